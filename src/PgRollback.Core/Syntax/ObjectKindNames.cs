@@ -1,0 +1,58 @@
+namespace PgRollback.Syntax;
+
+/// <summary>The words of each kind of object.</summary>
+public static class ObjectKindNames
+{
+    /// <summary>As in a command tag and in DDL: <c>MATERIALIZED VIEW</c>.</summary>
+    public static string CommandTag(ObjectKind kind) => kind switch
+    {
+        ObjectKind.AccessMethod => "ACCESS METHOD",
+        ObjectKind.Aggregate => "AGGREGATE",
+        ObjectKind.Attribute => "TYPE",
+        ObjectKind.Cast => "CAST",
+        ObjectKind.Collation => "COLLATION",
+        ObjectKind.Column => "TABLE",
+        ObjectKind.Conversion => "CONVERSION",
+        ObjectKind.Database => "DATABASE",
+        ObjectKind.DefaultPrivileges => "DEFAULT PRIVILEGES",
+        ObjectKind.Domain => "DOMAIN",
+        ObjectKind.DomainConstraint => "DOMAIN",
+        ObjectKind.EventTrigger => "EVENT TRIGGER",
+        ObjectKind.Extension => "EXTENSION",
+        ObjectKind.ForeignDataWrapper => "FOREIGN DATA WRAPPER",
+        ObjectKind.ForeignTable => "FOREIGN TABLE",
+        ObjectKind.Function => "FUNCTION",
+        ObjectKind.Index => "INDEX",
+        ObjectKind.Language => "LANGUAGE",
+        ObjectKind.LargeObject => "LARGE OBJECT",
+        ObjectKind.MaterializedView => "MATERIALIZED VIEW",
+        ObjectKind.Operator => "OPERATOR",
+        ObjectKind.OperatorClass => "OPERATOR CLASS",
+        ObjectKind.OperatorFamily => "OPERATOR FAMILY",
+        ObjectKind.Parameter => "PARAMETER",
+        ObjectKind.Policy => "POLICY",
+        ObjectKind.Procedure => "PROCEDURE",
+        ObjectKind.Publication => "PUBLICATION",
+        ObjectKind.Role => "ROLE",
+        ObjectKind.Routine => "ROUTINE",
+        ObjectKind.Rule => "RULE",
+        ObjectKind.Schema => "SCHEMA",
+        ObjectKind.Sequence => "SEQUENCE",
+        ObjectKind.Server => "SERVER",
+        ObjectKind.Statistics => "STATISTICS",
+        ObjectKind.Subscription => "SUBSCRIPTION",
+        ObjectKind.Table => "TABLE",
+        ObjectKind.TableConstraint => "TABLE",
+        ObjectKind.Tablespace => "TABLESPACE",
+        ObjectKind.TextSearchConfiguration => "TEXT SEARCH CONFIGURATION",
+        ObjectKind.TextSearchDictionary => "TEXT SEARCH DICTIONARY",
+        ObjectKind.TextSearchParser => "TEXT SEARCH PARSER",
+        ObjectKind.TextSearchTemplate => "TEXT SEARCH TEMPLATE",
+        ObjectKind.Transform => "TRANSFORM",
+        ObjectKind.Trigger => "TRIGGER",
+        ObjectKind.Type => "TYPE",
+        ObjectKind.UserMapping => "USER MAPPING",
+        ObjectKind.View => "VIEW",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
+    };
+}
