@@ -9,7 +9,7 @@ public sealed record LocalServerOptions
     /// <summary>The major version that the server must have, for example 18; null for any.</summary>
     public int? MajorVersion { get; init; }
 
-    /// <summary>The folder in which a throwaway cluster is made; null for the temporary folder.</summary>
+    /// <summary>The folder in which a throwaway cluster is made; null for memory (/dev/shm) where there is plenty, else the temporary folder.</summary>
     public string? ParentDirectory { get; init; }
 
     /// <summary>Further settings for postgresql.conf, as names and values.</summary>

@@ -19,6 +19,8 @@ internal static class ClusterSettings
         ("max_connections", "300"),
         ("wal_level", "logical"),
         ("max_prepared_transactions", "10"),
+        // It may lie in memory.
+        ("max_wal_size", "256MB"),
         ("timezone", "UTC"),
     ];
 

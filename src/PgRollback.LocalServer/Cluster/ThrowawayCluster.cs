@@ -26,8 +26,7 @@ internal sealed class ThrowawayCluster : DatabaseServer
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.StartTimeout);
-        // Another user may be kept out of our own temporary folder.
-        IEnumerable<string> parents = options.ParentDirectory is { } parent ? [parent] : new[] { Path.GetTempPath().TrimEnd('/'), "/tmp", "/var/tmp" }.Distinct(StringComparer.Ordinal);
+        IEnumerable<string> parents = options.ParentDirectory is { } parent ? [parent] : ParentDirectories.Find();
         var watchdog = Watchdog.Start(user, binaries.Directory, parents);
         try
         {
