@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+
+namespace PgRollback.Catalog;
+
+/// <summary>Changes to a catalog, held beside it: what was touched is known without looking at the rest, and can be taken back to any mark (subtransactions).</summary>
+public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
+{
+    private readonly Dictionary<Oid, DbObject?> _objects = [];
+    private readonly Dictionary<NameKey, EquatableArray<Oid>> _names = [];
+    private readonly Dictionary<Oid, ImmutableHashSet<Oid>> _dependents = [];
+    private readonly List<JournalEntry> _journal = [];
+    private int _nextOid = origin.NextOid;
+
+    public DatabaseCatalog Origin => origin;
+
+    /// <summary>Every change so far, oldest first: an object's record before and after it.</summary>
+    public IReadOnlyList<JournalEntry> Journal => _journal;
+
+    /// <summary>Objects that were touched since <see cref="Origin"/>.</summary>
+    public IEnumerable<Oid> Touched => _objects.Keys;
+
+    public override IEnumerable<DbObject> All
+    {
+        get
+        {
+            foreach (var value in origin.All)
+            {
+                if (!_objects.ContainsKey(value.Oid))
+                {
+                    yield return value;
+                }
+            }
+
+            foreach (var value in _objects.Values)
+            {
+                if (value is not null)
+                {
+                    yield return value;
+                }
+            }
+        }
+    }
+
+    /// <summary>A point to go back to.</summary>
+    public int Mark => _journal.Count;
+
+    public Oid NewOid() => new(_nextOid++);
+
+    public override DbObject? Find(Oid oid) => _objects.TryGetValue(oid, out var value) ? value : origin.Find(oid);
+
+    public override EquatableArray<Oid> FindAll(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : origin.FindAll(key);
+
+    public override IEnumerable<Oid> Dependents(Oid target) => DependentSet(target);
+
+    /// <summary>Inserts a new object (its Oid from <see cref="NewOid"/>) or replaces the record of an existing one.</summary>
+    public void Put(DbObject value)
+    {
+        var before = Find(value.Oid);
+        if (before is not null && before.Equals(value))
+        {
+            return;
+        }
+
+        Change(value.Oid, before, value);
+        _journal.Add(new JournalEntry(value.Oid, before, value));
+    }
+
+    public void Remove(Oid oid)
+    {
+        if (Find(oid) is { } before)
+        {
+            Change(oid, before, after: null);
+            _journal.Add(new JournalEntry(oid, before, After: null));
+        }
+    }
+
+    /// <summary>Undoes all changes behind a mark.</summary>
+    public void RollbackTo(int mark)
+    {
+        for (var i = _journal.Count - 1; i >= mark; i--)
+        {
+            var entry = _journal[i];
+            Change(entry.Oid, entry.After, entry.Before);
+        }
+
+        _journal.RemoveRange(mark, _journal.Count - mark);
+    }
+
+    public DatabaseCatalog ToCatalog() => origin.With(_objects, _names, _dependents, _nextOid);
+
+    private ImmutableHashSet<Oid> DependentSet(Oid target) => _dependents.TryGetValue(target, out var set) ? set : origin.DependentSet(target);
+
+    private void Change(Oid oid, DbObject? before, DbObject? after)
+    {
+        if (before is not null)
+        {
+            foreach (var key in before.Keys)
+            {
+                _names[key] = Without(FindAll(key), oid);
+            }
+
+            foreach (var dependency in before.Dependencies)
+            {
+                _dependents[dependency.Target] = DependentSet(dependency.Target).Remove(oid);
+            }
+        }
+
+        if (after is not null)
+        {
+            foreach (var key in after.Keys)
+            {
+                _names[key] = With(FindAll(key), oid);
+            }
+
+            foreach (var dependency in after.Dependencies)
+            {
+                _dependents[dependency.Target] = DependentSet(dependency.Target).Add(oid);
+            }
+        }
+
+        _objects[oid] = after;
+    }
+
+    private static EquatableArray<Oid> With(EquatableArray<Oid> oids, Oid oid) => oids.Contains(oid) ? oids : [.. oids, oid];
+
+    private static EquatableArray<Oid> Without(EquatableArray<Oid> oids, Oid oid) => oids.Where(o => o != oid).ToEquatableArray();
+}
+
+/// <summary>One change: null before for a creation, null after for a drop.</summary>
+public sealed record JournalEntry(Oid Oid, DbObject? Before, DbObject? After);

@@ -1,0 +1,88 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>Read access to a catalog, finished (<see cref="DatabaseCatalog"/>) or being changed (<see cref="CatalogEditor"/>).</summary>
+public abstract class CatalogReader
+{
+    public abstract DbObject? Find(Oid oid);
+
+    /// <summary>All objects under a name: several for routines and operators only.</summary>
+    public abstract EquatableArray<Oid> FindAll(NameKey key);
+
+    /// <summary>Objects with an edge to <paramref name="target"/>, in no particular order.</summary>
+    public abstract IEnumerable<Oid> Dependents(Oid target);
+
+    /// <summary>Every object, in no particular order. Linear in the catalog: for DROP SCHEMA, DROP OWNED and tests.</summary>
+    public abstract IEnumerable<DbObject> All { get; }
+
+    public T? Find<T>(Oid oid)
+        where T : DbObject => Find(oid) as T;
+
+    public DbObject? Find(NameKey key)
+    {
+        var oids = FindAll(key);
+        return oids.IsEmpty ? null : Find(oids[0]);
+    }
+
+    public T? Find<T>(NameKey key)
+        where T : DbObject => Find(key) as T;
+
+    public Schema? FindSchema(string name) => Find<Schema>(new NameKey(NameSpace.Schema, Oid.None, name));
+
+    public string SchemaName(Oid schema) => Find(schema)?.Name ?? "pg_catalog";
+
+    /// <summary>Relation (table, view, index, sequence, composite type) in the first schema of the path that has one.</summary>
+    public DbObject? FindInPath(NameSpace space, QualifiedName name, SearchPath path)
+    {
+        if (name.Schema is not null)
+        {
+            var schema = path.ResolveSchema(this, name.Schema);
+            return schema.IsNone ? null : Find(new NameKey(space, schema, name.Name));
+        }
+
+        foreach (var schema in path.Resolve(this))
+        {
+            if (Find(new NameKey(space, schema, name.Name)) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    public DbObject? FindRelation(QualifiedName name, SearchPath path) => FindInPath(NameSpace.Relation, name, path);
+
+    /// <summary>An enum, domain, range, composite or base type; a relation's row type gives the relation.</summary>
+    public DbObject? FindType(QualifiedName name, SearchPath path) => FindInPath(NameSpace.Type, name, path);
+
+    /// <summary>Routines of that name that the path makes visible, all overloads, nearest schema first.</summary>
+    public IEnumerable<Routine> FindRoutines(QualifiedName name, SearchPath path)
+    {
+        var schemas = name.Schema is null ? path.Resolve(this) : [path.ResolveSchema(this, name.Schema)];
+        foreach (var schema in schemas)
+        {
+            if (schema.IsNone)
+            {
+                continue;
+            }
+
+            foreach (var oid in FindAll(new NameKey(NameSpace.Routine, schema, name.Name)))
+            {
+                if (Find<Routine>(oid) is { } routine)
+                {
+                    yield return routine;
+                }
+            }
+        }
+    }
+
+    /// <summary>Name as SQL that finds the object under any search_path: schema-qualified and quoted.</summary>
+    public string QualifiedName(DbObject value) =>
+        value.SchemaOid.IsNone
+            ? SqlIdentifier.Quote(value.Name)
+            : SqlIdentifier.Quote(SchemaName(value.SchemaOid)) + "." + SqlIdentifier.Quote(value.Name);
+
+    public string QualifiedName(Oid oid) => Find(oid) is { } value ? QualifiedName(value) : "?";
+}

@@ -1,0 +1,136 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+public enum IdentityKind
+{
+    None,
+    Always,
+    ByDefault,
+}
+
+public enum GeneratedKind
+{
+    None,
+    Stored,
+    Virtual,
+}
+
+/// <summary>A row of pg_attribute. The number is its identity within the relation; numbers of dropped columns are not used again.</summary>
+public sealed record Column
+{
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Null where the model cannot tell the type (a view's expression).</summary>
+    public TypeReference? Type { get; init; }
+
+    public bool NotNull { get; init; }
+
+    /// <summary>Name of the NOT NULL constraint (18 and later); null: as PostgreSQL names it.</summary>
+    public string? NotNullName { get; init; }
+
+    public bool NotNullNoInherit { get; init; }
+
+    public bool NotNullNotValid { get; init; }
+
+    /// <summary>DEFAULT or generation expression.</summary>
+    public Expression? Default { get; init; }
+
+    public GeneratedKind Generated { get; init; }
+
+    public IdentityKind Identity { get; init; }
+
+    /// <summary>A collation of the model, or <see cref="CollationName"/>.</summary>
+    public string? CollationName { get; init; }
+
+    public Oid Collation { get; init; }
+
+    /// <summary>In lower case; null: the type's own.</summary>
+    public string? Storage { get; init; }
+
+    public string? Compression { get; init; }
+
+    /// <summary>Null: the default.</summary>
+    public int? StatisticsTarget { get; init; }
+
+    public EquatableArray<Option> Options { get; init; }
+
+    public EquatableArray<Option> ForeignOptions { get; init; }
+
+    public string? Comment { get; init; }
+
+    public Acl Acl { get; init; } = Acl.Default;
+
+    /// <summary>Defined on the relation itself, as against inherited only.</summary>
+    public bool IsLocal { get; init; } = true;
+
+    /// <summary>Number of parents that it is inherited from.</summary>
+    public int InheritCount { get; init; }
+
+    public IEnumerable<Dependency> Dependencies
+    {
+        get
+        {
+            if (Type is { } type)
+            {
+                if (!type.Type.IsNone)
+                {
+                    yield return new Dependency(type.Type, 0, DependencyType.Normal, Number);
+                }
+
+                if (!type.Extension.IsNone)
+                {
+                    yield return new Dependency(type.Extension, 0, DependencyType.Normal, Number);
+                }
+            }
+
+            if (!Collation.IsNone)
+            {
+                yield return new Dependency(Collation, 0, DependencyType.Normal, Number);
+            }
+
+            if (Default is not null)
+            {
+                // A generated column cannot outlive what it is computed from, a plain default can: PostgreSQL hangs the default off the column,
+                // so both block the drop of what they use unless it cascades.
+                foreach (var dependency in Default.Dependencies(DependencyType.Normal, Number))
+                {
+                    yield return dependency;
+                }
+            }
+        }
+    }
+
+    public void Describe(DescriptionWriter writer)
+    {
+        var prefix = "column " + Name + " ";
+        writer.Write(prefix + "type", Type is null ? "unknown" : Type.ToSql(writer.Catalog));
+        writer.Write(prefix + "not null", NotNull);
+        writer.Write(prefix + "not null constraint", NotNull ? NotNullName : null);
+        writer.Write(prefix + "not null no inherit", NotNullNoInherit);
+        writer.Write(prefix + "not null not valid", NotNullNotValid);
+        writer.Write(prefix + (Generated == GeneratedKind.None ? "default" : "generated " + Generated), Default);
+        writer.Write(prefix + "identity", Identity == IdentityKind.None ? null : Identity.ToString());
+        writer.Write(prefix + "collation", CollationName);
+        writer.Write(prefix + "collation", Collation);
+        writer.Write(prefix + "storage", Storage);
+        writer.Write(prefix + "compression", Compression);
+        writer.Write(prefix + "statistics", StatisticsTarget?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var option in Options)
+        {
+            writer.Write(prefix + "option " + option.Name, option.Value);
+        }
+
+        foreach (var option in ForeignOptions)
+        {
+            writer.Write(prefix + "foreign option " + option.Name, option.Value ?? "");
+        }
+
+        writer.Write(prefix + "comment", Comment is null ? null : "'" + Comment + "'");
+        writer.Write(prefix + "privileges", Acl.ToString());
+        writer.Write(prefix + "inherited only", !IsLocal);
+        writer.Write(prefix + "parents", InheritCount == 0 ? null : InheritCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}

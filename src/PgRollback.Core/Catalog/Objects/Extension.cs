@@ -1,0 +1,22 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+public sealed record Extension : DbObject
+{
+    /// <summary>Schema as written; null: the creation schema.</summary>
+    public Oid InstalledIn { get; init; }
+
+    public string? Version { get; init; }
+
+    public override ObjectKind Kind => ObjectKind.Extension;
+
+    public override IEnumerable<NameKey> Keys => [new NameKey(NameSpace.Extension, Oid.None, Name)];
+
+    public override void Describe(DescriptionWriter writer)
+    {
+        writer.WriteCommon(this);
+        writer.Write("schema", InstalledIn);
+        writer.Write("version", Version);
+    }
+}

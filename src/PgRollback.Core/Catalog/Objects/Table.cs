@@ -1,0 +1,119 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>An ordinary, partitioned or foreign table.</summary>
+public sealed record Table : Relation, IHasColumns
+{
+    /// <summary>In the order of their numbers.</summary>
+    public EquatableArray<Column> Columns { get; init; }
+
+    /// <summary>Highest number ever used, also by dropped columns.</summary>
+    public int LastColumnNumber { get; init; }
+
+    /// <summary>Parents by INHERITS, in order.</summary>
+    public EquatableArray<Oid> Inherits { get; init; }
+
+    public Oid PartitionOf { get; init; }
+
+    /// <summary><c>FOR VALUES …</c> or <c>DEFAULT</c>.</summary>
+    public Expression? PartitionBound { get; init; }
+
+    /// <summary>PARTITION BY: strategy and keys.</summary>
+    public Expression? PartitionKey { get; init; }
+
+    /// <summary>Columns used in the partition key: they cannot be dropped.</summary>
+    public EquatableArray<int> PartitionColumns { get; init; }
+
+    public Oid OfType { get; init; }
+
+    public bool RowSecurity { get; init; }
+
+    public bool ForceRowSecurity { get; init; }
+
+    public ReplicaIdentity ReplicaIdentity { get; init; }
+
+    public Oid ReplicaIdentityIndex { get; init; }
+
+    public Oid ClusteredOn { get; init; }
+
+    public string? OnCommit { get; init; }
+
+    /// <summary>Server of a foreign table.</summary>
+    public string? Server { get; init; }
+
+    public EquatableArray<Option> ForeignOptions { get; init; }
+
+    public bool IsForeign => Server is not null;
+
+    public override ObjectKind Kind => IsForeign ? ObjectKind.ForeignTable : ObjectKind.Table;
+
+    public override IEnumerable<Dependency> Dependencies
+    {
+        get
+        {
+            foreach (var column in Columns)
+            {
+                foreach (var dependency in column.Dependencies)
+                {
+                    yield return dependency;
+                }
+            }
+
+            foreach (var parent in Inherits)
+            {
+                yield return new Dependency(parent, 0, DependencyType.Normal);
+            }
+
+            if (!PartitionOf.IsNone)
+            {
+                yield return new Dependency(PartitionOf, 0, DependencyType.Auto);
+            }
+
+            if (!OfType.IsNone)
+            {
+                yield return new Dependency(OfType, 0, DependencyType.Normal);
+            }
+
+            if (PartitionKey is not null)
+            {
+                foreach (var dependency in PartitionKey.Dependencies(DependencyType.Normal))
+                {
+                    if (dependency.Target != Oid)
+                    {
+                        yield return dependency;
+                    }
+                }
+            }
+        }
+    }
+
+    public override void Describe(DescriptionWriter writer)
+    {
+        DescribeRelation(writer);
+        foreach (var column in Columns)
+        {
+            column.Describe(writer);
+        }
+
+        for (var i = 0; i < Inherits.Count; i++)
+        {
+            writer.Write($"parent {i}", Inherits[i]);
+        }
+
+        writer.Write("partition of", PartitionOf);
+        writer.Write("partition bound", PartitionBound);
+        writer.Write("partition key", PartitionKey);
+        writer.Write("of type", OfType);
+        writer.Write("row security", RowSecurity);
+        writer.Write("force row security", ForceRowSecurity);
+        writer.Write("replica identity", ReplicaIdentity == ReplicaIdentity.Default ? null : ReplicaIdentity.ToString());
+        writer.Write("replica identity index", ReplicaIdentityIndex);
+        writer.Write("clustered on", ClusteredOn);
+        writer.Write("server", Server);
+        foreach (var option in ForeignOptions)
+        {
+            writer.Write("foreign option " + option.Name, option.Value ?? "");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>A type that is not a relation's row type.</summary>
+public abstract record UserType : DbObject
+{
+    public required Oid Schema { get; init; }
+
+    public override ObjectKind Kind => ObjectKind.Type;
+
+    public override Oid SchemaOid => Schema;
+
+    public override IEnumerable<NameKey> Keys => [new NameKey(NameSpace.Type, Schema, Name)];
+}
+
+public sealed record EnumType : UserType
+{
+    /// <summary>In sort order.</summary>
+    public EquatableArray<string> Labels { get; init; }
+
+    public override void Describe(DescriptionWriter writer)
+    {
+        writer.WriteCommon(this);
+        writer.Write("labels", string.Join(", ", Labels.Select(static l => "'" + l + "'")));
+    }
+}
+
+/// <summary>A composite type made by CREATE TYPE: its attributes are columns, and it has a row in pg_class.</summary>
+public sealed record CompositeType : UserType, IHasColumns
+{
+    public EquatableArray<Column> Columns { get; init; }
+
+    public int LastColumnNumber { get; init; }
+
+    public override IEnumerable<NameKey> Keys =>
+        [new NameKey(NameSpace.Type, Schema, Name), new NameKey(NameSpace.Relation, Schema, Name)];
+
+    public override IEnumerable<Dependency> Dependencies => Columns.SelectMany(static c => c.Dependencies);
+
+    public override void Describe(DescriptionWriter writer)
+    {
+        writer.WriteCommon(this);
+        foreach (var column in Columns)
+        {
+            column.Describe(writer);
+        }
+    }
+}
+
+public sealed record DomainType : UserType
+{
+    public required TypeReference BaseType { get; init; }
+
+    public string? CollationName { get; init; }
+
+    public bool NotNull { get; init; }
+
+    public string? NotNullName { get; init; }
+
+    public Expression? Default { get; init; }
+
+    public override ObjectKind Kind => ObjectKind.Domain;
+
+    public override IEnumerable<Dependency> Dependencies
+    {
+        get
+        {
+            if (!BaseType.Type.IsNone)
+            {
+                yield return new Dependency(BaseType.Type, 0, DependencyType.Normal);
+            }
+
+            if (!BaseType.Extension.IsNone)
+            {
+                yield return new Dependency(BaseType.Extension, 0, DependencyType.Normal);
+            }
+
+            foreach (var dependency in Default?.Dependencies(DependencyType.Normal) ?? [])
+            {
+                yield return dependency;
+            }
+        }
+    }
+
+    public override void Describe(DescriptionWriter writer)
+    {
+        writer.WriteCommon(this);
+        writer.Write("base type", BaseType.ToSql(writer.Catalog));
+        writer.Write("collation", CollationName);
+        writer.Write("not null", NotNull);
+        writer.Write("not null constraint", NotNullName);
+        writer.Write("default", Default);
+    }
+}
+
+/// <summary>A CHECK of a domain.</summary>
+public sealed record DomainConstraint : DbObject
+{
+    public required Oid Domain { get; init; }
+
+    public required Expression Check { get; init; }
+
+    public bool NotValid { get; init; }
+
+    public override ObjectKind Kind => ObjectKind.DomainConstraint;
+
+    public override Oid ParentOid => Domain;
+
+    public override IEnumerable<NameKey> Keys => [new NameKey(NameSpace.DomainConstraint, Domain, Name)];
+
+    public override IEnumerable<Dependency> Dependencies =>
+        [new Dependency(Domain, 0, DependencyType.Auto), .. Check.Dependencies(DependencyType.Normal)];
+
+    public override void Describe(DescriptionWriter writer)
+    {
+        writer.WriteCommon(this);
+        writer.Write("check", Check);
+        writer.Write("not valid", NotValid);
+    }
+}
+
+/// <summary>A range type (with its multirange), or a base type: kept by its options.</summary>
+public sealed record DefinedType : UserType
+{
+    public bool IsRange { get; init; }
+
+    public bool IsShell { get; init; }
+
+    public EquatableArray<Option> Options { get; init; }
+
+    /// <summary>Functions and types that the options name.</summary>
+    public EquatableArray<Oid> References { get; init; }
+
+    /// <summary>The multirange type that comes with a range: it takes a name in the same schema.</summary>
+    public string? MultirangeName { get; init; }
+
+    public override IEnumerable<NameKey> Keys => MultirangeName is null
+        ? [new NameKey(NameSpace.Type, Schema, Name)]
+        : [new NameKey(NameSpace.Type, Schema, Name), new NameKey(NameSpace.Type, Schema, MultirangeName)];
+
+    public override IEnumerable<Dependency> Dependencies => References.Select(static r => new Dependency(r, 0, DependencyType.Normal));
+
+    public override void Describe(DescriptionWriter writer)
+    {
+        writer.WriteCommon(this);
+        writer.Write("range", IsRange);
+        writer.Write("shell", IsShell);
+        foreach (var option in Options)
+        {
+            writer.Write("option " + option.Name, option.Value ?? "true");
+        }
+    }
+}

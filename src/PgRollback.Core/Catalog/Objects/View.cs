@@ -1,0 +1,65 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>A view or a materialized view.</summary>
+public sealed record View : Relation, IHasColumns
+{
+    public bool IsMaterialized { get; init; }
+
+    public EquatableArray<Column> Columns { get; init; }
+
+    public required Expression Query { get; init; }
+
+    /// <summary>Whether column names were written behind the view's name.</summary>
+    public bool HasColumnList { get; init; }
+
+    /// <summary>CREATE RECURSIVE VIEW: the query is the inner one.</summary>
+    public bool Recursive { get; init; }
+
+    /// <summary><c>LOCAL</c>, <c>CASCADED</c> or null.</summary>
+    public string? CheckOption { get; init; }
+
+    public bool WithNoData { get; init; }
+
+    public Oid ClusteredOn { get; init; }
+
+    public override ObjectKind Kind => IsMaterialized ? ObjectKind.MaterializedView : ObjectKind.View;
+
+    public override IEnumerable<Dependency> Dependencies
+    {
+        get
+        {
+            foreach (var dependency in Query.Dependencies(DependencyType.Normal))
+            {
+                yield return dependency;
+            }
+
+            foreach (var column in Columns)
+            {
+                foreach (var dependency in column.Dependencies)
+                {
+                    yield return dependency;
+                }
+            }
+        }
+    }
+
+    public override void Describe(DescriptionWriter writer)
+    {
+        DescribeRelation(writer);
+        writer.Write("columns", string.Join(", ", Columns.Select(static c => c.Name)));
+        foreach (var column in Columns)
+        {
+            var prefix = "column " + column.Name + " ";
+            writer.Write(prefix + "comment", column.Comment is null ? null : "'" + column.Comment + "'");
+            writer.Write(prefix + "privileges", column.Acl.ToString());
+            writer.Write(prefix + "default", column.Default);
+            writer.Write(prefix + "statistics", column.StatisticsTarget?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        writer.Write("query", Query);
+        writer.Write("check option", CheckOption);
+        writer.Write("clustered on", ClusteredOn);
+    }
+}
