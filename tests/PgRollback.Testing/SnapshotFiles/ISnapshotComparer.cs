@@ -1,0 +1,7 @@
+namespace PgRollback.Testing;
+
+internal interface ISnapshotComparer
+{
+    /// <exception cref="Exception">The text is not the verified one.</exception>
+    Task CompareAsync(SnapshotFile file, string received);
+}
