@@ -1,27 +1,130 @@
+using System.Runtime.CompilerServices;
+
 namespace PgRollback.Syntax;
 
 /// <summary>PostgreSQL 18's keywords by category.</summary>
-public static partial class Keywords
+public static class Keywords
 {
-    /// <summary>Whether quote_identifier quotes this lower-case word: every keyword but the unreserved ones.</summary>
-    public static bool NeedsQuotes(string word) => Quoted.Contains(word);
+    internal const int MaxLength = 17;
 
-    private static readonly HashSet<string> Quoted = new(StringComparer.Ordinal)
+    private const int TableSize = 2048;
+
+    private static readonly string[] Words = ReadWords();
+    private static readonly byte[] Categories = ReadCategories();
+    private static readonly ushort[] Table = BuildTable();
+
+    /// <summary>Number of keywords; they are 1 to this, in the order of <see cref="Keyword"/>.</summary>
+    public static int Count => Words.Length - 1;
+
+    /// <summary>Whether quote_identifier quotes this lower-case word: every keyword but the unreserved ones.</summary>
+    public static bool NeedsQuotes(string word) =>
+        Find(word) is var keyword && keyword != Keyword.NotAKeyword && Category(keyword) != KeywordCategory.Unreserved;
+
+    /// <summary>The keyword in lower case; empty for <see cref="Keyword.NotAKeyword"/>.</summary>
+    public static string Text(Keyword keyword) => Words[(int)keyword];
+
+    /// <summary>None for <see cref="Keyword.NotAKeyword"/>.</summary>
+    public static KeywordCategory Category(Keyword keyword) => (KeywordCategory)(Categories[(int)keyword] & 7);
+
+    /// <summary>Whether it may be a column label without AS.</summary>
+    public static bool IsBareLabel(Keyword keyword) => (Categories[(int)keyword] & 8) == 0;
+
+    /// <summary>The keyword that this word is in whatever case, or <see cref="Keyword.NotAKeyword"/>.</summary>
+    public static Keyword Find(string word) => Find(word, 0, word.Length);
+
+    internal static Keyword Find(string text, int start, int length)
     {
-        "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "both", "case", "cast", "check", "collate", "column",
-        "constraint", "create", "current_catalog", "current_date", "current_role", "current_time", "current_timestamp", "current_user",
-        "default", "deferrable", "desc", "distinct", "do", "else", "end", "except", "false", "fetch", "for", "foreign", "from", "grant",
-        "group", "having", "in", "initially", "intersect", "into", "lateral", "leading", "limit", "localtime", "localtimestamp", "not",
-        "null", "offset", "on", "only", "or", "order", "placing", "primary", "references", "returning", "select", "session_user", "some",
-        "symmetric", "system_user", "table", "then", "to", "trailing", "true", "union", "unique", "user", "using", "variadic", "when",
-        "where", "window", "with",
-        "authorization", "binary", "collation", "concurrently", "cross", "current_schema", "freeze", "full", "ilike", "inner", "is",
-        "isnull", "join", "left", "like", "natural", "notnull", "outer", "overlaps", "right", "similar", "tablesample", "verbose",
-        "between", "bigint", "bit", "boolean", "char", "character", "coalesce", "dec", "decimal", "exists", "extract", "float", "greatest",
-        "grouping", "inout", "int", "integer", "interval", "json", "json_array", "json_arrayagg", "json_exists", "json_object",
-        "json_objectagg", "json_query", "json_scalar", "json_serialize", "json_table", "json_value", "least", "merge_action", "national",
-        "nchar", "none", "normalize", "nullif", "numeric", "out", "overlay", "position", "precision", "real", "row", "setof", "smallint",
-        "substring", "time", "timestamp", "treat", "trim", "values", "varchar", "xmlattributes", "xmlconcat", "xmlelement", "xmlexists",
-        "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmltable",
-    };
+        if ((uint)(length - 2) > MaxLength - 2)
+        {
+            return Keyword.NotAKeyword;
+        }
+
+        for (var slot = Hash(text, start, length); ; slot = (slot + 1) & (TableSize - 1))
+        {
+            var candidate = Table[slot];
+            if (candidate == 0)
+            {
+                return Keyword.NotAKeyword;
+            }
+
+            var word = Words[candidate];
+            if (word.Length == length && EqualsIgnoringCase(word, text, start))
+            {
+                return (Keyword)candidate;
+            }
+        }
+    }
+
+    /// <summary>Chosen by trial: few of the 494 share a slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Hash(string text, int start, int length)
+    {
+        var hash = ((text[start] | 0x20) * 2328) + ((text[start + 1] | 0x20) * 1535) + ((text[start + (length >> 1)] | 0x20) * 3958)
+            + ((text[start + length - 1] | 0x20) * 260) + (length * 2982);
+        return (hash ^ (hash >> 11)) & (TableSize - 1);
+    }
+
+    private static bool EqualsIgnoringCase(string word, string text, int start)
+    {
+        for (var i = 0; i < word.Length; i++)
+        {
+            var c = text[start + i];
+            if (c != word[i] && !(c is >= 'A' and <= 'Z' && (c | 0x20) == word[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string[] ReadWords()
+    {
+        var entries = KeywordList.Words.Split(' ');
+        var words = new string[entries.Length + 1];
+        words[0] = "";
+        for (var i = 0; i < entries.Length; i++)
+        {
+            words[i + 1] = entries[i].Substring(0, entries[i].Length - 2);
+        }
+
+        return words;
+    }
+
+    private static byte[] ReadCategories()
+    {
+        var entries = KeywordList.Words.Split(' ');
+        var categories = new byte[entries.Length + 1];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var mark = entries[i][entries[i].Length - 1];
+            var category = (mark | 0x20) switch
+            {
+                'u' => KeywordCategory.Unreserved,
+                'c' => KeywordCategory.ColumnName,
+                't' => KeywordCategory.TypeOrFunctionName,
+                _ => KeywordCategory.Reserved,
+            };
+            categories[i + 1] = (byte)((int)category | (mark is >= 'A' and <= 'Z' ? 8 : 0));
+        }
+
+        return categories;
+    }
+
+    private static ushort[] BuildTable()
+    {
+        var table = new ushort[TableSize];
+        for (var i = 1; i < Words.Length; i++)
+        {
+            var slot = Hash(Words[i], 0, Words[i].Length);
+            while (table[slot] != 0)
+            {
+                slot = (slot + 1) & (TableSize - 1);
+            }
+
+            table[slot] = (ushort)i;
+        }
+
+        return table;
+    }
 }

@@ -1,0 +1,96 @@
+namespace PgRollback.Syntax;
+
+/// <summary>
+/// Names seen lately, so that a name which comes again costs no allocation. One slot per hash: a flood of different names makes it useless, never slow or large.
+/// </summary>
+internal sealed class NameCache
+{
+    private const int Size = 4096;
+
+    /// <summary>Longer ones may have to be cut at 63 bytes, which takes the way without the cache.</summary>
+    private const int MaxLength = SqlIdentifier.MaxBytes;
+
+    [ThreadStatic]
+    private static NameCache? _forThisThread;
+
+    private readonly string?[] _slots = new string?[Size];
+
+    public static NameCache ForThisThread => _forThisThread ??= new NameCache();
+
+    /// <summary>The name of an identifier or keyword.</summary>
+    public string Get(string text, SqlToken token)
+    {
+        if (token.Kind == TokenKind.Keyword)
+        {
+            return Keywords.Text(token.Keyword);
+        }
+
+        var start = token.Start;
+        var length = token.Length;
+        if (token.Kind == TokenKind.QuotedIdentifier)
+        {
+            start++;
+            length -= 2;
+        }
+
+        if (length > MaxLength || token.Kind == TokenKind.UnicodeIdentifier || (token.Flags & (TokenFlags.NeedsDecoding | TokenFlags.HasNonAscii)) != TokenFlags.None)
+        {
+            return SqlTokenText.DecodeIdentifier(text, token);
+        }
+
+        ref var slot = ref _slots[Hash(text, start, length)];
+        if (slot is { } cached && cached.Length == length && Matches(cached, text, start, token.Flags))
+        {
+            return cached;
+        }
+
+        return slot = SqlTokenText.DecodeIdentifier(text, token);
+    }
+
+    /// <summary>A short piece of text as it stands.</summary>
+    public string GetSlice(string text, int start, int length)
+    {
+        if (length is 0 or > MaxLength)
+        {
+            return length == 0 ? "" : text.Substring(start, length);
+        }
+
+        ref var slot = ref _slots[Hash(text, start, length)];
+        if (slot is { } cached && cached.Length == length && Matches(cached, text, start, TokenFlags.None))
+        {
+            return cached;
+        }
+
+        return slot = text.Substring(start, length);
+    }
+
+    private static int Hash(string text, int start, int length)
+    {
+        var hash = (uint)length;
+        for (var i = start; i < start + length; i++)
+        {
+            hash = (hash * 31) + (text[i] | 0x20u);
+        }
+
+        return (int)((hash ^ (hash >> 12)) & (Size - 1));
+    }
+
+    private static bool Matches(string cached, string text, int start, TokenFlags flags)
+    {
+        if ((flags & TokenFlags.HasUpperCase) == TokenFlags.None)
+        {
+            return cached.AsSpan().SequenceEqual(text.AsSpan(start, cached.Length));
+        }
+
+        for (var i = 0; i < cached.Length; i++)
+        {
+            var c = text[start + i];
+            if ((c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c) != cached[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
