@@ -1,0 +1,48 @@
+namespace PgRollback.Diagnostics;
+
+/// <summary>All rules: 1xxx files and names, 2xxx reading and replaying SQL, 3xxx deriving the way back, 4xxx hand-written rollbacks, 5xxx rows, 6xxx directives. A message says what is wrong, why it matters, what to do.</summary>
+public static class Rules
+{
+    public static readonly Rule UnknownFileName = new("PGR1001", "File name fits no convention", "'{0}' fits no convention for migration files, so its place in the order is unknown; name it like 20250131_add_users.sql, V2__add_users.sql or 0002_add_users.up.sql", Severity.Error, "Files");
+    public static readonly Rule DuplicateVersion = new("PGR1002", "Two migrations with one version", "Version {0} is also that of '{1}', so their order is a matter of chance; give one of them a version of its own", Severity.Error, "Files");
+    public static readonly Rule UnorderedVersion = new("PGR1003", "Versions cannot be put in order", "Version {0} cannot be ordered against '{1}' ({2}); use one scheme of versions in a folder", Severity.Error, "Files");
+    public static readonly Rule OrphanRollback = new("PGR1004", "Rollback without a migration", "'{0}' is the rollback of a migration that is not there; add the migration or delete this file", Severity.Error, "Files");
+    public static readonly Rule NameClash = new("PGR1005", "Two migrations with one class name", "'{0}' and '{1}' both compile to {2}; add '-- pgrollback: name SomethingElse' to one of them", Severity.Error, "Files");
+    public static readonly Rule CarriageReturnInBody = new("PGR1006", "Carriage return inside a string or body", "This text holds CR characters, which become part of the stored definition and differ from checkout to checkout; add '*.sql text eol=lf' to .gitattributes", Severity.Warning, "Files");
+
+    public static readonly Rule SyntaxError = new("PGR2001", "Syntax error", "{0}; PostgreSQL would reject this statement, so nothing behind it can be proved", Severity.Error, "Sql");
+    public static readonly Rule ReplayError = new("PGR2002", "Statement fails on the schema of its predecessors", "{0}; replayed after the migrations before it this statement fails, so its rollback cannot be derived: correct it, or declare the older schema as a baseline", Severity.Error, "Sql");
+    public static readonly Rule NotModelled = new("PGR2003", "Statement is not modelled", "{0} is not part of the model, so its rollback cannot be derived; write the rollback by hand or acknowledge it with a reason", Severity.Error, "Sql");
+
+    public static readonly Rule NoRollback = new("PGR3001", "No rollback can be derived", "{0}; write the rollback by hand ('{1}') or acknowledge it with '-- pgrollback: irreversible <reason>'", Severity.Error, "Derivation");
+    public static readonly Rule UnprovedPlan = new("PGR3002", "The derived rollback could not be proved", "The derived rollback does not lead back to the earlier schema on the model ({0}), so it is not emitted; write the rollback by hand ('{1}')", Severity.Error, "Derivation");
+    public static readonly Rule ColumnOrder = new("PGR3003", "Column order is not restored", "The rollback brings {0} back at the end of the table, because PostgreSQL adds columns only there; positional INSERT, COPY and SELECT * see another order", Severity.Info, "Derivation");
+
+    public static readonly Rule LeavesBehind = new("PGR4001", "Hand-written rollback leaves something behind", "The rollback leaves {0} behind, which the migration created; add a DROP for it", Severity.Error, "Handwritten");
+    public static readonly Rule DropsForeign = new("PGR4002", "Hand-written rollback drops what was there before", "The rollback drops {0}, which the migration did not create; it was there before and must stay", Severity.Error, "Handwritten");
+    public static readonly Rule WrongSignature = new("PGR4003", "Wrong signature", "{0}: no such signature; the migration created {1}", Severity.Error, "Handwritten");
+    public static readonly Rule NotRestored = new("PGR4004", "Hand-written rollback does not restore an object", "The rollback does not restore {0}: {1}", Severity.Error, "Handwritten");
+    public static readonly Rule RollbackFails = new("PGR4005", "Hand-written rollback fails", "{0}; run after the migration this statement fails", Severity.Error, "Handwritten");
+    public static readonly Rule Unproved = new("PGR4006", "Hand-written rollback could not be proved", "The rollback could not be proved: {0}", Severity.Warning, "Handwritten");
+    public static readonly Rule RollbackColumnOrder = new("PGR4007", "Hand-written rollback changes the column order", "The rollback restores {0} but for the order of its columns", Severity.Info, "Handwritten");
+
+    public static readonly Rule DestroysRows = new("PGR5001", "Rollback destroys rows", "The rollback destroys rows: {0}; callers must say what becomes of them (RowLoss)", Severity.Info, "Rows");
+    public static readonly Rule DataGap = new("PGR5002", "Rows are changed that no rollback brings back", "{0}; the old rows are not in the text: write the rollback by hand ('{1}') or acknowledge it with '-- pgrollback: accept-data-loss <reason>'", Severity.Error, "Rows");
+    public static readonly Rule Hazard = new("PGR5003", "Rollback can fail on rows", "The rollback can fail on rows: {0}", Severity.Info, "Rows");
+
+    public static readonly Rule UnknownDirective = new("PGR6001", "Unknown directive", "'{0}' is not a directive; known are: {1}", Severity.Error, "Directives");
+    public static readonly Rule MissingReason = new("PGR6002", "Directive without a reason", "'{0}' needs a reason behind it, for whoever reads it on call", Severity.Error, "Directives");
+    public static readonly Rule AcknowledgesNothing = new("PGR6003", "Acknowledgement of nothing", "'{0}' acknowledges nothing: {1}; delete it", Severity.Warning, "Directives");
+    public static readonly Rule SuppressesNothing = new("PGR6004", "Suppression of nothing", "'{0}' suppresses nothing here; delete it", Severity.Warning, "Directives");
+
+    /// <summary>Every rule, by id.</summary>
+    public static EquatableArray<Rule> All { get; } =
+    [
+        UnknownFileName, DuplicateVersion, UnorderedVersion, OrphanRollback, NameClash, CarriageReturnInBody,
+        SyntaxError, ReplayError, NotModelled,
+        NoRollback, UnprovedPlan, ColumnOrder,
+        LeavesBehind, DropsForeign, WrongSignature, NotRestored, RollbackFails, Unproved, RollbackColumnOrder,
+        DestroysRows, DataGap, Hazard,
+        UnknownDirective, MissingReason, AcknowledgesNothing, SuppressesNothing,
+    ];
+}
