@@ -101,6 +101,7 @@ CREATE TABLE IF NOT EXISTS score_disputes (
 -- One open dispute per analysis: the next one waits until it is decided.
 CREATE UNIQUE INDEX IF NOT EXISTS uq_score_disputes_open_per_analysis
     ON score_disputes (analysis_id) WHERE status IN ('open', 'under_review');
+CREATE INDEX IF NOT EXISTS idx_score_disputes_analysis_id ON score_disputes (analysis_id);
 CREATE INDEX IF NOT EXISTS idx_score_disputes_reward_model_id ON score_disputes (reward_model_id);
 
 COMMENT ON TABLE score_disputes IS 'Objections to a perception score and what became of them';

@@ -8,7 +8,8 @@
 
 -- Replaces the version of the base schema: an UPDATE that changes nothing no longer counts as a
 -- change. *<> compares the rows byte for byte, so that columns of types without equality (json,
--- point) do not make the trigger fail.
+-- point) do not make the trigger fail. A table with generated columns is always touched: NEW does
+-- not have them yet.
 CREATE OR REPLACE FUNCTION update_updated_at_column()
 RETURNS TRIGGER
 LANGUAGE plpgsql

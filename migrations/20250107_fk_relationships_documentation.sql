@@ -54,10 +54,13 @@ SELECT
     EXISTS (
         SELECT 1
         FROM pg_index AS i
+        CROSS JOIN LATERAL (SELECT (i.indkey::SMALLINT[])[0:i.indnkeyatts - 1] AS keys) AS k
         WHERE i.indrelid = con.conrelid
           AND i.indisvalid
           AND i.indpred IS NULL
-          AND (i.indkey::SMALLINT[])[0:cardinality(con.conkey) - 1] @> con.conkey
+          -- It starts with all the columns of the key, or it is unique on some of them.
+          AND (k.keys[1:cardinality(con.conkey)] @> con.conkey
+               OR (i.indisunique AND k.keys <@ con.conkey))
     ) AS has_index,
     d.relationship,
     d.purpose,

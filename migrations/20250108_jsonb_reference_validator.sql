@@ -112,7 +112,8 @@ $$;
 
 COMMENT ON FUNCTION jsonb_validate_field_types(JSONB, JSONB) IS 'One row per field whose value is of a type that is not allowed';
 
--- Ids are compared as text, so that one malformed id is reported instead of failing the query.
+-- Ids are compared as text, so that one malformed id is reported instead of failing the query;
+-- in lower case as well, because that is how PostgreSQL writes the UUIDs that others write as they like.
 CREATE OR REPLACE FUNCTION jsonb_validate_id_array(
     p_ids JSONB,
     p_table_name TEXT,
@@ -137,7 +138,7 @@ BEGIN
     EXECUTE format(
         'SELECT COALESCE(array_agg(e.id ORDER BY e.position), ''{}'')
          FROM jsonb_array_elements_text($1) WITH ORDINALITY AS e (id, position)
-         WHERE NOT EXISTS (SELECT 1 FROM %I AS p WHERE p.%I::TEXT = lower(e.id))',
+         WHERE NOT EXISTS (SELECT 1 FROM %I AS p WHERE p.%I::TEXT IN (e.id, lower(e.id)))',
         p_table_name, p_column_name)
     INTO v_missing
     USING p_ids;

@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS job_queue (
     scheduled_for     TIMESTAMPTZ NOT NULL DEFAULT NOW(),
     locked_by         VARCHAR(100),
     locked_until      TIMESTAMPTZ,
+    lease_seconds     INTEGER CHECK (lease_seconds > 0),
     started_at        TIMESTAMPTZ,
     finished_at       TIMESTAMPTZ,
 
@@ -175,6 +176,7 @@ BEGIN
         attempts = j.attempts + 1,
         locked_by = p_worker_id,
         locked_until = clock_timestamp() + make_interval(secs => p_lease_seconds),
+        lease_seconds = p_lease_seconds,
         started_at = clock_timestamp(),
         progress = 0,
         progress_message = NULL
@@ -205,11 +207,11 @@ RETURNS BOOLEAN
 LANGUAGE plpgsql
 AS $$
 BEGIN
-    -- A sign of life: the lease starts anew, with its first length.
+    -- A sign of life: the lease starts anew.
     UPDATE job_queue
     SET progress = LEAST(GREATEST(p_progress, 0), 100),
         progress_message = COALESCE(p_message, progress_message),
-        locked_until = clock_timestamp() + GREATEST(locked_until - COALESCE(started_at, locked_until), INTERVAL '1 minute')
+        locked_until = clock_timestamp() + make_interval(secs => lease_seconds)
     WHERE id = p_job_id
       AND status = 'running';
 

@@ -274,6 +274,8 @@ AS $$
             count(r.id) AS n,
             count(r.id) FILTER (WHERE r.success) AS x,
             (count(r.id) FILTER (WHERE r.success))::DOUBLE PRECISION / NULLIF(count(r.id), 0) AS rate,
+            -- Null for a variant without results: everything that is divided by it is null as well.
+            NULLIF(count(r.id), 0)::DOUBLE PRECISION AS size,
             avg(r.score) AS avg_score,
             avg(r.latency_ms) AS avg_latency_ms,
             COALESCE(sum(r.cost), 0) AS total_cost
@@ -282,34 +284,41 @@ AS $$
         WHERE v.experiment_id = p_experiment_id
         GROUP BY v.id
     ),
-    scored AS (
+    paired AS (
         SELECT
             s.*,
             c.n AS control_n,
-            CASE WHEN NOT s.is_control THEN (s.rate - c.rate) / NULLIF(c.rate, 0) END AS lift,
-            CASE WHEN NOT s.is_control THEN (s.rate - c.rate) / NULLIF(sqrt(
-                ((s.x + c.x)::DOUBLE PRECISION / NULLIF(s.n + c.n, 0))
-                * (1 - (s.x + c.x)::DOUBLE PRECISION / NULLIF(s.n + c.n, 0))
-                * (1.0 / NULLIF(s.n, 0) + 1.0 / NULLIF(c.n, 0))), 0) END AS z
+            c.rate AS control_rate,
+            c.size AS control_size,
+            (s.x + c.x) / (s.size + c.size) AS pooled_rate
         FROM samples AS s
-        LEFT JOIN samples AS c ON c.is_control
+        LEFT JOIN samples AS c ON c.is_control AND NOT s.is_control
+    ),
+    scored AS (
+        SELECT
+            p.*,
+            (p.rate - p.control_rate)
+                / NULLIF(sqrt(p.pooled_rate * (1 - p.pooled_rate) * (1 / p.size + 1 / p.control_size)), 0) AS z
+        FROM paired AS p
     ),
     tails AS (
         SELECT
             s.*,
             -- exp() of less than -708 is an underflow error; at 37 the tail is zero for all purposes.
-            LEAST(abs(s.z), 37) AS a,
-            1 / (1 + 0.2316419 * LEAST(abs(s.z), 37)) AS t,
-            GREATEST(count(*) FILTER (WHERE NOT s.is_control) OVER (), 1) AS comparisons
+            CASE WHEN abs(s.z) > 37 THEN 37 ELSE abs(s.z) END AS a,
+            count(s.z) OVER () AS comparisons
         FROM scored AS s
     ),
     tested AS (
         SELECT
             t.*,
-            LEAST(1, t.comparisons * 2 * exp(-t.a * t.a / 2) / sqrt(2 * pi())
-                * t.t * (0.319381530 + t.t * (-0.356563782 + t.t * (1.781477937
-                    + t.t * (-1.821255978 + t.t * 1.330274429))))) AS p
+            t.comparisons * 2 * exp(-t.a * t.a / 2) / sqrt(2 * pi())
+                * k.k * (0.319381530 + k.k * (-0.356563782 + k.k * (1.781477937
+                    + k.k * (-1.821255978 + k.k * 1.330274429)))) AS p,
+            1.959964 ^ 2 / t.size AS w,
+            1.959964 * sqrt(t.rate * (1 - t.rate) / t.size + (1.959964 / (2 * t.size)) ^ 2) AS half
         FROM tails AS t
+        CROSS JOIN LATERAL (SELECT 1 / (1 + 0.2316419 * t.a) AS k) AS k
     )
     SELECT
         t.id,
@@ -318,11 +327,11 @@ AS $$
         t.n,
         t.x,
         t.rate,
-        GREATEST(0, (t.rate + w.z2 / (2 * t.n) - w.half) / (1 + w.z2 / t.n)),
-        LEAST(1, (t.rate + w.z2 / (2 * t.n) + w.half) / (1 + w.z2 / t.n)),
-        t.lift,
+        CASE WHEN t.n > 0 THEN GREATEST(0, (t.rate + t.w / 2 - t.half) / (1 + t.w)) END,
+        CASE WHEN t.n > 0 THEN LEAST(1, (t.rate + t.w / 2 + t.half) / (1 + t.w)) END,
+        (t.rate - t.control_rate) / NULLIF(t.control_rate, 0),
         t.z,
-        t.p,
+        CASE WHEN t.p > 1 THEN 1 ELSE t.p END,
         CASE WHEN NOT t.is_control THEN
             COALESCE(t.p < 1 - e.confidence_level AND LEAST(t.n, t.control_n) >= e.min_sample_size, FALSE)
         END,
@@ -331,12 +340,6 @@ AS $$
         t.total_cost
     FROM tested AS t
     JOIN prompt_experiments AS e ON e.id = p_experiment_id
-    LEFT JOIN LATERAL (
-        SELECT
-            1.959964 ^ 2 AS z2,
-            1.959964 * sqrt(t.rate * (1 - t.rate) / t.n + 1.959964 ^ 2 / (4.0 * t.n * t.n)) AS half
-        WHERE t.n > 0
-    ) AS w ON TRUE
     ORDER BY t.is_control DESC, t.name
 $$;
 
@@ -382,7 +385,7 @@ SELECT
     s.avg_score,
     s.avg_latency_ms,
     s.total_cost,
-    s.variant_id = e.winner_variant_id AS is_winner
+    s.variant_id IS NOT DISTINCT FROM e.winner_variant_id AS is_winner
 FROM prompt_experiments AS e
 CROSS JOIN LATERAL calculate_experiment_stats(e.id) AS s
 WHERE e.status <> 'draft';
