@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace PgRollback;
+
+/// <summary>The compiled way back of one migration. Which of its subclasses it is says what calling it takes: <see cref="SafeRollback"/>, <see cref="DestructiveRollback"/> or <see cref="IrreversibleRollback"/>.</summary>
+[DebuggerDisplay("{Stem}")]
+public abstract class Rollback
+{
+    private readonly Lazy<RollbackPlan> _plan;
+
+    private protected Rollback(PlanData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        _plan = new Lazy<RollbackPlan>(() => RollbackPlan.Decode(data()));
+    }
+
+    /// <summary>The plan; decoded when it is first asked for.</summary>
+    /// <exception cref="PlanFormatException">The data are damaged, or of a format that this runtime does not know.</exception>
+    public RollbackPlan Plan => _plan.Value;
+
+    /// <inheritdoc cref="RollbackPlan.Stem"/>
+    public string Stem => Plan.Stem;
+
+    /// <inheritdoc cref="RollbackPlan.Version"/>
+    public string Version => Plan.Version;
+
+    /// <inheritdoc cref="RollbackPlan.Summary"/>
+    public string? Summary => Plan.Summary;
+
+    /// <inheritdoc cref="RollbackPlan.Checksum"/>
+    public string Checksum => Plan.Checksum;
+
+    /// <inheritdoc cref="RollbackPlan.Outcome"/>
+    public RollbackOutcome Outcome => Plan.Outcome;
+
+    /// <inheritdoc cref="RollbackPlan.Steps"/>
+    public IReadOnlyList<RollbackStep> Steps => Plan.Steps;
+
+    /// <inheritdoc cref="RollbackPlan.Kept"/>
+    public IReadOnlyList<KeptObject> Kept => Plan.Kept;
+
+    /// <inheritdoc cref="RollbackPlan.IsTransactional"/>
+    public bool IsTransactional => Plan.IsTransactional;
+
+    /// <inheritdoc cref="RollbackPlan.DestroysRows"/>
+    public bool DestroysRows => Plan.DestroysRows;
+
+    /// <summary>The <see cref="Stem"/>.</summary>
+    public sealed override string ToString() => Stem;
+
+    /// <summary>The step at a position, as the record that its kind has. Generated members are made of this.</summary>
+    /// <param name="index">Zero-based position in <see cref="Steps"/>.</param>
+    /// <exception cref="InvalidCastException">The step is of another kind.</exception>
+    protected TStep Step<TStep>(int index)
+        where TStep : RollbackStep =>
+        (TStep)Steps[index];
+}
