@@ -1,0 +1,19 @@
+namespace PgRollback.Snapshots.Catalogs;
+
+/// <summary>
+/// One SELECT over system catalogs. Its first four columns are <c>class</c>, <c>object</c>, <c>sub</c> (the key by which comments find
+/// their object) and <c>address</c>; each further column is a property under its own name, absent where NULL.
+/// A NULL address adds the properties to the object with that key.
+/// </summary>
+/// <param name="Catalogs">The catalogs that it covers, for the test that no column of theirs is forgotten.</param>
+/// <param name="Sql">Without a semicolon.</param>
+internal sealed record CatalogQuery(IReadOnlyList<string> Catalogs, string Sql);
+
+/// <summary>What the queries depend on.</summary>
+internal sealed record SnapshotServer(int MajorVersion, bool IsSuperuser, SnapshotOptions Options);
+
+/// <summary>The queries of one kind of object.</summary>
+internal interface ICatalog
+{
+    IEnumerable<CatalogQuery> Queries(SnapshotServer server);
+}

@@ -1,0 +1,34 @@
+namespace PgRollback.Snapshots.Catalogs;
+
+internal sealed class Constraints : ICatalog
+{
+    public IEnumerable<CatalogQuery> Queries(SnapshotServer server)
+    {
+        // NOT ENFORCED and PERIOD came with 18.
+        var since18 = server.MajorVersion >= 18 ? ", k.conenforced AS enforced, k.conperiod AS period" : "";
+        string Properties(string owner) => $"""
+                pg_get_constraintdef(k.oid) AS definition,
+                {owner}
+                CASE k.contype WHEN 'c' THEN 'check' WHEN 'f' THEN 'foreign key' WHEN 'n' THEN 'not null' WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique'
+                    WHEN 't' THEN 'trigger' WHEN 'x' THEN 'exclusion' END AS kind,
+                k.condeferrable AS deferrable, k.condeferred AS deferred, k.convalidated AS validated, k.connoinherit AS "no inherit"{since18}
+            """;
+
+        yield return new(["pg_constraint"], $"""
+            SELECT {Sql.Key("k")}, 'constraint ' || quote_ident(k.conname) || ' on ' || k.conrelid::regclass AS address,
+                {Properties("""
+                    nullif(k.conindid, 0)::regclass AS "index", k.conislocal AS "is local", k.coninhcount AS "inherited from",
+                    (SELECT quote_ident(parent.conname) || ' on ' || parent.conrelid::regclass FROM pg_constraint parent WHERE parent.oid = k.conparentid) AS parent,
+                    """)}
+            FROM pg_constraint k JOIN {Sql.UserRelations("true")} ON c.oid = k.conrelid
+            """);
+
+        yield return new(["pg_constraint"], $"""
+            SELECT {Sql.Key("k")}, 'constraint ' || quote_ident(k.conname) || ' on domain ' || k.contypid::regtype AS address,
+                {Properties("")}
+            FROM pg_constraint k
+            JOIN pg_type t ON t.oid = k.contypid
+            JOIN pg_namespace n ON n.oid = t.typnamespace AND {Sql.IsUserSchema("n")} AND {Sql.IsNoMember("pg_type", "t.oid")}
+            """);
+    }
+}

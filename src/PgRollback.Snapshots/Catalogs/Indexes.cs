@@ -1,0 +1,27 @@
+namespace PgRollback.Snapshots.Catalogs;
+
+internal sealed class Indexes : ICatalog
+{
+    public IEnumerable<CatalogQuery> Queries(SnapshotServer server)
+    {
+        yield return new(["pg_index"], $"""
+            SELECT {Sql.Key("c")}, {Sql.RelationAddress("c")} AS address,
+                pg_get_indexdef(i.indexrelid) AS definition,
+                i.indrelid::regclass AS "table",
+                i.indisprimary AS "is primary",
+                i.indisexclusion AS "is exclusion",
+                i.indimmediate AS immediate,
+                i.indisclustered AS "is clustered",
+                i.indisvalid AS valid,
+                i.indisready AS ready,
+                i.indislive AS live,
+                i.indisreplident AS "is replica identity",
+                {Sql.Name("pg_tablespace", "spcname", "c.reltablespace")} AS tablespace,
+                (SELECT string_agg(a.attnum || ': ' || a.attstattarget, ', ' ORDER BY a.attnum)
+                    FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) AS "statistics targets"
+            FROM pg_index i
+            JOIN {Sql.UserRelations("c.relkind IN ('i', 'I')")} ON c.oid = i.indexrelid
+            WHERE {Sql.IsNoMember("pg_class", "i.indrelid")}
+            """);
+    }
+}
