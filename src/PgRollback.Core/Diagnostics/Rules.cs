@@ -1,14 +1,18 @@
 namespace PgRollback.Diagnostics;
 
-/// <summary>All rules: 1xxx files and names, 2xxx reading and replaying SQL, 3xxx deriving the way back, 4xxx hand-written rollbacks, 5xxx rows, 6xxx directives. A message says what is wrong, why it matters, what to do.</summary>
+/// <summary>All rules: 0xxx the project's settings, 1xxx files and names, 2xxx reading and replaying SQL, 3xxx deriving the way back, 4xxx hand-written rollbacks, 5xxx rows, 6xxx directives. A message says what is wrong, why it matters, what to do.</summary>
 public static class Rules
 {
+    public static readonly Rule LanguageVersion = new("PGR0001", "C# 11 is needed", "The project compiles as C# {0}, and compiled rollbacks need C# 11 or later, so none are made; set <LangVersion>11</LangVersion> or later in the project file", Severity.Error, "Settings");
+    public static readonly Rule InvalidSetting = new("PGR0002", "A setting has a value that cannot be used", "The property {0} is '{1}', and must be {2}; the default is used in its place", Severity.Error, "Settings");
+
     public static readonly Rule UnknownFileName = new("PGR1001", "File name fits no convention", "'{0}' fits no convention for migration files, so its place in the order is unknown; name it like 20250131_add_users.sql, V2__add_users.sql or 0002_add_users.up.sql", Severity.Error, "Files");
     public static readonly Rule DuplicateVersion = new("PGR1002", "Two migrations with one version", "Version {0} is also that of '{1}', so their order is a matter of chance; give one of them a version of its own", Severity.Error, "Files");
     public static readonly Rule UnorderedVersion = new("PGR1003", "Versions cannot be put in order", "Version {0} cannot be ordered against '{1}' ({2}); use one scheme of versions in a folder", Severity.Error, "Files");
     public static readonly Rule OrphanRollback = new("PGR1004", "Rollback without a migration", "'{0}' is the rollback of a migration that is not there; add the migration or delete this file", Severity.Error, "Files");
     public static readonly Rule NameClash = new("PGR1005", "Two migrations with one class name", "'{0}' and '{1}' both compile to {2}; add '-- pgrollback: name SomethingElse' to one of them", Severity.Error, "Files");
     public static readonly Rule CarriageReturnInBody = new("PGR1006", "Carriage return inside a string or body", "This text holds CR characters, which become part of the stored definition and differ from checkout to checkout; add '*.sql text eol=lf' to .gitattributes", Severity.Warning, "Files");
+    public static readonly Rule InvalidName = new("PGR1007", "A name that cannot be used", "'{0}' cannot name a rollback, because {1}; choose another one in '-- pgrollback: name'", Severity.Error, "Files");
 
     public static readonly Rule SyntaxError = new("PGR2001", "Syntax error", "{0}; PostgreSQL would reject this statement, so nothing behind it can be proved", Severity.Error, "Sql");
     public static readonly Rule ReplayError = new("PGR2002", "Statement fails on the schema of its predecessors", "{0}; replayed after the migrations before it this statement fails, so its rollback cannot be derived: correct it, or declare the older schema as a baseline", Severity.Error, "Sql");
@@ -38,7 +42,8 @@ public static class Rules
     /// <summary>Every rule, by id.</summary>
     public static EquatableArray<Rule> All { get; } =
     [
-        UnknownFileName, DuplicateVersion, UnorderedVersion, OrphanRollback, NameClash, CarriageReturnInBody,
+        LanguageVersion, InvalidSetting,
+        UnknownFileName, DuplicateVersion, UnorderedVersion, OrphanRollback, NameClash, CarriageReturnInBody, InvalidName,
         SyntaxError, ReplayError, NotModelled,
         NoRollback, UnprovedPlan, ColumnOrder,
         LeavesBehind, DropsForeign, WrongSignature, NotRestored, RollbackFails, Unproved, RollbackColumnOrder,
