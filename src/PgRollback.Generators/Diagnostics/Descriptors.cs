@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using PgRollback.Diagnostics;
+
+namespace PgRollback.Generators.Diagnostics;
+
+/// <summary>The compiler's descriptor of each rule.</summary>
+internal static class Descriptors
+{
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = Rules.All.ToDictionary(static rule => rule.Id, Create, StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<DiagnosticDescriptor> All => ById.Values;
+
+    public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
+
+    private static DiagnosticDescriptor Create(Rule rule) => new(
+        rule.Id,
+        rule.Title,
+        rule.MessageFormat,
+        "PgRollback." + rule.Category,
+        rule.Severity switch
+        {
+            Severity.Error => DiagnosticSeverity.Error,
+            Severity.Warning => DiagnosticSeverity.Warning,
+            _ => DiagnosticSeverity.Info,
+        },
+        isEnabledByDefault: true,
+        helpLinkUri: rule.HelpLink);
+}

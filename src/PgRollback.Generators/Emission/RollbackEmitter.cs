@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis.CSharp;
+using PgRollback.Generators.Pipeline;
+
+namespace PgRollback.Generators.Emission;
+
+/// <summary>One migration's member and class. The class is thin: all that it knows comes from its plan, which is read when it is first asked for.</summary>
+internal static class RollbackEmitter
+{
+    public static void Write(SourceWriter writer, CompiledRollback rollback)
+    {
+        RollbackDocumentation.Write(writer, rollback);
+        writer.Line(GeneratedCode.Attribute);
+        writer.Line($"public static {rollback.ClassName} {rollback.Identifier} => {rollback.ClassName}.Instance;");
+        writer.Line();
+        writer.Line($"/// <summary>The rollback of <c>{XmlText.Of(rollback.Stem)}</c>.</summary>");
+        writer.Line(GeneratedCode.Attribute);
+        writer.Line(Facts(rollback));
+        writer.Line($"public sealed class {rollback.ClassName} : global::PgRollback.{rollback.Safety}Rollback");
+        using (writer.WriteBlock())
+        {
+            writer.Line($"internal static readonly {rollback.ClassName} Instance = new {rollback.ClassName}();");
+            writer.Line();
+            writer.Line($"private {rollback.ClassName}() : base(PlanData)");
+            using (writer.WriteBlock())
+            {
+            }
+
+            foreach (var member in StepMembers.Of(rollback))
+            {
+                writer.Line();
+                WriteMember(writer, member);
+            }
+
+            writer.Line();
+            WriteData(writer, rollback);
+        }
+    }
+
+    /// <summary>What analyzers of calling code read, also from a referenced assembly, where no plan can be read.</summary>
+    private static string Facts(CompiledRollback rollback)
+    {
+        var facts = $"[global::PgRollback.RollbackOf({Quoted(rollback.Stem)}, Version = {Quoted(rollback.Version)}, Steps = {rollback.Plan.Steps.Count}";
+        facts += rollback.Plan.DestroysRows ? ", DestroysRows = true" : "";
+        facts += rollback.Plan.IsTransactional ? "" : ", IsTransactional = false";
+        return facts + ")]";
+    }
+
+    private static void WriteMember(SourceWriter writer, StepMember member)
+    {
+        var sql = member.Step.Sql;
+        var firstLine = sql.Split('\n')[0].TrimEnd();
+        writer.Line($"/// <summary><c>{XmlText.Of(firstLine)}{(firstLine.Length < sql.TrimEnd().Length ? " …" : "")}</c></summary>");
+        writer.Line(StepTypes.Of(member.Step.Kind) is { } type
+            ? $"public {type} {member.Name} => Step<{type}>({member.Index});"
+            : $"public global::PgRollback.RollbackStep {member.Name} => Steps[{member.Index}];");
+    }
+
+    private static void WriteData(SourceWriter writer, CompiledRollback rollback)
+    {
+        writer.Indent();
+        writer.Verbatim("private static global::System.ReadOnlySpan<byte> PlanData() => ");
+        Utf8Literal.Write(writer, PlanText.Of(rollback));
+        writer.Verbatim(";\n");
+    }
+
+    private static string Quoted(string text) => SymbolDisplay.FormatLiteral(Utf8Literal.WellFormed(text), quote: true);
+}

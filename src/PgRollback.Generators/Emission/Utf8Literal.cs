@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+
+namespace PgRollback.Generators.Emission;
+
+/// <summary>C# literals with the <c>u8</c> suffix for any text: raw where a raw literal holds it exactly, else escaped.</summary>
+internal static class Utf8Literal
+{
+    /// <summary>Text that UTF-8 can hold: a lone surrogate, which has no bytes, becomes U+FFFD as every encoder makes it.</summary>
+    public static string WellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                {
+                    i++;
+                }
+                else
+                {
+                    return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+                }
+            }
+        }
+
+        return text;
+    }
+
+    public static void Write(SourceWriter writer, string text)
+    {
+        text = WellFormed(text);
+        writer.Verbatim(IsRaw(text) ? Raw(text) : Escaped(text));
+    }
+
+    /// <summary>Control characters, other ends of line and characters that reorder the text around them must not reach a reader or a compiler as they are.</summary>
+    private static bool IsRaw(string text)
+    {
+        foreach (var c in text)
+        {
+            var plain = c is '\n' or '\t' || (c >= ' ' && c != '\x7f' && CharUnicodeInfo.GetUnicodeCategory(c)
+                is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
+            if (!plain)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Raw(string text)
+    {
+        var quotes = new string('"', Math.Max(3, LongestRun(text, '"') + 1));
+
+        // The closing quotes stand in the first column: whatever precedes them would be taken from every line.
+        return quotes + "\n" + text + "\n" + quotes + "u8";
+    }
+
+    private static string Escaped(string text)
+    {
+        var literal = new StringBuilder(text.Length + 16).Append('"');
+        foreach (var c in text)
+        {
+            _ = c switch
+            {
+                '"' => literal.Append("\\\""),
+                '\\' => literal.Append("\\\\"),
+                '\n' => literal.Append("\\n"),
+                >= ' ' and <= '~' => literal.Append(c),
+                _ => literal.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
+            };
+        }
+
+        return literal.Append("\"u8").ToString();
+    }
+
+    private static int LongestRun(string text, char wanted)
+    {
+        int longest = 0, run = 0;
+        foreach (var c in text)
+        {
+            run = c == wanted ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+}
