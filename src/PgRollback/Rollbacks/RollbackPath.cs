@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace PgRollback;
 
 internal enum PathKind
@@ -39,4 +41,21 @@ public sealed class RollbackPath
 
     /// <summary>How many rollbacks were asked for.</summary>
     internal int Count { get; }
+
+    /// <summary>Rolls back those migrations of the path that the database has, in one transaction where the steps allow it. The whole path is checked before the first statement.</summary>
+    /// <param name="dataSource">The database.</param>
+    /// <param name="rows">What becomes of rows and values that would be destroyed.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    /// <param name="cancellationToken">Undoes what is not committed.</param>
+    /// <exception cref="RunRefusedException">A check failed; nothing was changed.</exception>
+    /// <exception cref="RollbackFailedException">PostgreSQL rejected a step.</exception>
+    /// <exception cref="DeployerLockException">Another deployer was at work for too long.</exception>
+    /// <exception cref="ConnectionFailedException">The server was not reached, or the connection broke.</exception>
+    public Task<RollbackReport> RunAsync(NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
+        RollbackRunner.RunAsync(this, dataSource, rows, options, cancellationToken);
+
+    /// <summary>What <see cref="RunAsync"/> would send to this database, as SQL, after the same checks. Changes nothing.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public Task<string> DryRunAsync(NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
+        RollbackRunner.DryRunAsync(this, dataSource, rows, options, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace PgRollback;
 
 /// <summary>A way back that destroys no rows.</summary>
@@ -9,4 +11,20 @@ public abstract class SafeRollback : Rollback
         : base(data)
     {
     }
+
+    /// <summary>Rolls the migration back, in one transaction where its steps allow it. It must be the last one that is applied.</summary>
+    /// <param name="dataSource">The database.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    /// <param name="cancellationToken">Undoes what is not committed.</param>
+    /// <exception cref="RunRefusedException">A check failed; nothing was changed.</exception>
+    /// <exception cref="RollbackFailedException">PostgreSQL rejected a step.</exception>
+    /// <exception cref="DeployerLockException">Another deployer was at work for too long.</exception>
+    /// <exception cref="ConnectionFailedException">The server was not reached, or the connection broke.</exception>
+    public Task<RollbackReport> RunAsync(NpgsqlDataSource dataSource, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
+        RollbackRunner.RunAsync(new RollbackSet(this).Single(this), dataSource, RowLoss.Refuse, options, cancellationToken);
+
+    /// <summary>What <see cref="RunAsync"/> would send to this database, as SQL, after the same checks. Changes nothing.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public Task<string> DryRunAsync(NpgsqlDataSource dataSource, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
+        RollbackRunner.DryRunAsync(new RollbackSet(this).Single(this), dataSource, RowLoss.Refuse, options, cancellationToken);
 }

@@ -1,0 +1,45 @@
+namespace PgRollback;
+
+/// <summary>Why a run was refused.</summary>
+public enum RefusalKind
+{
+    /// <summary>The migration has no way back.</summary>
+    Irreversible,
+
+    /// <summary>The migration is not applied, or fewer are than were asked for.</summary>
+    NotApplied,
+
+    /// <summary>The database has a migration that this program does not know.</summary>
+    Unknown,
+
+    /// <summary>The file was changed after it was applied, or is not the one that was compiled.</summary>
+    Changed,
+
+    /// <summary>Another migration was applied later.</summary>
+    OutOfOrder,
+
+    /// <summary>An earlier run of it did not end, and this one cannot go on from there.</summary>
+    Unfinished,
+
+    /// <summary>Rows or values would be lost.</summary>
+    RowsWouldBeLost,
+
+    /// <summary>The plan is not for this version of PostgreSQL.</summary>
+    ServerVersion,
+
+    /// <summary>The connection cannot hold a session lock.</summary>
+    ConnectionMode,
+
+    /// <summary>The file of a migration was not found.</summary>
+    FileMissing,
+}
+
+/// <summary>One reason for refusing a run.</summary>
+/// <param name="Kind">Kind of reason.</param>
+/// <param name="Migration">Stem of the migration that it is about; null when it is about the whole run.</param>
+/// <param name="Message">What is wrong and what to do about it.</param>
+public sealed record Refusal(RefusalKind Kind, string? Migration, string Message)
+{
+    /// <summary>Migration and message.</summary>
+    public override string ToString() => Migration is null ? Message : $"{Migration}: {Message}";
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace PgRollback;
+
+/// <summary>All messages to the caller's logger.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Another deployer is at work; waiting for up to {Timeout}")]
+    public static partial void WaitingForDeployer(ILogger logger, TimeSpan timeout);
+
+    [LoggerMessage(2, LogLevel.Information, "Rolling back {Count} migrations: {Migrations}")]
+    public static partial void RollingBack(ILogger logger, int count, string migrations);
+
+    [LoggerMessage(3, LogLevel.Information, "Rolled back {Migration} in {Duration}")]
+    public static partial void RolledBack(ILogger logger, string migration, TimeSpan? duration);
+
+    [LoggerMessage(4, LogLevel.Warning, "Resuming the rollback of {Migration} after step {StepsDone}")]
+    public static partial void Resuming(ILogger logger, string migration, int stepsDone);
+
+    [LoggerMessage(5, LogLevel.Information, "An earlier run has done {Step}")]
+    public static partial void AlreadyDone(ILogger logger, string step);
+
+    [LoggerMessage(6, LogLevel.Information, "There is nothing to roll back")]
+    public static partial void NothingToRollBack(ILogger logger);
+
+    [LoggerMessage(7, LogLevel.Information, "Deploying {Migration}")]
+    public static partial void Deploying(ILogger logger, string migration);
+
+    [LoggerMessage(8, LogLevel.Information, "Deployed {Migration} in {Duration}")]
+    public static partial void Deployed(ILogger logger, string migration, TimeSpan duration);
+
+    [LoggerMessage(9, LogLevel.Warning, "The history has {Migration}, which this program does not know")]
+    public static partial void UnknownMigration(ILogger logger, string migration);
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+
+namespace PgRollback;
+
+/// <summary>From what was asked for and what the database has to what will run, newest migration first; or to all the reasons against it.</summary>
+internal sealed class PathResolver
+{
+    private readonly RollbackPath _path;
+    private readonly RollbackOptions _options;
+    private readonly List<Refusal> _refusals = [];
+
+    private PathResolver(RollbackPath path, RollbackOptions options)
+    {
+        _path = path;
+        _options = options;
+    }
+
+    /// <param name="path">What was asked for.</param>
+    /// <param name="live">Rows of the history that are not rolled back, in order of application; null when no history is kept.</param>
+    /// <param name="rows">What becomes of rows.</param>
+    /// <param name="serverVersion">Major version.</param>
+    /// <param name="options">Settings.</param>
+    /// <exception cref="RunRefusedException">The path cannot run as a whole.</exception>
+    public static List<PendingRollback> Resolve(RollbackPath path, IReadOnlyList<HistoryEntry>? live, RowLoss rows, int serverVersion, RollbackOptions options)
+    {
+        var resolver = new PathResolver(path, options);
+        var pending = live is null ? path.Rollbacks.Select(static rollback => new PendingRollback(rollback, Entry: null)).ToList() : resolver.Select(live);
+        foreach (var rollback in pending)
+        {
+            resolver.Check(rollback, rows, serverVersion);
+        }
+
+        return resolver._refusals.Count == 0 ? pending : throw new RunRefusedException(resolver._refusals);
+    }
+
+    private List<PendingRollback> Select(IReadOnlyList<HistoryEntry> live)
+    {
+        var known = new List<(int Position, HistoryEntry Entry)>();
+        foreach (var entry in live)
+        {
+            // By stem alone: a version is not enough to call a row of the database one's own.
+            if (_path.Set.TryGet(entry.Stem, out var rollback) && string.Equals(rollback.Stem, entry.Stem, StringComparison.Ordinal))
+            {
+                known.Add((_path.Set.PositionOf(rollback), entry));
+            }
+        }
+
+        known.Sort(static (x, y) => y.Position.CompareTo(x.Position));
+        var chosen = Choose(known);
+        CheckRest(live, chosen);
+        return chosen.ConvertAll(item => new PendingRollback(_path.Set[item.Position], item.Entry));
+    }
+
+    private List<(int Position, HistoryEntry Entry)> Choose(List<(int Position, HistoryEntry Entry)> known)
+    {
+        switch (_path.Kind)
+        {
+            case PathKind.Single:
+                var single = known.FindAll(item => item.Position == _path.Target);
+                if (single.Count == 0)
+                {
+                    Refuse(RefusalKind.NotApplied, _path.Set[_path.Target].Stem, $"is not applied to this database, as its history ({_options.History}) says.");
+                }
+
+                return single;
+
+            case PathKind.DownTo:
+                if (!known.Exists(item => item.Position == _path.Target && item.Entry.State == HistoryState.Applied))
+                {
+                    Refuse(RefusalKind.NotApplied, _path.Set[_path.Target].Stem, "is the target, which stays applied; but it is not applied to this database.");
+                }
+
+                return known.FindAll(item => item.Position > _path.Target);
+
+            case PathKind.Last:
+                if (known.Count < _path.Count)
+                {
+                    Refuse(RefusalKind.NotApplied, migration: null, string.Create(CultureInfo.InvariantCulture, $"{_path.Count} migrations were to be rolled back, and {known.Count} are applied to this database."));
+                }
+
+                return known.GetRange(0, Math.Min(_path.Count, known.Count));
+
+            default:
+                return known;
+        }
+    }
+
+    /// <summary>What stays applied must be older than what goes.</summary>
+    private void CheckRest(IReadOnlyList<HistoryEntry> live, List<(int Position, HistoryEntry Entry)> chosen)
+    {
+        if (chosen.Count == 0)
+        {
+            return;
+        }
+
+        var oldestId = chosen.Min(static item => item.Entry.Id);
+        var oldestPosition = chosen.Min(static item => item.Position);
+        foreach (var entry in live)
+        {
+            if (chosen.Exists(item => item.Entry.Id == entry.Id))
+            {
+                continue;
+            }
+
+            var position = _path.Set.TryGet(entry.Stem, out var rollback) ? _path.Set.PositionOf(rollback) : -1;
+            if (entry.State is not HistoryState.Applied)
+            {
+                Refuse(RefusalKind.Unfinished, entry.Stem, Unfinished(entry.State));
+            }
+            else if (position < 0 && entry.Id > oldestId && !(_path.Kind == PathKind.Single && _options.AllowOutOfOrder))
+            {
+                Refuse(RefusalKind.Unknown, entry.Stem, $"was applied after {chosen[^1].Entry.Stem} and is not known to this program, so what it needs is not known either; use the program that has it, or one path that has both.");
+            }
+            else if ((position > oldestPosition || entry.Id > oldestId) && position >= 0 && !_options.AllowOutOfOrder)
+            {
+                Refuse(RefusalKind.OutOfOrder, entry.Stem, $"was applied after {chosen[^1].Entry.Stem}, whose rollback is proved only without it: roll it back as well, or allow a rollback out of order.");
+            }
+        }
+    }
+
+    private void Check(PendingRollback pending, RowLoss rows, int serverVersion)
+    {
+        var (rollback, entry) = pending;
+        if (entry is { State: HistoryState.Applying })
+        {
+            Refuse(RefusalKind.Unfinished, rollback.Stem, Unfinished(entry.State));
+        }
+
+        if (entry is not null && !string.Equals(entry.Checksum, rollback.Checksum, StringComparison.Ordinal))
+        {
+            Refuse(RefusalKind.Changed, rollback.Stem, $"its file was changed after it was applied: the history has checksum {entry.Checksum}, and this program was compiled from {rollback.Checksum}. Roll back with the program that applied it.");
+        }
+
+        if (pending.IsResumed && !string.Equals(entry!.PlanHash, rollback.Plan.Hash, StringComparison.Ordinal))
+        {
+            Refuse(RefusalKind.Unfinished, rollback.Stem, $"an earlier rollback of it stopped after {entry.StepsDone.ToString(CultureInfo.InvariantCulture)} steps of another plan than this program has. Finish it with the program that began it.");
+        }
+
+        if (rollback.Outcome == RollbackOutcome.Irreversible)
+        {
+            Refuse(RefusalKind.Irreversible, rollback.Stem, $"has no way back: {rollback.Plan.Reason}");
+        }
+
+        CheckServer(rollback, serverVersion);
+        if (rows == RowLoss.Refuse)
+        {
+            foreach (var step in rollback.Steps.Skip(pending.StepsDone).Where(static step => step.DestroysRows && RowCount.For(step) is null))
+            {
+                Refuse(RefusalKind.RowsWouldBeLost, rollback.Stem, $"{step} destroys rows or values that cannot be counted beforehand; say {nameof(RowLoss)}.{nameof(RowLoss.Drop)} if they may go.");
+            }
+        }
+    }
+
+    private void CheckServer(Rollback rollback, int serverVersion)
+    {
+        if (rollback.Plan.MinServerVersion is { } min && serverVersion < min)
+        {
+            Refuse(RefusalKind.ServerVersion, rollback.Stem, string.Create(CultureInfo.InvariantCulture, $"its plan is for PostgreSQL {min} and later, and this server is {serverVersion}."));
+        }
+
+        if (rollback.Plan.MaxServerVersion is { } max && serverVersion > max && !_options.AllowNewerServer)
+        {
+            Refuse(RefusalKind.ServerVersion, rollback.Stem, string.Create(CultureInfo.InvariantCulture, $"its plan is for PostgreSQL up to {max}, and this server is {serverVersion}: compile it for that version, or allow newer servers."));
+        }
+    }
+
+    private static string Unfinished(HistoryState state) => state == HistoryState.RollingBack
+        ? "an earlier rollback of it did not end; roll it back first, which resumes it."
+        : "its deployment outside a transaction did not end, so what it left is not known: put that right by hand and mark it as applied or not applied.";
+
+    private void Refuse(RefusalKind kind, string? migration, string message) => _refusals.Add(new Refusal(kind, migration, message));
+}

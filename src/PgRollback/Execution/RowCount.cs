@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace PgRollback;
+
+/// <summary>How to find out whether a step would destroy anything. Counting stops early: whether there are rows matters, not how many millions.</summary>
+/// <param name="Schema">Schema of the table.</param>
+/// <param name="Table">Table that is dropped or has the column.</param>
+/// <param name="Column">Column whose values are destroyed; null for whole rows.</param>
+internal sealed record RowCount(string? Schema, string Table, string? Column)
+{
+    public const int Limit = 1000;
+
+    /// <summary>Taken before the count, so that no row can come between the count and the step.</summary>
+    public string LockSql => $"LOCK TABLE {SqlText.Qualified(Schema, Table)} IN ACCESS EXCLUSIVE MODE";
+
+    /// <summary>Null when no query tells.</summary>
+    public static RowCount? For(RollbackStep step) => step switch
+    {
+        DropTable => new RowCount(step.Schema, step.Name, Column: null),
+        ColumnStep column => new RowCount(column.Schema, column.Table, column.Name),
+        RawSqlStep { ObjectType: "TABLE", Table: null, Name.Length: > 0 } => new RowCount(step.Schema, step.Name, Column: null),
+        _ => null,
+    };
+
+    public string CountSql(string resultColumn)
+    {
+        var where = Column is null ? "" : $" WHERE {SqlText.Identifier(Column)} IS NOT NULL";
+        return string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) AS {resultColumn} FROM (SELECT FROM {SqlText.Qualified(Schema, Table)}{where} LIMIT {Limit + 1}) AS rows");
+    }
+
+    public Refusal Refusal(string migration, RollbackStep step, long count)
+    {
+        var number = count > Limit ? $"more than {Limit.ToString(CultureInfo.InvariantCulture)}" : count.ToString(CultureInfo.InvariantCulture);
+        var name = Schema is null ? Table : $"{Schema}.{Table}";
+        var what = Column is null ? $"table {name} has {number} {(count == 1 ? "row" : "rows")}" : $"column {name}.{Column} has {number} {(count == 1 ? "value" : "values")}";
+        return new Refusal(RefusalKind.RowsWouldBeLost, migration, $"{what}, which {step} would destroy; say {nameof(RowLoss)}.{nameof(RowLoss.Drop)} if they may go.");
+    }
+}

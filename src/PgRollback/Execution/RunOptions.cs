@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace PgRollback;
+
+/// <summary>What deployments and rollbacks have in common.</summary>
+public abstract record RunOptions
+{
+    private protected RunOptions()
+    {
+    }
+
+    /// <summary>Where it is recorded which migrations are applied; null when PgRollback keeps no history, and the caller vouches for what is applied.</summary>
+    public HistoryTable? History { get; init; } = HistoryTable.Default;
+
+    /// <summary>How long to wait for another deployer to finish. Default: 30 seconds.</summary>
+    public TimeSpan DeployerTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>PostgreSQL's <c>lock_timeout</c>: how long each statement waits for a lock, and so how long it holds up those that queue behind it. Zero: for ever. Default: 5 seconds. Lifted for statements that run outside a transaction, where it would leave invalid indexes.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>PostgreSQL's <c>statement_timeout</c>; null leaves the server's setting.</summary>
+    public TimeSpan? StatementTimeout { get; init; }
+
+    /// <summary>Gets what happens.</summary>
+    public ILogger? Logger { get; init; }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace PgRollback;
+
+/// <summary>Writes a script as SQL for people and for psql.</summary>
+internal static class ScriptPrinter
+{
+    public static string Print(RollbackScript script)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"-- Rollback of {script.Pending.Count} {(script.Pending.Count == 1 ? "migration" : "migrations")}, newest first: ");
+        text.AppendJoin(", ", script.Pending.Select(static pending => pending.Rollback.Stem)).Append('\n');
+        foreach (var segment in script.Segments)
+        {
+            text.Append(segment.IsTransactional ? "\nBEGIN;\n" : "\n");
+            foreach (var statement in segment.Statements)
+            {
+                Comment(text, statement);
+                text.Append(statement.Sql).Append(";\n");
+            }
+
+            text.Append(segment.IsTransactional ? "COMMIT;\n" : "");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Comment(StringBuilder text, ScriptStatement statement)
+    {
+        var comment = statement.Purpose switch
+        {
+            StatementPurpose.Step when statement.MayBeDone => $"{statement.Step}; an earlier run may have done this: left out where it has",
+            StatementPurpose.Step when !statement.Step!.IsTransactional => $"{statement.Step}; cannot run in a transaction",
+            StatementPurpose.Step => statement.Step!.ToString(),
+            StatementPurpose.RowCount => $"Refused unless 0: {statement.Step!.Title} destroys rows",
+            StatementPurpose.Finish => $"{statement.Pending!.Rollback.Stem} is rolled back",
+            StatementPurpose.Progress => $"How far {statement.Pending!.Rollback.Stem} is, for a run that resumes this one",
+            _ => null,
+        };
+        if (comment is not null)
+        {
+            // A name may hold a line break, which would end the comment.
+            text.Append("\n-- ").Append(comment.ReplaceLineEndings(" ")).Append('\n');
+        }
+    }
+}

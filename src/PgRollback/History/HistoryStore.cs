@@ -1,0 +1,91 @@
+using Npgsql;
+
+namespace PgRollback;
+
+/// <summary>Reads and creates a history table.</summary>
+internal sealed class HistoryStore(HistoryTable table)
+{
+    public HistoryTable Table { get; } = table;
+
+    public HistorySql Sql { get; } = new(table);
+
+    public async Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        await connection.ScalarAsync<bool>(Sql.Exists, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Called under the deployer's lock. IF NOT EXISTS would ask for the right to create even where everything is there.</summary>
+    public async Task EnsureAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (await ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var schemaExists = await connection.ScalarAsync<bool>(Sql.SchemaExists, cancellationToken).ConfigureAwait(false);
+        string[] statements = schemaExists ? [Sql.CreateTable, Sql.CreateIndex] : [Sql.CreateSchema, Sql.CreateTable, Sql.CreateIndex];
+        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            foreach (var statement in statements)
+            {
+                await connection.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+            }
+
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Rows of migrations that are not rolled back, in the order in which they were applied.</summary>
+    public Task<List<HistoryEntry>> ReadLiveAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        ReadAsync(connection, Sql.Live, cancellationToken);
+
+    public Task<List<HistoryEntry>> ReadAllAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        ReadAsync(connection, Sql.All, cancellationToken);
+
+    private static async Task<List<HistoryEntry>> ReadAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        var entries = new List<HistoryEntry>();
+        var command = connection.CreateCommand(sql);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    entries.Add(Entry(reader));
+                }
+            }
+        }
+
+        return entries;
+    }
+
+    private static HistoryEntry Entry(NpgsqlDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Stem = row.GetString(1),
+        Version = row.GetString(2),
+        Description = row.IsDBNull(3) ? null : row.GetString(3),
+        Checksum = row.GetString(4),
+        State = State(row.GetString(5)),
+        AppliedAt = row.GetFieldValue<DateTimeOffset>(6),
+        AppliedBy = row.GetString(7),
+        ApplyDuration = row.IsDBNull(8) ? null : row.GetTimeSpan(8),
+        RolledBackAt = row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9),
+        RolledBackBy = row.IsDBNull(10) ? null : row.GetString(10),
+        RollbackDuration = row.IsDBNull(11) ? null : row.GetTimeSpan(11),
+        RollbackReason = row.IsDBNull(12) ? null : row.GetString(12),
+        StepsDone = row.GetInt32(13),
+        PlanHash = row.IsDBNull(14) ? null : row.GetString(14),
+    };
+
+    private static HistoryState State(string state) => state switch
+    {
+        "applied" => HistoryState.Applied,
+        "rolling back" => HistoryState.RollingBack,
+        "rolled back" => HistoryState.RolledBack,
+
+        // Also what a later version may write: nothing is done on top of it.
+        _ => HistoryState.Applying,
+    };
+}
