@@ -8,7 +8,8 @@ internal sealed class Collations : ICatalog
         var locale = server.MajorVersion >= 17 ? "c.colllocale" : "c.colliculocale";
         yield return new(["pg_collation"], $"""
             SELECT {Sql.Key("c")},
-                'collation ' || quote_ident(n.nspname) || '.' || quote_ident(c.collname) || CASE c.collencoding WHEN -1 THEN '' ELSE ' for ' || pg_encoding_to_char(c.collencoding) END AS address,
+                'collation ' || quote_ident(n.nspname) || '.' || quote_ident(c.collname) AS address,
+                nullif(pg_encoding_to_char(c.collencoding), '') AS encoding,
                 {Sql.Owner("c.collowner")},
                 CASE c.collprovider WHEN 'd' THEN 'default' WHEN 'b' THEN 'builtin' WHEN 'c' THEN 'libc' WHEN 'i' THEN 'icu' END AS provider,
                 c.collisdeterministic AS deterministic,

@@ -28,14 +28,15 @@ internal sealed class Replication : ICatalog
             """);
 
         var since16 = server.MajorVersion >= 16 ? "s.subpasswordrequired AS \"password required\", s.subrunasowner AS \"run as owner\", s.suborigin AS origin," : "";
-        var since17 = server.MajorVersion >= 17 ? "s.subfailover AS failover," : "";
+        // These two columns are for superusers, and so is tableoid.
+        var failover = server.MajorVersion >= 17 && server.IsSuperuser ? "s.subfailover AS failover," : "";
+        var connection = server.IsSuperuser ? "s.subconninfo AS connection," : "";
         yield return new(["pg_subscription"], $"""
-            SELECT {Sql.Key("s")}, 'subscription ' || quote_ident(s.subname) AS address,
+            SELECT 'pg_subscription'::regclass::oid AS class, s.oid AS object, 0 AS sub, 'subscription ' || quote_ident(s.subname) AS address,
                 {Sql.Owner("s.subowner")},
                 s.subenabled AS enabled, s.subbinary AS "binary", s.substream AS streaming,
                 CASE s.subtwophasestate WHEN 'd' THEN 'disabled' ELSE 'enabled' END AS "two phase",
-                s.subdisableonerr AS "disable on error", {since16} {since17}
-                {(server.IsSuperuser ? "s.subconninfo AS connection," : "")}
+                s.subdisableonerr AS "disable on error", {since16} {failover} {connection}
                 s.subslotname AS slot, s.subsynccommit AS "synchronous commit",
                 {Sql.Sorted("s.subpublications")} AS publications
             FROM pg_subscription s
