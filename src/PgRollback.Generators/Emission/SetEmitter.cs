@@ -5,9 +5,6 @@ namespace PgRollback.Generators.Emission;
 /// <summary>The entry points over all migrations.</summary>
 internal static class SetEmitter
 {
-    /// <summary>Names that no migration may take.</summary>
-    public static readonly string[] Members = ["All", "DownTo", "Last", "InOrder"];
-
     public const string HintName = "PgRollback.Rollbacks.g.cs";
 
     public static string Emit(RollbackSetModel set)

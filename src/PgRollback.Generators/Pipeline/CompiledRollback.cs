@@ -42,7 +42,9 @@ internal sealed record CompiledRollback
 
     public int MaxServerVersion { get; init; }
 
-    public string ClassName => Identifier + "Rollback";
+    public const string ClassSuffix = "Rollback";
+
+    public string ClassName => Identifier + ClassSuffix;
 
     public RollbackSafety Safety => Reason is not null ? RollbackSafety.Irreversible
         : Plan.DestroysRows ? RollbackSafety.Destructive

@@ -13,6 +13,20 @@ public static class MigrationIdentifier
 {
     private const int MaximumLength = 400;
 
+    /// <summary>The name of a file's migration: what its <c>name</c> directive says, else what follows from its stem.</summary>
+    public static string Of(MigrationFile file)
+    {
+        foreach (var directive in file.Directives)
+        {
+            if (string.Equals(directive.Name, DirectiveNames.Name, StringComparison.Ordinal))
+            {
+                return directive.Argument;
+            }
+        }
+
+        return Of(file.Stem);
+    }
+
     public static string Of(string stem)
     {
         var name = new StringBuilder(stem.Length + 8);
@@ -93,7 +107,7 @@ public static class MigrationIdentifier
 
     private static bool IsReserved(string name) => name is
         "Equals" or "GetHashCode" or "GetType" or "ToString" or "ReferenceEquals" or "MemberwiseClone" or "Finalize" or
-        "All" or "DownTo" or "Last" or "Rollbacks";
+        "All" or "DownTo" or "Last" or "InOrder" or "Rollbacks";
 
     private static bool IsStart(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or

@@ -43,7 +43,7 @@ internal sealed class MigrationSetBuilder
         {
             File = m,
             RollbackFile = rollbacks.TryGetValue(m.Path, out var rollback) ? rollback : null,
-            Identifier = IdentifierOf(m),
+            Identifier = MigrationIdentifier.Of(m),
         }).ToEquatableArray();
         ReportClashes(named);
         return new MigrationSet(named, baseline, _diagnostics.ToEquatableArray());
@@ -151,19 +151,6 @@ internal sealed class MigrationSetBuilder
                 byName.Add(migration.Identifier, migration.File);
             }
         }
-    }
-
-    private static string IdentifierOf(MigrationFile file)
-    {
-        foreach (var directive in file.Directives)
-        {
-            if (string.Equals(directive.Name, DirectiveNames.Name, StringComparison.Ordinal))
-            {
-                return directive.Argument;
-            }
-        }
-
-        return MigrationIdentifier.Of(file.Stem);
     }
 
     private void Report(Rule rule, MigrationFile file, params string[] arguments) =>
