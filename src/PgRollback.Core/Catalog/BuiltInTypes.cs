@@ -21,6 +21,10 @@ public static class BuiltInTypes
 
     public static bool Contains(string name) => Names.Contains(name) || (name.Length > 1 && name[0] == '_' && Names.Contains(name.Substring(1)));
 
+    /// <summary>anyelement and its like: the type follows from the arguments.</summary>
+    public static bool IsPolymorphic(TypeReference type) =>
+        type is { Type.IsNone: true, BuiltIn.Schema: "pg_catalog" } && type.BuiltIn.Name.StartsWith("any", StringComparison.Ordinal);
+
     /// <summary>As format_type prints it.</summary>
     public static string Format(QualifiedName name, string? modifiers)
     {

@@ -29,7 +29,10 @@ public sealed record GenericObject : DbObject
 
     public override Oid SchemaOid => Schema;
 
-    public override IEnumerable<NameKey> Keys => [new NameKey(Space(ObjectKind), Schema, KeyName(ObjectKind, Name, Signature))];
+    /// <summary>Operators are also found by their bare name, all overloads.</summary>
+    public override IEnumerable<NameKey> Keys => ObjectKind == ObjectKind.Operator && Signature is not null
+        ? [new NameKey(NameSpace.Operator, Schema, KeyName(ObjectKind, Name, Signature)), new NameKey(NameSpace.Operator, Schema, Name)]
+        : [new NameKey(Space(ObjectKind), Schema, KeyName(ObjectKind, Name, Signature))];
 
     public static NameSpace Space(ObjectKind kind) => kind switch
     {

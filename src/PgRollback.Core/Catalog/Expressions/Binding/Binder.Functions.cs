@@ -1,0 +1,115 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog.Expressions;
+
+internal sealed partial class Binder
+{
+    private RangeItem BindFunctionItem(FunctionFromNode node, Scope scope)
+    {
+        var columns = new List<RangeColumn>();
+        var opaque = false;
+        var name = "";
+        NameSource source = default;
+        TypeReference? rowType = null;
+        foreach (var function in node.Functions)
+        {
+            var type = Bind(function.Call, scope);
+            (name, source) = OutputNames.Of(function.Call);
+            var scalarName = node.Functions.Count == 1 ? node.Alias ?? name : name;
+            opaque |= !AddFunctionColumns(columns, function, type, scalarName);
+            rowType = type.Type is { } result ? result with { SetOf = false } : null;
+        }
+
+        if (node.HasOrdinality)
+        {
+            columns.Add(new RangeColumn { Name = "ordinality", Type = TypeReference.OfBuiltIn("int8") });
+        }
+
+        var item = new RangeItem
+        {
+            Alias = node.Alias ?? name,
+            IsOpaque = opaque,
+            RowType = node.Functions.Count == 1 && !node.HasOrdinality ? rowType : null,
+        };
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var column = columns[i];
+            item.Columns.Add(new RangeColumn
+            {
+                Name = i < node.ColumnAliases.Count ? node.ColumnAliases[i] : column.Name,
+                Type = column.Type,
+                Target = column.Target,
+                Number = column.Number,
+                Owner = item,
+                IsFrozen = i < node.ColumnAliases.Count,
+            });
+        }
+
+        if (node.Alias is null && !source.IsNone && !node.IsRowsFrom)
+        {
+            Add(new Reference(node.AliasStart, 0, source.Kind, source.Target, source.Column) { IsLabel = true, OutputName = name });
+        }
+
+        return item;
+    }
+
+    /// <summary>The columns that one function in FROM gives; false where they are not known.</summary>
+    private bool AddFunctionColumns(List<RangeColumn> columns, FunctionItem function, Typed result, string scalarName)
+    {
+        if (function.Columns is { } definitions)
+        {
+            foreach (var definition in definitions)
+            {
+                columns.Add(new RangeColumn { Name = definition.Name, Type = definition.Type is null ? null : BindEdgeType(definition.Type) });
+            }
+
+            return true;
+        }
+
+        if (function.Call is CallNode { Source: { Kind: ReferenceKind.Routine, IsNone: false } source } && catalog.Find<Routine>(source.Target) is { } routine)
+        {
+            var outputs = routine.Parameters.Where(static p => p.Mode is ParameterMode.Out or ParameterMode.InOut or ParameterMode.Table).ToArray();
+            if (outputs.Length > 1 || (outputs.Length == 1 && outputs[0].Mode == ParameterMode.Table))
+            {
+                for (var i = 0; i < outputs.Length; i++)
+                {
+                    columns.Add(new RangeColumn { Name = outputs[i].Name ?? "column" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), Type = outputs[i].Type });
+                }
+
+                return true;
+            }
+
+            if (outputs.Length == 1 && outputs[0].Name is { } outputName)
+            {
+                scalarName = outputName;
+                result = new Typed(outputs[0].Type);
+            }
+        }
+        else if (function.Call is CallNode call && BuiltInFunctions.OutputColumns(call.Name[call.Name.Length - 1].Name!) is { } builtIn)
+        {
+            foreach (var (columnName, type) in builtIn)
+            {
+                columns.Add(new RangeColumn { Name = columnName, Type = type is null ? null : TypeReference.OfBuiltIn(type) });
+            }
+
+            return true;
+        }
+
+        var element = Unnested(function.Call, result);
+        if (element is { IsArray: false } composite && catalog.Find(Undomained(composite).Type) is IHasColumns row)
+        {
+            foreach (var column in row.Columns)
+            {
+                columns.Add(new RangeColumn { Name = column.Name, Type = column.Type, Target = row.Oid, Number = column.Number });
+            }
+
+            return true;
+        }
+
+        columns.Add(new RangeColumn { Name = scalarName, Type = element is null ? null : element with { SetOf = false } });
+        return element is not null ? !element.IsBuiltIn("record") : function.Call is CallNode scalar && BuiltInFunctions.IsScalarSet(scalar.Name[scalar.Name.Length - 1].Name!);
+    }
+
+    /// <summary>unnest of one array gives its elements.</summary>
+    private static TypeReference? Unnested(ExpressionNode call, Typed result) => result.Type;
+}

@@ -1,0 +1,406 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog.Expressions;
+
+internal sealed partial class Binder
+{
+    /// <summary>Binds a query into a scope of its own; gives its columns, or null where they cannot be known.</summary>
+    public List<OutputColumn>? BindQuery(QueryNode query, Scope scope, CommonTable? self = null)
+    {
+        if (++_depth > 3 * SqlNodeParser.MaxDepth)
+        {
+            Unresolved();
+            _depth--;
+            return null;
+        }
+
+        BindWith(query.With, scope);
+        var columns = query switch
+        {
+            SelectNode select => BindSelect(select, scope),
+            ValuesNode values => BindValues(values, scope),
+            TableNode table => BindTable(table, scope),
+            SetOperationNode operation => BindSetOperation(operation, scope, self),
+            ChangeNode change => BindChange(change, scope),
+            _ => null,
+        };
+        foreach (var limit in query.Limits)
+        {
+            Bind(limit, scope);
+        }
+
+        _depth--;
+        return columns;
+    }
+
+    private void BindWith(WithNode? with, Scope scope)
+    {
+        if (with is null)
+        {
+            return;
+        }
+
+        foreach (var node in with.Tables)
+        {
+            var table = new CommonTable(node.Name, scope.Tables) { ColumnNames = node.Columns };
+            if (with.IsRecursive)
+            {
+                BindQuery(node, table, new Scope(scope.Parent, table), table);
+            }
+            else
+            {
+                BindQuery(node, table, new Scope(scope.Parent, scope.Tables), self: null);
+            }
+
+            scope.Tables = table;
+        }
+    }
+
+    private void BindQuery(CommonTableNode node, CommonTable table, Scope scope, CommonTable? self)
+    {
+        var columns = BindQuery(node.Query, scope, self);
+        table.Columns = columns is null ? null : [.. Renamed(columns, node.Columns), .. node.Added.Select(static a => new OutputColumn(a, Type: null))];
+    }
+
+    private static IEnumerable<OutputColumn> Renamed(List<OutputColumn> columns, List<string> names)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            yield return i < names.Count ? columns[i] with { Name = names[i] } : columns[i];
+        }
+    }
+
+    private List<OutputColumn>? BindSelect(SelectNode select, Scope scope)
+    {
+        foreach (var item in select.From)
+        {
+            scope.Entries.AddRange(BindFrom(item, scope));
+        }
+
+        var outputs = BindTargets(select.Targets, scope);
+        BindOptional(select.Where, scope);
+        foreach (var key in select.GroupBy)
+        {
+            BindGroupKey(key, scope);
+        }
+
+        BindOptional(select.Having, scope);
+        foreach (var window in select.Windows)
+        {
+            BindWindow(window, scope);
+        }
+
+        foreach (var key in select.DistinctOn)
+        {
+            BindOutputKey(key, select.Targets, outputs, scope);
+        }
+
+        foreach (var key in select.OrderBy)
+        {
+            BindOutputKey(key.Value, select.Targets, outputs, scope);
+            if (key.Operator is not null)
+            {
+                BindOperatorName(key.Operator, left: null, right: null);
+            }
+        }
+
+        return outputs;
+    }
+
+    /// <summary>A SELECT list or RETURNING: stars become columns, and unnamed columns keep their names.</summary>
+    private List<OutputColumn>? BindTargets(List<TargetNode> targets, Scope scope)
+    {
+        var outputs = new List<OutputColumn>(targets.Count);
+        var known = true;
+        foreach (var target in targets)
+        {
+            if (target.Value is NameNode { IsStar: true } star)
+            {
+                known &= ExpandStar(star, scope, outputs);
+                continue;
+            }
+
+            var type = Bind(target.Value, scope);
+            if (target.Value is IndirectionNode { Steps: { } steps } && steps[steps.Count - 1] is { Name: null, IsSubscript: false })
+            {
+                known &= BindCompositeStar(type, outputs);
+                continue;
+            }
+
+            var resolved = type.IsUnknown ? TypeReference.OfBuiltIn("text") : type.Type;
+            outputs.Add(new OutputColumn(target.Alias ?? OutputNames.Of(target.Value).Name, resolved));
+            if (target.Alias is null)
+            {
+                AddLabel(target.Value);
+            }
+        }
+
+        return known ? outputs : null;
+    }
+
+    /// <summary><c>(f(x)).*</c>: it stays as it is, which is right as long as the composite type does not change.</summary>
+    private bool BindCompositeStar(Typed value, List<OutputColumn> outputs)
+    {
+        if (value.Type is not { IsArray: false } type || catalog.Find(Undomained(type).Type) is not IHasColumns composite)
+        {
+            return false;
+        }
+
+        foreach (var column in composite.Columns)
+        {
+            AddEdge(ReferenceKind.Column, composite.Oid, column.Number);
+            outputs.Add(new OutputColumn(column.Name, column.Type));
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets an unnamed output column keep its name when what it has it from is renamed.</summary>
+    private void AddLabel(ExpressionNode value)
+    {
+        var (name, source) = OutputNames.Of(value);
+        if (!source.IsNone)
+        {
+            Add(
+                new Reference(value.End, 0, source.Kind, source.Target, source.Column) { IsLabel = true, OutputName = name },
+                (value as NameNode)?.Column);
+        }
+    }
+
+    /// <summary>Writes out <c>*</c> or <c>t.*</c>; false, and nothing done, where the columns are not known.</summary>
+    private bool ExpandStar(NameNode star, Scope scope, List<OutputColumn>? outputs)
+    {
+        var columns = new List<RangeColumn>();
+        var opaque = false;
+        if (star.Parts.Length == 1)
+        {
+            foreach (var entry in scope.Entries)
+            {
+                if (entry.ColumnsVisible)
+                {
+                    columns.AddRange(entry.Item.Columns);
+                    opaque |= entry.Item.IsOpaque;
+                }
+            }
+        }
+        else if (FindItem(star.Parts, star.Parts.Length - 1, scope) is { } item)
+        {
+            columns = item.Columns;
+            opaque = item.IsOpaque;
+        }
+        else
+        {
+            opaque = true;
+        }
+
+        if (opaque)
+        {
+            Unresolved();
+            foreach (var column in columns)
+            {
+                AddColumnEdges(column);
+            }
+
+            return false;
+        }
+
+        WriteStar(star.Start, star.End - star.Start, columns, scope, outputs);
+        return true;
+    }
+
+    private void WriteStar(int start, int length, List<RangeColumn> columns, Scope scope, List<OutputColumn>? outputs, string before = "", string after = "")
+    {
+        if (columns.Count == 0 || before.Length > 0)
+        {
+            AddText(start, length, before);
+            (start, length) = (start + length, 0);
+        }
+
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var column = columns[i];
+            var separator = i == 0 ? "" : ", ";
+            outputs?.Add(new OutputColumn(column.Name, column.Type));
+            if (column.Left is not null || column.Target.IsNone)
+            {
+                var qualifier = column.Owner is { } owner ? Qualifier(owner) + "." : "";
+                AddText(start, length, separator + qualifier + SqlIdentifier.Quote(column.Name));
+                AddColumnEdges(column);
+            }
+            else
+            {
+                var owner = column.Owner!;
+                Add(
+                    new Reference(start, length, ReferenceKind.Column, column.Target, column.Number)
+                    {
+                        Prefix = separator + (owner.Style == QualifierStyle.Relation ? "" : Qualifier(owner) + "."),
+                        OutputName = outputs is null ? null : column.Name,
+                    },
+                    column);
+            }
+
+            (start, length) = (start + length, 0);
+        }
+
+        if (after.Length > 0)
+        {
+            AddText(start, 0, after);
+        }
+    }
+
+    private List<OutputColumn>? BindTable(TableNode node, Scope scope)
+    {
+        scope.Entries.AddRange(BindFrom(node.Relation, scope));
+        var columns = scope.Entries.SelectMany(static e => e.Item.Columns).ToList();
+        if (scope.Entries.Exists(static e => e.Item.IsOpaque))
+        {
+            Unresolved();
+            return null;
+        }
+
+        var outputs = new List<OutputColumn>();
+        WriteStar(node.BodyStart, "TABLE".Length, columns, scope, outputs, "SELECT ", " FROM");
+        return outputs;
+    }
+
+    private List<OutputColumn> BindValues(ValuesNode node, Scope scope, IReadOnlyList<TypeReference?>? targets = null)
+    {
+        var columns = new List<List<(ExpressionNode Node, Typed Type)>>();
+        foreach (var row in node.Rows)
+        {
+            var types = BindRow(row.Items, scope);
+            for (var i = 0; i < types.Count; i++)
+            {
+                if (i >= columns.Count)
+                {
+                    columns.Add([]);
+                }
+
+                columns[i].Add((row.Items[i], types[i]));
+            }
+        }
+
+        var outputs = new List<OutputColumn>(columns.Count);
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var nodes = columns[i].ConvertAll(static c => c.Node);
+            var types = columns[i].ConvertAll(static c => c.Type);
+            if (targets is not null)
+            {
+                CoerceAll(nodes, types, i < targets.Count ? targets[i] : null);
+            }
+
+            outputs.Add(new OutputColumn("column" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), targets is null ? UnifyAndCoerce(nodes, types).Type : null));
+        }
+
+        foreach (var key in node.OrderBy)
+        {
+            BindOutputKey(key.Value, [], outputs, scope);
+        }
+
+        return outputs;
+    }
+
+    private void CoerceAll(List<ExpressionNode> nodes, List<Typed> types, TypeReference? target)
+    {
+        for (var i = 0; target is not null && i < nodes.Count; i++)
+        {
+            if (nodes[i] is not DefaultNode && (types[i].IsUnknown || types[i].Type is not null))
+            {
+                Coerce(nodes[i], types[i], target);
+            }
+        }
+    }
+
+    private List<OutputColumn>? BindSetOperation(SetOperationNode node, Scope scope, CommonTable? self)
+    {
+        List<OutputColumn>? outputs = null;
+        for (var i = 0; i < node.Branches.Count; i++)
+        {
+            var columns = BindQuery(node.Branches[i], new Scope(scope.Parent, scope.Tables), i == 0 ? self : null);
+            if (i == 0)
+            {
+                outputs = columns;
+                if (self is not null)
+                {
+                    self.Columns = columns is null ? null : Renamed(columns, self.ColumnNames).ToList();
+                }
+            }
+            else
+            {
+                outputs = Merge(outputs, columns);
+            }
+        }
+
+        // What is ordered are the columns of the result; they have no names but their own.
+        return outputs;
+    }
+
+    private static List<OutputColumn>? Merge(List<OutputColumn>? first, List<OutputColumn>? second)
+    {
+        if (first is null || second is null || first.Count != second.Count)
+        {
+            return first;
+        }
+
+        var merged = new List<OutputColumn>(first.Count);
+        for (var i = 0; i < first.Count; i++)
+        {
+            var (a, b) = (first[i].Type, second[i].Type);
+            merged.Add(first[i] with { Type = a is null || b is null ? null : TypeUnification.Unify([new Typed(a), new Typed(b)]).Type });
+        }
+
+        return merged;
+    }
+
+    /// <summary>GROUP BY: a single name is a column of the input before it is one of the output.</summary>
+    private void BindGroupKey(ExpressionNode key, Scope scope)
+    {
+        if (key is NameNode { IsStar: false, Parts.Length: 1 } name && FindColumn(scope, name.Parts[0].Name!, out var opaque) is null && !opaque)
+        {
+            if (FindItem(name.Parts, 1, scope) is { } row)
+            {
+                BindWholeRow(name, row);
+            }
+
+            return;
+        }
+
+        if (key is RowNode row2)
+        {
+            foreach (var item in row2.Items)
+            {
+                BindGroupKey(item, scope);
+            }
+        }
+        else if (key is ParenthesisNode { Inner: NameNode } parenthesis)
+        {
+            BindGroupKey(parenthesis.Inner, scope);
+        }
+        else if (!IsPosition(key))
+        {
+            Bind(key, scope);
+        }
+    }
+
+    /// <summary>ORDER BY and DISTINCT ON: a single name is a column of the output before it is one of the input.</summary>
+    private void BindOutputKey(ExpressionNode key, List<TargetNode> targets, List<OutputColumn>? outputs, Scope scope)
+    {
+        if (key is NameNode { IsStar: false, Parts.Length: 1 } name)
+        {
+            var isOutput = outputs?.Exists(o => SameName(o.Name, name.Parts[0].Name))
+                ?? targets.Exists(t => SameName(t.Alias ?? OutputNames.Of(t.Value).Name, name.Parts[0].Name));
+            if (isOutput)
+            {
+                return;
+            }
+        }
+
+        if (!IsPosition(key))
+        {
+            Bind(key, scope);
+        }
+    }
+
+    private static bool IsPosition(ExpressionNode key) => key is LiteralNode { Kind: LiteralKind.Integer };
+}

@@ -1,0 +1,132 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog.Expressions;
+
+internal sealed partial class Binder
+{
+    private static readonly HashSet<string> ObjectIdentifierTypes = new(StringComparer.Ordinal)
+    {
+        "regclass", "regtype", "regproc", "regprocedure", "regcollation", "regnamespace",
+    };
+
+    /// <summary>The written type, with a reference where it is one of the model; null for one that nobody knows.</summary>
+    private TypeReference? BindType(TypeNode node)
+    {
+        var isArray = node.ArrayDimensions > 0;
+        var name = node.Name;
+        if (node.IsGrammarType || SameName(name.Schema, "pg_catalog"))
+        {
+            return BuiltIn(name.Name, node.Modifiers, isArray);
+        }
+
+        // pg_catalog is searched first unless a schema is written.
+        if (name.Schema is null && BuiltInTypes.Contains(name.Name))
+        {
+            return BuiltIn(name.Name, node.Modifiers, isArray);
+        }
+
+        var found = catalog.FindType(name, path);
+        if (found is null && name.Name.Length > 1 && name.Name[0] == '_' && catalog.FindType(name with { Name = name.Name.Substring(1) }, path) is { } element)
+        {
+            AddEdge(ReferenceKind.Type, element.Oid);
+            return new TypeReference { Type = element.Oid, IsArray = true };
+        }
+
+        if (found is null)
+        {
+            return null;
+        }
+
+        Add(new Reference(node.NameStart, node.NameEnd - node.NameStart, ReferenceKind.Type, found.Oid, 0));
+        node.Source = new NameSource(ReferenceKind.Type, found.Oid, 0);
+        return new TypeReference { Type = found.Oid, Modifiers = node.Modifiers, IsArray = isArray };
+    }
+
+    private static TypeReference? BuiltIn(string name, string? modifiers, bool isArray)
+    {
+        if (name.Length > 1 && name[0] == '_')
+        {
+            name = name.Substring(1);
+            isArray = true;
+        }
+
+        return BuiltInTypes.Contains(name) ? TypeReference.OfBuiltIn(name) with { Modifiers = modifiers, IsArray = isArray } : null;
+    }
+
+    private void BindCollation(NamePart[] parts)
+    {
+        var name = new QualifiedName(parts.Length > 1 ? parts[parts.Length - 2].Name : null, parts[parts.Length - 1].Name!);
+        if (catalog.FindInPath(NameSpace.Collation, name, path) is { } collation)
+        {
+            Add(new Reference(parts[0].Start, parts[parts.Length - 1].End - parts[0].Start, ReferenceKind.Collation, collation.Oid, 0));
+        }
+    }
+
+    /// <summary>
+    /// What PostgreSQL does to a value that has to be of a type: a bare constant becomes one of that type, and depends on it; one of an object identifier type names its object.
+    /// </summary>
+    private void Coerce(ExpressionNode node, Typed value, TypeReference target, bool isExplicit = false)
+    {
+        while (node is ParenthesisNode parenthesis)
+        {
+            node = parenthesis.Inner;
+        }
+
+        if (node is ArrayNode array && target.IsArray)
+        {
+            foreach (var item in array.Items)
+            {
+                Coerce(item, item is LiteralNode literal ? BindLiteral(literal) : Typed.Nothing, item is ArrayNode ? target : target with { IsArray = false });
+            }
+
+            return;
+        }
+
+        if (node is LiteralNode { Kind: LiteralKind.String } constant && value.IsUnknown && !target.IsArray && target.Type.IsNone
+            && target.BuiltIn is { Schema: "pg_catalog" } builtIn && ObjectIdentifierTypes.Contains(builtIn.Name))
+        {
+            BindObjectIdentifier(constant, builtIn.Name);
+            return;
+        }
+
+        if (target.Type.IsNone || isExplicit)
+        {
+            return;
+        }
+
+        if (value.IsUnknown || value.Type is null || value.Type.WithoutModifiers != target.WithoutModifiers)
+        {
+            AddEdge(ReferenceKind.Type, target.Type);
+        }
+    }
+
+    /// <summary>A comparison of two values: the constant among them takes the other's type.</summary>
+    private void CoercePair(ExpressionNode leftNode, Typed left, ExpressionNode rightNode, Typed right)
+    {
+        if (right.IsUnknown && left.Type is { } leftType)
+        {
+            Coerce(rightNode, right, Undomained(leftType));
+        }
+        else if (left.IsUnknown && right.Type is { } rightType)
+        {
+            Coerce(leftNode, left, Undomained(rightType));
+        }
+    }
+
+    private Typed UnifyAndCoerce(List<ExpressionNode> nodes, List<Typed> values)
+    {
+        var unified = TypeUnification.Unify(values);
+        if (unified.Type is { } type)
+        {
+            for (var i = 0; i < nodes.Count; i++)
+            {
+                if (values[i].IsUnknown)
+                {
+                    Coerce(nodes[i], values[i], type);
+                }
+            }
+        }
+
+        return unified;
+    }
+}

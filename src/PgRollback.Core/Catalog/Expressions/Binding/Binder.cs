@@ -1,0 +1,88 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog.Expressions;
+
+/// <summary>Looks up the names of a parsed text as PostgreSQL's parse analysis does, and notes what it finds as references.</summary>
+internal sealed partial class Binder(CatalogReader catalog, SearchPath path, string text)
+{
+    private readonly List<Pending> _references = [];
+    private readonly List<RangeItem> _relations = [];
+    private int _depth;
+
+    /// <summary>A reference whose column may yet be given a fixed name by a USING clause further on.</summary>
+    private readonly record struct Pending(Reference Reference, RangeColumn? Column);
+
+    private bool IsResolved { get; set; } = true;
+
+    private bool HasAmbiguousCalls { get; set; }
+
+    /// <summary>Parameters of the routine whose body is bound.</summary>
+    public RoutineScope? Routine { get; init; }
+
+    public void Unresolved() => IsResolved = false;
+
+    public Expression Finish()
+    {
+        foreach (var item in _relations)
+        {
+            AddRelationReferences(item);
+        }
+
+        // Behind the relation at the same place, which may get an alias.
+        foreach (var (position, clause) in _naturalClauses)
+        {
+            AddText(position, 0, clause);
+        }
+
+        var ordered = new List<(Reference Reference, int Index)>(_references.Count);
+        for (var i = 0; i < _references.Count; i++)
+        {
+            ordered.Add((Settle(_references[i]), i));
+        }
+
+        ordered.Sort(static (a, b) => a.Reference.Start != b.Reference.Start ? a.Reference.Start.CompareTo(b.Reference.Start) : a.Index.CompareTo(b.Index));
+        return new Expression
+        {
+            Text = text,
+            References = ordered.Select(static o => o.Reference).ToEquatableArray(),
+            IsResolved = IsResolved,
+            HasAmbiguousCalls = HasAmbiguousCalls,
+        };
+    }
+
+    private static Reference Settle(Pending pending)
+    {
+        var reference = pending.Reference;
+        if (pending.Column is { IsFrozen: true } column && !reference.IsImplicit)
+        {
+            return reference with { FixedName = SqlIdentifier.Quote(column.Name), OutputName = null };
+        }
+
+        return reference;
+    }
+
+    private void Add(Reference reference, RangeColumn? column = null) => _references.Add(new Pending(reference, column));
+
+    private void AddText(int start, int length, string replacement) =>
+        Add(new Reference(start, length, ReferenceKind.Text, Oid.None, 0) { FixedName = replacement });
+
+    /// <summary>An edge of which nothing is seen in the text.</summary>
+    private void AddEdge(ReferenceKind kind, Oid target, int column = 0) =>
+        Add(new Reference(0, 0, kind, target, column) { IsImplicit = true });
+
+    private void AddColumnEdges(RangeColumn column)
+    {
+        foreach (var source in column.Sources)
+        {
+            if (!source.Target.IsNone)
+            {
+                AddEdge(ReferenceKind.Column, source.Target, source.Number);
+            }
+        }
+    }
+
+    private static bool SameName(string? a, string? b) => string.Equals(a, b, StringComparison.Ordinal);
+}
+
+/// <summary>What the body of a routine sees: its name and its parameters.</summary>
+internal sealed record RoutineScope(string Name, EquatableArray<RoutineParameter> Parameters);

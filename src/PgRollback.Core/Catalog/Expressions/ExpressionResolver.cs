@@ -1,0 +1,81 @@
+using PgRollback.Catalog.Expressions;
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>
+/// Binds the names in a piece of SQL as PostgreSQL's parse analysis does when it stores it: to the relations, columns, routines, types, collations and operators of a catalog.
+/// Never throws: what cannot be read or found gives an expression that is not resolved.
+/// </summary>
+public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
+{
+    /// <summary>CHECK, DEFAULT, index keys and predicates, policies, generated columns, partition keys.</summary>
+    /// <param name="relation">The relation whose columns it may use; null: none.</param>
+    /// <param name="targetType">The column's type, for a DEFAULT: a bare constant becomes one of it.</param>
+    public Expression ResolveExpression(SqlFragment sql, IHasColumns? relation, TypeReference? targetType = null)
+    {
+        var binder = new Binder(catalog, path, sql.Text);
+        var scope = new Scope(parent: null, tables: null);
+        if (relation is not null)
+        {
+            scope.Add(binder.RelationItem(relation));
+        }
+
+        return binder.BindWhole(sql.Text, scope, targetType);
+    }
+
+    /// <summary>The CHECK or DEFAULT of a domain: VALUE stands for the value.</summary>
+    public Expression ResolveDomainExpression(SqlFragment sql, TypeReference baseType)
+    {
+        var binder = new Binder(catalog, path, sql.Text);
+        var scope = new Scope(parent: null, tables: null);
+        scope.Add(Binder.ValueItem(baseType));
+        return binder.BindWhole(sql.Text, scope, targetType: null);
+    }
+
+    /// <summary>WHEN (…) of a trigger: OLD and NEW are rows of the table.</summary>
+    public Expression ResolveTriggerCondition(SqlFragment sql, IHasColumns table)
+    {
+        var binder = new Binder(catalog, path, sql.Text);
+        var scope = new Scope(parent: null, tables: null);
+        binder.AddOldAndNew(scope, table);
+        return binder.BindWhole(sql.Text, scope, targetType: null);
+    }
+
+    /// <summary>A rule from behind AS: <c>ON event TO relation WHERE … DO …</c>.</summary>
+    public Expression ResolveRule(SqlFragment definition, IHasColumns relation)
+    {
+        var binder = new Binder(catalog, path, definition.Text);
+        var parser = new SqlNodeParser(definition.Text);
+        if (parser.ParseRule() is { } rule)
+        {
+            binder.BindRule(rule, relation);
+        }
+
+        return binder.FinishParsed(parser);
+    }
+
+    /// <summary>RETURN expression or BEGIN ATOMIC … END.</summary>
+    /// <param name="name">The routine's name: its parameters may be written behind it.</param>
+    public Expression ResolveRoutineBody(SqlFragment body, string name, EquatableArray<RoutineParameter> parameters, TypeReference? returns = null)
+    {
+        var binder = new Binder(catalog, path, body.Text) { Routine = new RoutineScope(name, parameters) };
+        var parser = new SqlNodeParser(body.Text);
+        binder.BindBody(parser.ParseRoutineBody(), returns);
+        return binder.FinishParsed(parser);
+    }
+
+    /// <summary>The query of a view, a materialized view, CREATE TABLE AS.</summary>
+    public ResolvedQuery ResolveQuery(SqlFragment sql)
+    {
+        var binder = new Binder(catalog, path, sql.Text);
+        var parser = new SqlNodeParser(sql.Text);
+        var query = parser.ParseQuery();
+        var columns = parser.Failed ? null : binder.BindQuery(query, new Scope(parent: null, tables: null));
+        var expression = binder.FinishParsed(parser);
+        return new ResolvedQuery(
+            expression,
+            columns is null ? default : columns.Select(static c => new ResolvedColumn(c.Name, c.Type is null ? null : c.Type with { SetOf = false })).ToEquatableArray(),
+            columns is not null);
+    }
+}
