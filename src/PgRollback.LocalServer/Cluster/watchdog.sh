@@ -32,7 +32,9 @@ stop_server() {
 # Clusters whose owner and watchdog were both killed. The host name keeps containers that share a folder apart.
 sweep() {
     for stale in "$1"/pgrollback-cluster-*; do
-        [ -f "$stale/owner" ] && [ ! -L "$stale" ] && [ -O "$stale" ] || continue
+        if [ ! -f "$stale/owner" ] || [ -L "$stale" ] || [ ! -O "$stale" ]; then
+            continue
+        fi
         read -r watchdog_pid owner_pid host <"$stale/owner" || continue
         [ "$host" = "$(uname -n)" ] || continue
         alive "$watchdog_pid" && continue
@@ -42,7 +44,9 @@ sweep() {
     done
 }
 
-[ -x "$bin/initdb" ] && [ -x "$bin/postgres" ] || fail "user $(id -un) may not run $bin/postgres"
+if [ ! -x "$bin/initdb" ] || [ ! -x "$bin/postgres" ]; then
+    fail "user $(id -un) may not run $bin/postgres"
+fi
 dir=
 for base; do
     sweep "$base"
