@@ -16,8 +16,8 @@ public readonly struct SqlToken
     {
         Start = start;
         Length = length;
-        Keyword = (Keyword)error;
         Kind = TokenKind.Error;
+        Flags = (TokenFlags)error;
     }
 
     /// <summary>In UTF-16 code units.</summary>
@@ -35,7 +35,7 @@ public readonly struct SqlToken
 
     public int End => Start + Length;
 
-    internal LexicalError LexicalError => Kind == TokenKind.Error ? (LexicalError)Keyword : LexicalError.None;
+    internal LexicalError LexicalError => Kind == TokenKind.Error ? (LexicalError)Flags : LexicalError.None;
 }
 
 /// <summary>What the lexer noticed on the way, so that a value without it can be taken as a plain slice.</summary>
