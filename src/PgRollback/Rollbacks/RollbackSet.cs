@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Npgsql;
 
 namespace PgRollback;
 
@@ -70,6 +71,14 @@ public sealed class RollbackSet : IReadOnlyList<Rollback>
         var position = Array.IndexOf(_rollbacks, rollback);
         return position >= 0 ? position : throw new ArgumentException($"'{rollback}' is not part of this set of rollbacks.", nameof(rollback));
     }
+
+    /// <summary>What a database has of these migrations, in the order of deployment; what it has and this set does not comes last. Only reads.</summary>
+    /// <param name="dataSource">The database.</param>
+    /// <param name="history">The history table; null for <see cref="HistoryTable.Default"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ConnectionFailedException">The server was not reached, or the connection broke.</exception>
+    public Task<IReadOnlyList<MigrationStatus>> GetStatusAsync(NpgsqlDataSource dataSource, HistoryTable? history = null, CancellationToken cancellationToken = default) =>
+        StatusReader.ReadAsync(this, dataSource, history, cancellationToken);
 
     /// <inheritdoc/>
     public IEnumerator<Rollback> GetEnumerator() => ((IEnumerable<Rollback>)_rollbacks).GetEnumerator();

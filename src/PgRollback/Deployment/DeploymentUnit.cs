@@ -1,0 +1,59 @@
+namespace PgRollback;
+
+/// <summary>A file, ready to be sent.</summary>
+internal sealed class DeploymentUnit
+{
+    private readonly List<StatementSpan> _spans;
+
+    private DeploymentUnit(Rollback migration, MigrationText file, List<StatementSpan> spans, bool isTransactional)
+    {
+        Migration = migration;
+        File = file;
+        _spans = spans;
+        IsTransactional = isTransactional;
+        Statements = spans.ConvertAll(span => file.Text[span.Start..span.End]);
+    }
+
+    public Rollback Migration { get; }
+
+    public MigrationText File { get; }
+
+    /// <summary>False when the file says so, or begins and ends transactions on its own.</summary>
+    public bool IsTransactional { get; }
+
+    public IReadOnlyList<string> Statements { get; }
+
+    public static DeploymentUnit Of(Rollback migration, MigrationText file)
+    {
+        var (spans, withoutTransaction) = StatementScanner.Scan(file.Text);
+        var statements = spans.ToList();
+
+        // A file that is one transaction of its own becomes part of ours, so that its history row is too.
+        if (!withoutTransaction && statements is [{ Control: TransactionControl.Begin }, .., { Control: TransactionControl.Commit }])
+        {
+            statements = statements.GetRange(1, statements.Count - 2);
+        }
+
+        return new DeploymentUnit(migration, file, statements, !withoutTransaction && statements.TrueForAll(static span => span.Control == TransactionControl.None));
+    }
+
+    /// <summary>Line and column, one-based, of a place within a statement.</summary>
+    /// <param name="statement">Index of the statement.</param>
+    /// <param name="position">PostgreSQL's position: one-based, in characters; 0 for the statement's start.</param>
+    public (int Line, int Column) Locate(int statement, int position)
+    {
+        var offset = _spans[statement].Start;
+        foreach (var rune in Statements[statement].EnumerateRunes())
+        {
+            if (--position <= 0)
+            {
+                break;
+            }
+
+            offset += rune.Utf16SequenceLength;
+        }
+
+        var before = File.Text.AsSpan(0, offset);
+        return (before.Count('\n') + 1, offset - before.LastIndexOf('\n'));
+    }
+}

@@ -1,0 +1,123 @@
+using Npgsql;
+
+namespace PgRollback;
+
+/// <summary>Sends one migration and its history row.</summary>
+internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history, DeploymentOptions options)
+{
+    // What one file SETs, or creates as temporary, is not there for the next: migrations are replayed one by one when they are compiled, too.
+    private static readonly string[] CleanUp = ["RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL", "DISCARD TEMP"];
+
+    public Task RunAsync(DeploymentUnit unit, CancellationToken cancellationToken) =>
+        unit.IsTransactional ? RunTransactionAsync(unit, cancellationToken) : RunOutsideTransactionAsync(unit, cancellationToken);
+
+    private async Task RunTransactionAsync(DeploymentUnit unit, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await RunBatchAsync(unit, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                // Past the point where the caller can change his mind: a cancelled COMMIT is one of unknown outcome.
+                cancellationToken.ThrowIfCancellationRequested();
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (PostgresException error) when (!error.IsConnectionFailure())
+            {
+                throw Failure(unit, statement: unit.Statements.Count - 1, "\n  PostgreSQL said so at COMMIT, as deferred constraints do.", error);
+            }
+            catch (NpgsqlException error)
+            {
+                throw new ConnectionFailedException($"The connection broke during COMMIT of {unit.Migration.Stem}, so only the server knows whether it took effect: ask for the status before you go on. {error.Cause()}", error) { IsOutcomeUnknown = true };
+            }
+        }
+    }
+
+    private async Task RunBatchAsync(DeploymentUnit unit, CancellationToken cancellationToken)
+    {
+        string[] settings = [.. Settings("SET LOCAL")];
+        var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (var statement in settings.Concat(unit.Statements).Concat(CleanUp).Append(history.InsertApplied(unit.Migration)))
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+            }
+
+            try
+            {
+                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresException error) when (error.BatchCommand is not null && !error.IsConnectionFailure())
+            {
+                var index = batch.BatchCommands.IndexOf(error.BatchCommand) - settings.Length;
+                throw index >= 0 && index < unit.Statements.Count ? Failure(unit, index, Advice(error), error) : new HousekeepingFailedException(error);
+            }
+        }
+    }
+
+    private async Task RunOutsideTransactionAsync(DeploymentUnit unit, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(history.InsertApplying(unit.Migration), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // No lock_timeout: it would leave invalid indexes behind.
+            for (var i = 0; i < unit.Statements.Count; i++)
+            {
+                try
+                {
+                    await connection.ExecuteAsync(unit.Statements[i], cancellationToken).ConfigureAwait(false);
+                }
+                catch (PostgresException error) when (!error.IsConnectionFailure())
+                {
+                    throw Failure(unit, i, $"\n  The file runs outside a transaction, so what came before in it has taken effect. Put that right by hand, then mark {unit.Migration.Stem} as applied or not applied.", error);
+                }
+            }
+        }
+        catch
+        {
+            await AbandonAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        foreach (var statement in CleanUp)
+        {
+            await connection.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+        }
+
+        await connection.ExecuteAsync(history.FinishApplying(unit.Migration), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends a transaction that the file itself began.</summary>
+    private async Task AbandonAsync()
+    {
+        try
+        {
+            await connection.ExecuteAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
+        {
+            // The connection is gone, and the transaction with it.
+        }
+    }
+
+    private IEnumerable<string> Settings(string set)
+    {
+        yield return FormattableString.Invariant($"{set} lock_timeout = {(long)options.LockTimeout.TotalMilliseconds}");
+        if (options.StatementTimeout is { } timeout)
+        {
+            yield return FormattableString.Invariant($"{set} statement_timeout = {(long)timeout.TotalMilliseconds}");
+        }
+    }
+
+    private static string Advice(PostgresException error) => error.SqlState == PostgresErrorCodes.ActiveSqlTransaction
+        ? "\n  This statement cannot run in a transaction: begin the file with the line '-- pgrollback: no-transaction'."
+        : "";
+
+    private static MigrationFailedException Failure(DeploymentUnit unit, int statement, string advice, PostgresException error)
+    {
+        var (line, column) = unit.Statements.Count == 0 ? (1, 1) : unit.Locate(statement, error.Position);
+        return new MigrationFailedException(unit.Migration.Stem, unit.File.FileName, line, column, advice, error);
+    }
+}
