@@ -12,14 +12,14 @@ internal static class RollbackRunner
         return DeployerSession.RunLockedAsync(dataSource, settings, session => RunAsync(session, path, rows, settings, cancellationToken), cancellationToken);
     }
 
-    public static Task<string> DryRunAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options, CancellationToken cancellationToken)
+    public static async Task<string> DryRunAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options, CancellationToken cancellationToken) =>
+        ScriptPrinter.Print(await PreviewAsync(path, dataSource, rows, options, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>What would run; only reads.</summary>
+    public static Task<RollbackScript> PreviewAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options, CancellationToken cancellationToken)
     {
         var settings = options ?? RollbackOptions.Default;
-        return DeployerSession.RunReadingAsync(
-            dataSource,
-            settings,
-            async session => ScriptPrinter.Print(await PrepareAsync(session, path, rows, settings, cancellationToken).ConfigureAwait(false)),
-            cancellationToken);
+        return DeployerSession.RunReadingAsync(dataSource, settings, session => PrepareAsync(session, path, rows, settings, cancellationToken), cancellationToken);
     }
 
     private static async Task<RollbackReport> RunAsync(DeployerSession session, RollbackPath path, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)

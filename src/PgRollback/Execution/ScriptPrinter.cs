@@ -26,6 +26,21 @@ internal static class ScriptPrinter
         return text.ToString();
     }
 
+    public static string PrintSteps(Rollback rollback, int serverVersion)
+    {
+        var text = new StringBuilder();
+        foreach (var step in rollback.Steps)
+        {
+            if (step.SqlFor(serverVersion) is { } sql)
+            {
+                Comment(text, step.ToString());
+                text.Append(sql).Append(";\n");
+            }
+        }
+
+        return text.ToString().TrimStart('\n');
+    }
+
     private static void Comment(StringBuilder text, ScriptStatement statement)
     {
         var comment = statement.Purpose switch
@@ -40,8 +55,10 @@ internal static class ScriptPrinter
         };
         if (comment is not null)
         {
-            // A name may hold a line break, which would end the comment.
-            text.Append("\n-- ").Append(comment.ReplaceLineEndings(" ")).Append('\n');
+            Comment(text, comment);
         }
     }
+
+    // A name may hold a line break, which would end the comment.
+    private static void Comment(StringBuilder text, string comment) => text.Append("\n-- ").Append(comment.ReplaceLineEndings(" ")).Append('\n');
 }

@@ -45,6 +45,10 @@ public abstract class Rollback
     /// <inheritdoc cref="RollbackPlan.DestroysRows"/>
     public bool DestroysRows => Plan.DestroysRows;
 
+    /// <summary>The steps as SQL for reading, with their sources as comments; needs no database. What would run on one, with settings and history, says a dry run.</summary>
+    /// <param name="serverVersion">Major version of PostgreSQL: 15.</param>
+    public string ToSql(int serverVersion) => ScriptPrinter.PrintSteps(this, serverVersion);
+
     /// <summary>The <see cref="Stem"/>.</summary>
     public sealed override string ToString() => Stem;
 

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace PgRollback;
+
+// What --json writes: shapes of their own, so that a change of the API does not change what scripts read.
+internal sealed record StatusJson(string Migration, string Version, string State, DateTimeOffset? AppliedAt, string? AppliedBy, string? Outcome, bool? DestroysRows);
+
+internal sealed record MigrationJson(string Migration, string Version, string? Summary, string Checksum, string Outcome, string? Reason, bool DestroysRows, bool Transactional, int Steps);
+
+internal sealed record PlanJson(MigrationJson Migration, IReadOnlyList<StepJson> Steps, IReadOnlyList<KeptObject> Kept);
+
+internal sealed record StepJson(
+    string Kind, string Object, string? Schema, string Name, string? Table, string Sql, string? File, int? Line, int? Column, bool DestroysRows, bool Transactional, string? Lock, IReadOnlyList<StepHazard> Hazards);
+
+internal sealed record RunJson(IReadOnlyList<RunMigrationJson> Migrations, double Milliseconds);
+
+internal sealed record RunMigrationJson(string Migration, double? Milliseconds);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<StatusJson>))]
+[JsonSerializable(typeof(IReadOnlyList<MigrationJson>))]
+[JsonSerializable(typeof(PlanJson))]
+[JsonSerializable(typeof(RunJson))]
+internal sealed partial class JsonModels : JsonSerializerContext;

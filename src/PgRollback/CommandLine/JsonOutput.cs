@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace PgRollback;
+
+/// <summary>Writes results as JSON.</summary>
+internal static class JsonOutput
+{
+    // For terminals and files, not for HTML: SQL stays readable.
+    private static readonly JsonModels Models = new(new JsonSerializerOptions(JsonModels.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public static void Write(ConsoleOutput output, IReadOnlyList<MigrationStatus> status) => Write(
+        output,
+        status.Select(static item => new StatusJson(
+            item.Stem,
+            item.Version,
+            Words.Of(item.State),
+            item.State == MigrationState.Pending ? null : item.Entry?.AppliedAt,
+            item.State == MigrationState.Pending ? null : item.Entry?.AppliedBy,
+            item.Rollback is null ? null : Words.Of(item.Rollback.Outcome),
+            item.Rollback?.DestroysRows)).ToArray(),
+        Models.IReadOnlyListStatusJson);
+
+    public static void Write(ConsoleOutput output, IReadOnlyList<Rollback> migrations) =>
+        Write(output, migrations.Select(Model).ToArray(), Models.IReadOnlyListMigrationJson);
+
+    public static void Write(ConsoleOutput output, Rollback migration) =>
+        Write(output, new PlanJson(Model(migration), migration.Steps.Select(Model).ToArray(), migration.Kept), Models.PlanJson);
+
+    public static void Write(ConsoleOutput output, DeploymentReport report) => Write(
+        output,
+        new RunJson(report.Migrations.Select(static item => new RunMigrationJson(item.Migration.Stem, item.Duration.TotalMilliseconds)).ToArray(), report.Duration.TotalMilliseconds),
+        Models.RunJson);
+
+    public static void Write(ConsoleOutput output, RollbackReport report) => Write(
+        output,
+        new RunJson(report.Migrations.Select(static item => new RunMigrationJson(item.Rollback.Stem, item.Duration?.TotalMilliseconds)).ToArray(), report.Duration.TotalMilliseconds),
+        Models.RunJson);
+
+    private static void Write<T>(ConsoleOutput output, T value, JsonTypeInfo<T> type) => output.Writer.WriteLine(JsonSerializer.Serialize(value, type));
+
+    private static MigrationJson Model(Rollback migration) => new(
+        migration.Stem,
+        migration.Version,
+        migration.Summary,
+        migration.Checksum,
+        Words.Of(migration.Outcome),
+        migration.Plan.Reason,
+        migration.DestroysRows,
+        migration.IsTransactional,
+        migration.Steps.Count);
+
+    private static StepJson Model(RollbackStep step) => new(
+        step.Kind,
+        step.ObjectAddress,
+        step.Schema,
+        step.Name,
+        step.Table,
+        step.Sql,
+        step.Source?.File,
+        step.Source?.Line,
+        step.Source?.Column,
+        step.DestroysRows,
+        step.IsTransactional,
+        step.Lock,
+        step.Hazards);
+}

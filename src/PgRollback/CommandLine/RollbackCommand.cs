@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Npgsql;
+using Spectre.Console;
+
+namespace PgRollback;
+
+/// <summary><c>rollback</c>: takes migrations back.</summary>
+internal sealed class RollbackCommand(CommandSettings settings)
+{
+    private readonly Option<string?> _to = new("--to") { Description = "Take back everything newer than this migration, which stays applied", HelpName = "version" };
+    private readonly Option<int?> _count = new("--count", "-n") { Description = "How many migrations to take back (default: 1)", HelpName = "n" };
+    private readonly Option<bool> _all = new("--all") { Description = "Take back every migration" };
+    private readonly Option<string> _rows = new("--rows") { Description = "What becomes of rows that would be destroyed", DefaultValueFactory = static _ => "refuse" };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the SQL and change nothing" };
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask" };
+    private readonly Option<string?> _reason = new("--reason") { Description = "Why; recorded in the history", HelpName = "text" };
+
+    public static Command Create(CommandSettings settings)
+    {
+        var rollback = new RollbackCommand(settings);
+        rollback._rows.AcceptOnlyFromAmong("refuse", "drop");
+        var command = new Command("rollback", "Takes migrations back, newest first, in one transaction where PostgreSQL allows it.")
+        {
+            rollback._to, rollback._count, rollback._all, rollback._rows, rollback._dryRun, rollback._yes, rollback._reason,
+        };
+        command.Validators.Add(result =>
+        {
+            Option[] targets = [rollback._to, rollback._count, rollback._all];
+            if (targets.Count(target => result.GetResult(target) is not null) > 1)
+            {
+                result.AddError("Say one of --to, --count and --all.");
+            }
+        });
+        rollback._count.Validators.Add(static result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out var count) && count < 1)
+            {
+                result.AddError("--count must be at least 1.");
+            }
+        });
+        command.SetAction(rollback.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var path = Path(arguments);
+        var rows = arguments.GetValue(_rows) is "drop" ? RowLoss.Drop : RowLoss.Refuse;
+        var dataSource = await settings.OpenAsync(arguments, cancellationToken).ConfigureAwait(false);
+        await using (dataSource.ConfigureAwait(false))
+        {
+            return await RunAsync(arguments, dataSource, path, rows, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private RollbackPath Path(ParseResult arguments) =>
+        arguments.GetValue(_to) is { } target ? settings.Migrations.DownTo(settings.Find(target))
+        : arguments.GetValue(_all) ? settings.Migrations.DownToNothing()
+        : settings.Migrations.Last(arguments.GetValue(_count) ?? 1);
+
+    private async Task<int> RunAsync(ParseResult arguments, NpgsqlDataSource dataSource, RollbackPath path, RowLoss rows, CancellationToken cancellationToken)
+    {
+        var json = arguments.GetValue(settings.Json);
+        var options = settings.RollbackOptions(arguments) with { Reason = arguments.GetValue(_reason) };
+        if (arguments.GetValue(_dryRun))
+        {
+            settings.Output.Writer.Write(await path.DryRunAsync(dataSource, rows, options, cancellationToken).ConfigureAwait(false));
+            return ExitCodes.Success;
+        }
+
+        if (!arguments.GetValue(_yes) && !await IsWantedAsync(dataSource, path, rows, options, cancellationToken).ConfigureAwait(false))
+        {
+            settings.Output.Error.WriteLine("Nothing was done.");
+            return ExitCodes.Cancelled;
+        }
+
+        options = options with { Progress = json ? null : new LineProgress(settings.Output) };
+        var report = await path.RunAsync(dataSource, rows, options, cancellationToken).ConfigureAwait(false);
+        if (json)
+        {
+            JsonOutput.Write(settings.Output, report);
+        }
+        else
+        {
+            settings.Output.Say(report.Migrations.Count == 0
+                ? "Nothing to roll back."
+                : $"{Words.Count(report.Migrations.Count, "migration", "migrations")} rolled back in {Words.Of(report.Duration)}.");
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private async Task<bool> IsWantedAsync(NpgsqlDataSource dataSource, RollbackPath path, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)
+    {
+        if (!ConsoleOutput.CanAsk)
+        {
+            throw new UsageException("There is nobody to ask whether this rollback is wanted: say --yes, or --dry-run to see it.");
+        }
+
+        var script = await RollbackRunner.PreviewAsync(path, dataSource, rows, options, cancellationToken).ConfigureAwait(false);
+        var error = settings.Output.Error;
+        foreach (var pending in script.Pending)
+        {
+            error.MarkupLineInterpolated($"  {pending.Rollback.Stem} [grey]({Words.Conduct(pending.Rollback)})[/]");
+        }
+
+        var database = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString);
+        var prompt = $"Roll back {Words.Count(script.Pending.Count, "migration", "migrations")} of database '{database.Database}' on {database.Host}?";
+        return await new ConfirmationPrompt(Markup.Escape(prompt)) { DefaultValue = false }.ShowAsync(error, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace PgRollback;
+
+/// <summary>A deployment tool out of compiled rollbacks: <c>status</c>, <c>list</c>, <c>plan</c>, <c>deploy</c>, <c>rollback</c>, <c>mark</c>.</summary>
+public static class RollbackCommandLine
+{
+    /// <summary>Runs a command.</summary>
+    /// <param name="migrations">All migrations: the generated <c>Rollbacks.All</c>.</param>
+    /// <param name="args">The arguments of the program.</param>
+    /// <param name="configure">Sets what is particular to the program; null for nothing.</param>
+    /// <param name="cancellationToken">Cancels; Ctrl+C does too.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(RollbackSet migrations, string[] args, Action<RollbackCommandLineOptions>? configure = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(migrations);
+        ArgumentNullException.ThrowIfNull(args);
+        var program = new RollbackCommandLineOptions();
+        configure?.Invoke(program);
+        var settings = new CommandSettings(migrations, program);
+        var output = settings.Output;
+        try
+        {
+            var arguments = Root(settings).Parse(args);
+            var configuration = new InvocationConfiguration { Output = output.Writer, Error = output.ErrorWriter, EnableDefaultExceptionHandler = false };
+            var exitCode = await arguments.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+            return arguments.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
+        }
+        catch (RollbackException error)
+        {
+            output.Error.MarkupLineInterpolated($"[red]{error.Message}[/]");
+            return error.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            output.Error.MarkupLine("[red]Cancelled; what was not committed is undone.[/]");
+            return ExitCodes.Cancelled;
+        }
+    }
+
+    private static RootCommand Root(CommandSettings settings)
+    {
+        var root = new RootCommand("Deploys migrations and takes them back.");
+        foreach (var option in settings.Shared)
+        {
+            root.Options.Add(option);
+        }
+
+        root.Subcommands.Add(StatusCommand.Create(settings));
+        root.Subcommands.Add(ListCommand.Create(settings));
+        root.Subcommands.Add(PlanCommand.Create(settings));
+        root.Subcommands.Add(DeployCommand.Create(settings));
+        root.Subcommands.Add(RollbackCommand.Create(settings));
+        root.Subcommands.Add(MarkCommand.Create(settings));
+        return root;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Npgsql;
+
+namespace PgRollback;
+
+/// <summary><c>status</c>: what the database has, and whether it can be taken back.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(CommandSettings settings)
+    {
+        var command = new Command("status", "Shows which migrations the database has and whether each can be taken back.");
+        command.SetAction((arguments, cancellationToken) => RunAsync(settings, arguments, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandSettings settings, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var dataSource = await settings.OpenAsync(arguments, cancellationToken).ConfigureAwait(false);
+        await using (dataSource.ConfigureAwait(false))
+        {
+            var status = await settings.Migrations.GetStatusAsync(dataSource, settings.HistoryTable(arguments), cancellationToken).ConfigureAwait(false);
+            if (arguments.GetValue(settings.Json))
+            {
+                JsonOutput.Write(settings.Output, status);
+                return ExitCodes.Success;
+            }
+
+            Write(settings.Output, status);
+            return ExitCodes.Success;
+        }
+    }
+
+    private static void Write(ConsoleOutput output, IReadOnlyList<MigrationStatus> status)
+    {
+        var table = output.Table("Migration", "State", "Applied at", "By", "Way back");
+        foreach (var migration in status)
+        {
+            var entry = migration.State == MigrationState.Pending ? null : migration.Entry;
+            table.AddCells(migration.Stem, Words.Of(migration.State), Words.Of(entry?.AppliedAt), entry?.AppliedBy ?? "", WayBack(migration));
+        }
+
+        output.Console.Write(table);
+        var applied = status.Count(static migration => migration.State != MigrationState.Pending);
+        output.Say($"{Words.Count(applied, "migration", "migrations")} applied, {Words.Count(status.Count - applied, "pending", "pending")}.");
+    }
+
+    private static string WayBack(MigrationStatus migration) => migration.State switch
+    {
+        MigrationState.Unknown => "not in this program",
+        MigrationState.Changed => "refused: its file was changed",
+        MigrationState.Applying => "refused: half applied",
+        _ => Words.Conduct(migration.Rollback!),
+    };
+}
