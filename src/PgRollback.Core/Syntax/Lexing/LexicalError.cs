@@ -13,7 +13,6 @@ internal enum LexicalError : byte
     EmptyIdentifier,
     OperatorTooLong,
     JunkAfterNumber,
-    JunkAfterParameter,
     ParameterTooLarge,
     InvalidHexInteger,
     InvalidOctalInteger,
@@ -24,7 +23,6 @@ internal enum LexicalError : byte
     InvalidBytes,
     InvalidEscapeClause,
     InvalidEscapeCharacter,
-    UnsafeUnicodeString,
 }
 
 internal static class LexicalErrors
@@ -41,7 +39,6 @@ internal static class LexicalErrors
         LexicalError.EmptyIdentifier => "zero-length delimited identifier",
         LexicalError.OperatorTooLong => "operator too long",
         LexicalError.JunkAfterNumber => "trailing junk after numeric literal",
-        LexicalError.JunkAfterParameter => "trailing junk after parameter",
         LexicalError.ParameterTooLarge => "parameter number too large",
         LexicalError.InvalidHexInteger => "invalid hexadecimal integer",
         LexicalError.InvalidOctalInteger => "invalid octal integer",
@@ -52,7 +49,6 @@ internal static class LexicalErrors
         LexicalError.InvalidBytes => "invalid byte sequence for encoding \"UTF8\"",
         LexicalError.InvalidEscapeClause => "UESCAPE must be followed by a simple string literal",
         LexicalError.InvalidEscapeCharacter => "invalid Unicode escape character",
-        LexicalError.UnsafeUnicodeString => "unsafe use of string constant with Unicode escapes",
         _ => "syntax error",
     };
 }

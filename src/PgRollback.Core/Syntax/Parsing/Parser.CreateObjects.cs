@@ -23,7 +23,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>Whether the arguments are missing, as they were before PostgreSQL 8.2: the list holds name = value.</summary>
-    private bool AtOldAggregateDefinition() => Is(TokenKind.LeftParenthesis) && KindAt(1) == TokenKind.Identifier && KindAt(2) == TokenKind.Equal;
+    private bool AtOldAggregateDefinition() => Is(TokenKind.LeftParenthesis) && KindAt(1) is TokenKind.Identifier or TokenKind.QuotedIdentifier && KindAt(2) == TokenKind.Equal;
 
     private Statement CreateOperator()
     {

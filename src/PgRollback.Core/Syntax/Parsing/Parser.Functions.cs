@@ -289,7 +289,7 @@ internal sealed partial class Parser
             {
                 Expression();
             }
-            else
+            else if (!Is(TokenKind.Semicolon))
             {
                 Statement(inBody: true);
             }

@@ -107,6 +107,13 @@ internal sealed partial class Parser
                 case TokenKind.Unknown when _count == 0 && _text[token.Start] == '\\' && IsLineStart(token.Start):
                     lexer.Position = LineEnd(token.Start);
                     continue;
+                case TokenKind.Unknown when _text[token.Start] == '\\':
+                    // To psql the rest of the line is a command of its own. The statement is lost; what follows on the next line is not.
+                    Append(token);
+                    lexer.Position = LineEnd(token.Start);
+                    Append(new SqlToken(TokenKind.EndOfText, token.End, 0));
+                    _count--;
+                    return false;
                 case TokenKind.Keyword:
                     if (_count is 1 or 3 && token.Keyword is Keyword.Function or Keyword.Procedure)
                     {

@@ -24,7 +24,9 @@ internal sealed partial class Parser
                 return Set();
             case Keyword.Reset:
                 Advance();
-                return new SetStatement { Name = ResetName(), IsReset = true };
+                var reset = ResetName();
+                _standardConformingStrings |= reset is "standard_conforming_strings" or "all";
+                return new SetStatement { Name = reset, IsReset = true };
             case Keyword.Show:
                 return Show();
             case Keyword.Listen or Keyword.Unlisten or Keyword.Notify or Keyword.Execute or Keyword.Deallocate or Keyword.Declare or Keyword.Fetch or Keyword.Move
@@ -205,9 +207,9 @@ internal sealed partial class Parser
         }
 
         var values = SetRest(out var name, out var fromCurrent, out _);
-        if (name == "standard_conforming_strings" && !Failed && values.Count == 1)
+        if (name == "standard_conforming_strings" && !Failed)
         {
-            _standardConformingStrings = values[0] is not ("off" or "false" or "no" or "0" or "f" or "n" or "of" or "fa" or "fal" or "fals");
+            _standardConformingStrings = values.Count != 1 || values[0].ToLowerInvariant() is not ("off" or "false" or "no" or "0");
         }
 
         return new SetStatement { Name = name, Values = values, Local = local };
