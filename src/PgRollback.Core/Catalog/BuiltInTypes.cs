@@ -54,6 +54,8 @@ public static class BuiltInTypes
             "bit" => "bit" + suffix,
             "varbit" => "bit varying" + suffix,
             "char" => "\"char\"",
+            // A keyword of the grammar since 16, and still not quoted.
+            "json" => "json",
             _ => SqlIdentifier.Quote(name.Name) + suffix,
         };
     }

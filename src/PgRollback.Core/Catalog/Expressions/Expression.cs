@@ -16,6 +16,9 @@ public sealed record Expression
     /// <summary>True when a call may mean one of several overloads and the types of its arguments are not known: there is an edge to each of them.</summary>
     public bool HasAmbiguousCalls { get; init; }
 
+    /// <summary>Aliases that the text gives: a relation that gets such a name needs another alias.</summary>
+    public EquatableArray<string> Aliases { get; init; }
+
     /// <summary>SQL that means the same today, under any search_path: current names, relations, routines and types qualified.</summary>
     public string ToSql(CatalogReader catalog)
     {
@@ -25,20 +28,8 @@ public sealed record Expression
         }
 
         var sql = new StringBuilder(Text.Length + 32);
-        var position = 0;
-        foreach (var reference in References)
-        {
-            if (reference.IsImplicit || reference.Start < position)
-            {
-                continue;
-            }
-
-            sql.Append(Text, position, reference.Start - position);
-            ReferenceWriter.Write(sql, catalog, reference, Text);
-            position = reference.Start + reference.Length;
-        }
-
-        return sql.Append(Text, position, Text.Length - position).ToString();
+        new ReferenceWriter(sql, catalog, this).WriteSpan(0, Text.Length);
+        return sql.ToString();
     }
 
     /// <summary>Text that is equal for equal meaning as far as names, case, white space and comments go.</summary>

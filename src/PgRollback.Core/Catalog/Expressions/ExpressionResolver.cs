@@ -15,7 +15,7 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
     public Expression ResolveExpression(SqlFragment sql, IHasColumns? relation, TypeReference? targetType = null)
     {
         var binder = new Binder(catalog, path, sql.Text);
-        var scope = new Scope(parent: null, tables: null);
+        var scope = binder.NewScope(parent: null, tables: null);
         if (relation is not null)
         {
             scope.Add(binder.RelationItem(relation));
@@ -28,7 +28,7 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
     public Expression ResolveDomainExpression(SqlFragment sql, TypeReference baseType)
     {
         var binder = new Binder(catalog, path, sql.Text);
-        var scope = new Scope(parent: null, tables: null);
+        var scope = binder.NewScope(parent: null, tables: null);
         scope.Add(Binder.ValueItem(baseType));
         return binder.BindWhole(sql.Text, scope, targetType: null);
     }
@@ -37,7 +37,7 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
     public Expression ResolveTriggerCondition(SqlFragment sql, IHasColumns table)
     {
         var binder = new Binder(catalog, path, sql.Text);
-        var scope = new Scope(parent: null, tables: null);
+        var scope = binder.NewScope(parent: null, tables: null);
         binder.AddOldAndNew(scope, table);
         return binder.BindWhole(sql.Text, scope, targetType: null);
     }
@@ -71,7 +71,7 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
         var binder = new Binder(catalog, path, sql.Text);
         var parser = new SqlNodeParser(sql.Text);
         var query = parser.ParseQuery();
-        var columns = parser.Failed ? null : binder.BindQuery(query, new Scope(parent: null, tables: null));
+        var columns = parser.Failed ? null : binder.BindQuery(query, binder.NewScope(parent: null, tables: null));
         var expression = binder.FinishParsed(parser);
         return new ResolvedQuery(
             expression,

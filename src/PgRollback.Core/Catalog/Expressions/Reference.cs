@@ -30,7 +30,10 @@ public sealed record Reference(int Start, int Length, ReferenceKind Kind, Oid Ta
     /// <summary>Printed in place of the target's current name: a column under an alias that the text itself gives, or the text of <see cref="ReferenceKind.Text"/>.</summary>
     public string? FixedName { get; init; }
 
-    /// <summary>The name that the rest of the text knows it by (of an output column, of a relation without alias): printed as <c>AS old</c> when the current one differs.</summary>
+    /// <summary>
+    /// The name that the rest of the text knows it by: of an output column, printed as <c>AS old</c> when the current one differs. Of a relation without alias: its name when the
+    /// expression was made; like PostgreSQL we then go on to call it by its current one.
+    /// </summary>
     public string? OutputName { get; init; }
 
     /// <summary>Prints nothing but <c>AS old</c>, where <see cref="OutputName"/> asks for it: behind an expression that has its name from the target.</summary>
@@ -42,16 +45,36 @@ public sealed record Reference(int Start, int Length, ReferenceKind Kind, Oid Ta
     /// <summary>The name stands in a string constant: <c>nextval('s')</c>.</summary>
     public bool IsLiteral { get; init; }
 
+    /// <summary>
+    /// A relation without alias in FROM, numbered from 1: of the reference to the relation itself, and of whatever is reached through it and therefore printed
+    /// behind its current name.
+    /// </summary>
+    public int Item { get; init; }
+
+    /// <summary>The level of query that <see cref="Item"/> stands in: names are unique in one.</summary>
+    public int Level { get; init; }
+
+    /// <summary>The relation is not read here: its name stands for its row, or for the entry in FROM.</summary>
+    public bool IsAlias { get; init; }
+
     /// <summary>The column is printed with its relation's current name before it, as it is in the subqueries of a policy.</summary>
     public bool IsQualifiedByRelation { get; init; }
 
     /// <summary>Columns that the rest of the text knows by these names: given by an alias list, or merged by USING.</summary>
     public EquatableArray<ColumnAlias> ColumnAliases { get; init; }
 
+    /// <summary>The relation that <see cref="ColumnAliases"/> belong to where that is not the target: the row type of a function in FROM.</summary>
+    public Oid ColumnsOf { get; init; }
+
     /// <summary>Prints the list of column names behind an alias, where <see cref="ColumnAliases"/> asks for it.</summary>
     public bool IsColumnAliasList { get; init; }
 
-    internal bool IsEdge => !Target.IsNone && !IsLabel && !IsColumnAliasList;
+    /// <summary>A stretch of the text that is printed again here, with the references in it: the x of <c>(x).*</c>.</summary>
+    public int RepeatedStart { get; init; }
+
+    public int RepeatedLength { get; init; }
+
+    internal bool IsEdge => !Target.IsNone && !IsLabel && !IsColumnAliasList && !IsAlias;
 }
 
 /// <summary>A column, by number, under the name that a query has for it.</summary>

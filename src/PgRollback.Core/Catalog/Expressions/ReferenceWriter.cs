@@ -3,42 +3,93 @@ using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
 
-/// <summary>Prints what stands in place of a reference today.</summary>
-internal static class ReferenceWriter
+/// <summary>Prints what stands in place of references today.</summary>
+internal sealed class ReferenceWriter(StringBuilder sql, CatalogReader catalog, Expression expression)
 {
-    public static void Write(StringBuilder sql, CatalogReader catalog, Reference reference, string text)
+    private readonly Dictionary<int, string>? _aliases = ItemAliases.Choose(catalog, expression);
+
+    /// <summary>A stretch of the text with what stands in place of the references in it.</summary>
+    public void WriteSpan(int start, int end)
     {
-        if (reference.IsColumnAliasList)
+        var position = start;
+        foreach (var reference in expression.References)
         {
-            WriteColumnAliases(sql, catalog, reference);
-            return;
+            if (reference.IsImplicit || reference.Start < position || reference.Start + reference.Length > end)
+            {
+                continue;
+            }
+
+            sql.Append(expression.Text, position, reference.Start - position);
+            Write(reference);
+            position = reference.Start + reference.Length;
         }
 
-        var name = CurrentName(catalog, reference);
+        sql.Append(expression.Text, position, end - position);
+    }
+
+    private void Write(Reference reference)
+    {
+        if (reference.RepeatedLength > 0)
+        {
+            WriteSpan(reference.RepeatedStart, reference.RepeatedStart + reference.RepeatedLength);
+        }
+        else if (reference.IsColumnAliasList)
+        {
+            WriteColumnAliases(reference);
+        }
+        else if (reference.IsAlias)
+        {
+            sql.Append(reference.Prefix).Append(Alias(reference)).Append(reference.Suffix);
+        }
+        else if (reference.Kind == ReferenceKind.Relation && reference.Item > 0)
+        {
+            WriteRelation(reference);
+        }
+        else
+        {
+            WriteNamed(reference);
+        }
+    }
+
+    private void WriteRelation(Reference reference)
+    {
+        WriteName(reference);
+        if (catalog.Find(reference.Target) is { } relation && (NeedsColumnAliases(reference) || !string.Equals(_aliases![reference.Item], relation.Name, StringComparison.Ordinal)))
+        {
+            sql.Append(" AS ").Append(Alias(reference));
+        }
+    }
+
+    private void WriteNamed(Reference reference)
+    {
         if (!reference.IsLabel)
         {
-            WriteName(sql, catalog, reference, text);
+            WriteName(reference);
         }
 
-        if (reference.OutputName is { } output && name is not null && (!string.Equals(name, output, StringComparison.Ordinal) || NeedsColumnAliases(catalog, reference)))
+        if (reference.OutputName is { } output && CurrentName(reference) is { } name && (!string.Equals(name, output, StringComparison.Ordinal) || NeedsColumnAliases(reference)))
         {
             sql.Append(" AS ").Append(SqlIdentifier.Quote(output));
         }
     }
 
-    private static void WriteName(StringBuilder sql, CatalogReader catalog, Reference reference, string text)
+    private void WriteName(Reference reference)
     {
+        sql.Append(reference.Prefix);
         if (reference.IsQualifiedByRelation)
         {
             sql.Append(catalog.QualifiedName(reference.Target)).Append('.');
         }
+        else if (reference.Item > 0 && reference.Kind != ReferenceKind.Relation)
+        {
+            sql.Append(Alias(reference)).Append('.');
+        }
 
-        sql.Append(reference.Prefix);
         if (reference.FixedName is not null)
         {
             sql.Append(reference.FixedName);
         }
-        else if (SqlName(catalog, reference) is { } name)
+        else if (SqlName(reference) is { } name)
         {
             if (reference.IsLiteral)
             {
@@ -50,13 +101,16 @@ internal static class ReferenceWriter
         }
         else
         {
-            sql.Append(text, reference.Start, reference.Length);
+            sql.Append(expression.Text, reference.Start, reference.Length);
         }
 
         sql.Append(reference.Suffix);
     }
 
-    private static string? SqlName(CatalogReader catalog, Reference reference)
+    private string Alias(Reference reference) =>
+        SqlIdentifier.Quote(reference.Item > 0 && _aliases!.TryGetValue(reference.Item, out var alias) ? alias : catalog.Find(reference.Target)?.Name ?? "?");
+
+    private string? SqlName(Reference reference)
     {
         if (catalog.Find(reference.Target) is not { } target)
         {
@@ -65,14 +119,15 @@ internal static class ReferenceWriter
 
         if (reference.Kind is ReferenceKind.Column or ReferenceKind.Constraint or ReferenceKind.Schema)
         {
-            return CurrentName(catalog, reference) is { } name ? SqlIdentifier.Quote(name) : null;
+            return CurrentName(reference) is { } name ? SqlIdentifier.Quote(name) : null;
         }
 
-        var qualified = catalog.QualifiedName(target);
-        return reference.Kind == ReferenceKind.Operator ? $"OPERATOR({SqlIdentifier.Quote(catalog.SchemaName(target.SchemaOid))}.{target.Name})" : qualified;
+        return reference.Kind == ReferenceKind.Operator
+            ? $"OPERATOR({SqlIdentifier.Quote(catalog.SchemaName(target.SchemaOid))}.{target.Name})"
+            : catalog.QualifiedName(target);
     }
 
-    private static string? CurrentName(CatalogReader catalog, Reference reference)
+    private string? CurrentName(Reference reference)
     {
         if (reference.FixedName is not null)
         {
@@ -83,9 +138,9 @@ internal static class ReferenceWriter
         return reference.Kind == ReferenceKind.Column && reference.Column > 0 ? (target as IHasColumns)?.FindColumn(reference.Column)?.Name : target?.Name;
     }
 
-    private static bool NeedsColumnAliases(CatalogReader catalog, Reference reference)
+    private bool NeedsColumnAliases(Reference reference)
     {
-        if (reference.ColumnAliases.IsEmpty || catalog.Find(reference.Target) is not IHasColumns relation)
+        if (reference.ColumnAliases.IsEmpty || catalog.Find(reference.ColumnsOf.IsNone ? reference.Target : reference.ColumnsOf) is not IHasColumns relation)
         {
             return false;
         }
@@ -102,9 +157,9 @@ internal static class ReferenceWriter
     }
 
     /// <summary>The list names columns by position, so it goes on to the last one whose name must be given.</summary>
-    private static void WriteColumnAliases(StringBuilder sql, CatalogReader catalog, Reference reference)
+    private void WriteColumnAliases(Reference reference)
     {
-        if (!NeedsColumnAliases(catalog, reference) || catalog.Find(reference.Target) is not IHasColumns relation)
+        if (!NeedsColumnAliases(reference) || catalog.Find(reference.Target) is not IHasColumns relation)
         {
             return;
         }

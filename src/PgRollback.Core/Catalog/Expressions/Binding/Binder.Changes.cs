@@ -25,7 +25,7 @@ internal sealed partial class Binder
 
     private List<OutputColumn>? BindReturning(ChangeNode node, RangeItem target, Scope scope)
     {
-        var returning = new Scope(scope.Parent, scope.Tables);
+        var returning = NewScope(scope.Parent, scope.Tables);
         returning.Entries.AddRange(scope.Entries);
         if (!returning.Entries.Exists(e => e.Item == target))
         {
@@ -57,7 +57,7 @@ internal sealed partial class Binder
         }
 
         var types = (node.Columns.Count > 0 ? columns : target.Columns).ConvertAll(static c => c.Type);
-        var sourceScope = new Scope(scope.Parent, scope.Tables);
+        var sourceScope = NewScope(scope.Parent, scope.Tables);
         var count = 0;
         if (node.Source is ValuesNode { With: null } values)
         {
@@ -81,7 +81,7 @@ internal sealed partial class Binder
 
     private void BindConflict(InsertNode node, RangeItem target, Scope scope)
     {
-        var keys = new Scope(parent: null, scope.Tables);
+        var keys = NewScope(parent: null, scope.Tables);
         keys.Add(BareItem(target));
         foreach (var key in node.ConflictKeys)
         {
@@ -94,7 +94,7 @@ internal sealed partial class Binder
             Add(new Reference(constraint.Start, constraint.End - constraint.Start, ReferenceKind.Constraint, found.Oid, 0));
         }
 
-        var update = new Scope(scope.Parent, scope.Tables);
+        var update = NewScope(scope.Parent, scope.Tables);
         update.Add(target);
         update.Entries.Add(new ScopeEntry(WordItem("excluded", target), ColumnsVisible: false, NameVisible: true));
         BindAssignments(node.ConflictSet, target, update);

@@ -69,13 +69,13 @@ internal sealed partial class Binder
 
     public void BindRule(RuleNode rule, IHasColumns relation)
     {
-        var scope = new Scope(parent: null, tables: null);
+        var scope = NewScope(parent: null, tables: null);
         AddOldAndNew(scope, relation);
         Add(new Reference(rule.RelationStart, rule.RelationEnd - rule.RelationStart, ReferenceKind.Relation, relation.Oid, 0));
         BindOptional(rule.Condition, scope);
         foreach (var action in rule.Actions)
         {
-            BindQuery(action, new Scope(scope, tables: null));
+            BindQuery(action, NewScope(scope, tables: null));
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class Binder
     {
         if (body.Return is not null)
         {
-            var type = Bind(body.Return, new Scope(parent: null, tables: null));
+            var type = Bind(body.Return, NewScope(parent: null, tables: null));
             if (returns is not null && (type.IsUnknown || type.Type is not null))
             {
                 Coerce(body.Return, type, returns with { SetOf = false });
@@ -92,7 +92,7 @@ internal sealed partial class Binder
 
         foreach (var statement in body.Statements)
         {
-            BindQuery(statement, new Scope(parent: null, tables: null));
+            BindQuery(statement, NewScope(parent: null, tables: null));
         }
     }
 }

@@ -209,7 +209,7 @@ internal sealed partial class Binder
 
     private Typed BindSubquery(SubqueryNode node, Scope scope)
     {
-        var columns = BindQuery(node.Query, new Scope(scope, scope.Tables));
+        var columns = BindQuery(node.Query, NewScope(scope, scope.Tables));
         return node.Kind switch
         {
             SubqueryKind.Exists => Typed.OfBuiltIn("bool"),
@@ -250,14 +250,14 @@ internal sealed partial class Binder
             node = parenthesis.Inner;
         }
 
-        return node is NameNode { IsStar: false, Column: null } name && name.Source.IsNone ? FindItem(name.Parts, name.Parts.Length, scope) : null;
+        return node is NameNode { IsStar: false, Column: null, Source.Kind: ReferenceKind.Text or ReferenceKind.Relation } name ? FindItem(name.Parts, name.Parts.Length, scope) : null;
     }
 
     private Typed BindField(Typed value, RangeItem? row, Indirection step, Scope scope)
     {
         if (step.Name is null)
         {
-            return Typed.Nothing;
+            return value;
         }
 
         var nameStart = step.End - (step.End - step.Start - 1);

@@ -6,6 +6,11 @@ internal sealed partial class Binder
 {
     private List<ScopeEntry> BindFrom(FromNode node, Scope scope)
     {
+        if (node.Alias is not null)
+        {
+            _aliases.Add(node.Alias);
+        }
+
         switch (node)
         {
             case RelationNode relation:
@@ -61,7 +66,8 @@ internal sealed partial class Binder
         var item = new RangeItem
         {
             Alias = node.Alias ?? name,
-            PrintedAlias = node.Alias is null && scope.Entries.Exists(e => e.NameVisible && SameName(e.Item.Alias, name)) ? UnusedAlias(scope, name) : null,
+            Number = node.Alias is null ? _relations.Count + 1 : 0,
+            Level = scope.Level,
             Relation = relation.Oid,
             IsUnaliasedRelation = node.Alias is null,
             RowType = new TypeReference { Type = relation.Oid },
@@ -83,18 +89,6 @@ internal sealed partial class Binder
         }
 
         return null;
-    }
-
-    private static string UnusedAlias(Scope scope, string name)
-    {
-        for (var i = 1; ; i++)
-        {
-            var alias = name + "_" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (!scope.Entries.Exists(e => SameName(e.Item.Alias, alias) || SameName(e.Item.PrintedAlias, alias)))
-            {
-                return alias;
-            }
-        }
     }
 
     private static void AddColumns(RangeItem item, DbObject relation, List<string> aliases)
@@ -153,7 +147,9 @@ internal sealed partial class Binder
             .ToEquatableArray();
         Add(new Reference(node.NameStart, node.AliasStart - node.NameStart, ReferenceKind.Relation, item.Relation, 0)
         {
-            OutputName = node.Alias is null ? item.PrintedAlias ?? item.Alias : null,
+            OutputName = node.Alias is null ? item.Alias : null,
+            Item = item.Number,
+            Level = item.Level,
             ColumnAliases = node.Alias is null ? aliases : default,
         });
         if (!aliases.IsEmpty)
@@ -168,7 +164,7 @@ internal sealed partial class Binder
 
     private RangeItem BindSubqueryItem(SubqueryFromNode node, Scope scope)
     {
-        var inner = new Scope(node.IsLateral ? scope : scope.Parent, scope.Tables);
+        var inner = NewScope(node.IsLateral ? scope : scope.Parent, scope.Tables);
         return ComputedItem(node, "", BindQuery(node.Query, inner));
     }
 

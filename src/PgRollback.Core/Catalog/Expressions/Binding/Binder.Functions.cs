@@ -41,16 +41,33 @@ internal sealed partial class Binder
                 Target = column.Target,
                 Number = column.Number,
                 Owner = item,
-                IsFrozen = i < node.ColumnAliases.Count,
+                IsFrozen = true,
             });
         }
 
-        if (node.Alias is null && !source.IsNone && !node.IsRowsFrom)
+        AddFunctionReferences(node, item, name, source);
+        return item;
+    }
+
+    /// <summary>Unlike a relation, a function in FROM goes on to be called by its old name, and the columns of its row type by theirs.</summary>
+    private void AddFunctionReferences(FunctionFromNode node, RangeItem item, string name, NameSource source)
+    {
+        var row = item.Columns.FirstOrDefault(static c => !c.Target.IsNone)?.Target ?? Oid.None;
+        var aliases = item.Columns.Where(static c => !c.Target.IsNone).Select(static c => new ColumnAlias(c.Number, c.Name)).ToEquatableArray();
+        if (node.IsRowsFrom || node.Functions[0].Columns is not null)
         {
-            Add(new Reference(node.AliasStart, 0, source.Kind, source.Target, source.Column) { IsLabel = true, OutputName = name });
+            return;
         }
 
-        return item;
+        if (node.Alias is null && !source.IsNone)
+        {
+            Add(new Reference(node.AliasStart, 0, source.Kind, source.Target, source.Column) { IsLabel = true, OutputName = name, ColumnAliases = aliases, ColumnsOf = row });
+        }
+
+        if (!aliases.IsEmpty)
+        {
+            Add(new Reference(node.AliasEnd, node.ColumnAliasesEnd - node.AliasEnd, ReferenceKind.Relation, row, 0) { ColumnAliases = aliases, IsColumnAliasList = true });
+        }
     }
 
     /// <summary>The columns that one function in FROM gives; false where they are not known.</summary>

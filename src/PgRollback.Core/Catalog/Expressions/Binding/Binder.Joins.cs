@@ -19,7 +19,7 @@ internal sealed partial class Binder
             : BindUsing(node, leftColumns, rightColumns, IsOpaque(left) || IsOpaque(right));
         if (node.On is not null)
         {
-            var condition = new Scope(scope.Parent, scope.Tables);
+            var condition = NewScope(scope.Parent, scope.Tables);
             condition.Entries.AddRange(left);
             condition.Entries.AddRange(right);
             Bind(node.On, condition);
@@ -73,6 +73,12 @@ internal sealed partial class Binder
             {
                 merged.Add(Merge(a, b, node.Kind));
             }
+        }
+
+        if (merged.Count == 0 && node.Kind == JoinKind.Inner)
+        {
+            AddText(node.NaturalStart, node.JoinStart - node.NaturalStart, "CROSS ");
+            return merged;
         }
 
         AddText(node.NaturalStart, node.NaturalEnd - node.NaturalStart, "");

@@ -141,7 +141,9 @@ internal sealed partial class Binder
             var inputs = routine.InputParameters.ToArray();
             if (inputs.Length == 1 && !item.Relation.IsNone && inputs[0].Type.Type == item.Relation && !inputs[0].Type.IsArray)
             {
-                Add(new Reference(node.Start, node.End - node.Start, ReferenceKind.Routine, routine.Oid, 0) { Suffix = "(" + Qualifier(item) + ")" });
+                Add(new Reference(node.Start, node.End - node.Start, ReferenceKind.Routine, routine.Oid, 0) { Suffix = "(" });
+                AddAlias(item, node.End, 0);
+                AddText(node.End, 0, ")");
                 node.Source = new NameSource(ReferenceKind.Routine, routine.Oid, 0);
                 return new Typed(routine.Returns);
             }
@@ -151,25 +153,38 @@ internal sealed partial class Binder
         return Typed.Nothing;
     }
 
-    /// <summary>The alias stays as it is: where the relation is printed under another name it gets its old one as an alias.</summary>
     private Typed BindWholeRow(NameNode node, RangeItem item)
     {
         EmitQualifier(node, item);
+        node.Source = item.Number > 0 ? new NameSource(ReferenceKind.Relation, item.Relation, 0) : default;
         return new Typed(item.RowType);
     }
 
-    /// <summary>A schema before the alias would be wrong as soon as the relation has another name or schema.</summary>
+    /// <summary>The item's name where it is written for itself, or before a dot.</summary>
     private void EmitQualifier(NameNode node, RangeItem item)
     {
         var parts = node.Parts;
         var count = parts.Length == 1 || SameName(parts[parts.Length - 1].Name, item.Alias) ? parts.Length : parts.Length - 1;
-        if (count > 1 && item.IsUnaliasedRelation)
+        if (item.IsUnaliasedRelation)
         {
-            AddText(node.Start, parts[count - 1].End - node.Start, Qualifier(item));
+            AddAlias(item, node.Start, parts[count - 1].End - node.Start);
         }
     }
 
-    private static string Qualifier(RangeItem item) => item.Word ?? SqlIdentifier.Quote(item.PrintedAlias ?? item.Alias);
+    private void AddAlias(RangeItem item, int start, int length)
+    {
+        if (item.Number > 0 || item.Style == QualifierStyle.Relation)
+        {
+            Add(new Reference(start, length, ReferenceKind.Relation, item.Relation, 0) { Item = item.Number, IsAlias = true });
+        }
+        else if (length == 0 || item.IsUnaliasedRelation)
+        {
+            AddText(start, length, item.Word ?? SqlIdentifier.Quote(item.Alias));
+        }
+    }
+
+    /// <summary>What stands before the dot and is known now; empty for a relation that is called by its current name.</summary>
+    private static string Qualifier(RangeItem item) => item.Number > 0 ? "" : (item.Word ?? SqlIdentifier.Quote(item.Alias)) + ".";
 
     private void EmitColumn(NameNode node, RangeColumn column, Scope scope, int start, RangeItem? written = null)
     {
@@ -185,10 +200,12 @@ internal sealed partial class Binder
         node.Source = new NameSource(ReferenceKind.Column, column.Target, column.Number);
         var owner = column.Owner!;
         var byRelation = owner.Style == QualifierStyle.Relation && owner.Scope != scope;
+        var isBare = owner.Style == QualifierStyle.Relation || (written is null && !IsReachable(owner, scope));
         Add(
             new Reference(start, length, ReferenceKind.Column, column.Target, column.Number)
             {
-                Prefix = owner.Style == QualifierStyle.Relation || (written is null && !IsReachable(owner, scope)) ? null : Qualifier(owner) + ".",
+                Prefix = isBare ? null : Qualifier(owner),
+                Item = isBare ? 0 : owner.Number,
                 IsQualifiedByRelation = byRelation,
             },
             column);
@@ -200,7 +217,7 @@ internal sealed partial class Binder
     {
         if (written is null && column.Owner is { } owner && IsReachable(owner, scope) && owner.Style == QualifierStyle.Alias)
         {
-            AddText(start, length, Qualifier(owner) + "." + SqlIdentifier.Quote(column.Name));
+            AddText(start, length, Qualifier(owner) + SqlIdentifier.Quote(column.Name));
         }
     }
 

@@ -65,8 +65,10 @@ internal sealed partial class Binder
             return null;
         }
 
-        var count = close == open + 1 ? 0 : value.Substring(open + 1, close - open - 1).Split(',').Length;
-        var candidates = catalog.FindRoutines(name, path).Where(r => r.InputParameters.Count() == count).ToArray();
-        return candidates.Length == 1 ? candidates[0] : null;
+        var parser = new SqlNodeParser(value.Substring(open + 1, close - open - 1));
+        var types = parser.ParseTypeList().ConvertAll(ResolveType);
+        return parser.Failed || types.Exists(static t => t is null)
+            ? null
+            : catalog.FindRoutines(name, path).FirstOrDefault(r => r.HasInputTypes(types.ConvertAll(static t => t!)));
     }
 }

@@ -32,6 +32,11 @@ internal sealed partial class Binder
         var right = Bind(node.Right, scope);
         if (BindOperatorName(node.Name, left, right) is { } result)
         {
+            if (!node.Name.IsWrapped && BuiltInOperators.Contains(node.Name.Name))
+            {
+                Parenthesize(node);
+            }
+
             return result;
         }
 
@@ -72,6 +77,25 @@ internal sealed partial class Binder
         }
     }
 
+    /// <summary>OPERATOR(…) does not bind as the symbols of SQL do.</summary>
+    private void Parenthesize(OperatorNode node)
+    {
+        AddParentheses(node.Start, node.End);
+        foreach (var operand in new[] { node.Left, node.Right })
+        {
+            if (operand is OperatorNode or ConstructNode or BooleanNode or CollateNode)
+            {
+                AddParentheses(operand.Start, operand.End);
+            }
+        }
+    }
+
+    private void AddParentheses(int start, int end)
+    {
+        _openings.Add((start, "("));
+        AddText(end, 0, ")");
+    }
+
     /// <summary>A user-defined operator, with what it gives when that is known; null for PostgreSQL's own and those of extensions.</summary>
     private Typed? BindOperatorName(OperatorName name, Typed? left, Typed? right)
     {
@@ -97,13 +121,9 @@ internal sealed partial class Binder
                 AddEdge(ReferenceKind.Operator, other.Oid);
             }
         }
-        else if (name.IsWrapped || !BuiltInOperators.Contains(name.Name))
-        {
-            Add(new Reference(name.Start, name.End - name.Start, ReferenceKind.Operator, chosen.Oid, 0));
-        }
         else
         {
-            AddEdge(ReferenceKind.Operator, chosen.Oid);
+            Add(new Reference(name.Start, name.End - name.Start, ReferenceKind.Operator, chosen.Oid, 0));
         }
 
         return Typed.Nothing;
@@ -146,6 +166,8 @@ internal sealed partial class Binder
             return string.Equals(written, "NONE", StringComparison.OrdinalIgnoreCase) == operand is null;
         }
 
-        return value.Type is null || SameName(value.Type.WithoutModifiers.ToSql(catalog), written);
+        // A signature has its types qualified or as they were written.
+        return value.Type is not { } type || SameName(type.WithoutModifiers.ToSql(catalog), written)
+            || (!type.IsArray && catalog.Find(type.Type) is { } named && SameName(SqlIdentifier.Quote(named.Name), written));
     }
 }

@@ -24,6 +24,14 @@ internal sealed partial class Binder
             ChangeNode change => BindChange(change, scope),
             _ => null,
         };
+        foreach (var name in query.Locked)
+        {
+            if (FindItem([name], 1, scope) is { Number: > 0 } locked)
+            {
+                AddAlias(locked, name.Start, name.End - name.Start);
+            }
+        }
+
         foreach (var limit in query.Limits)
         {
             Bind(limit, scope);
@@ -45,11 +53,11 @@ internal sealed partial class Binder
             var table = new CommonTable(node.Name, scope.Tables) { ColumnNames = node.Columns };
             if (with.IsRecursive)
             {
-                BindQuery(node, table, new Scope(scope.Parent, table), table);
+                BindQuery(node, table, NewScope(scope.Parent, table), table);
             }
             else
             {
-                BindQuery(node, table, new Scope(scope.Parent, scope.Tables), self: null);
+                BindQuery(node, table, NewScope(scope.Parent, scope.Tables), self: null);
             }
 
             scope.Tables = table;
@@ -120,15 +128,15 @@ internal sealed partial class Binder
                 continue;
             }
 
-            var type = Bind(target.Value, scope);
-            if (target.Value is IndirectionNode { Steps: { } steps } && steps[steps.Count - 1] is { Name: null, IsSubscript: false })
+            if (target.Value is IndirectionNode { Steps: { } steps } indirection && steps[steps.Count - 1] is { Name: null, IsSubscript: false } last)
             {
-                known &= BindCompositeStar(type, outputs);
+                known &= ExpandFields(indirection, last, scope, outputs);
                 continue;
             }
 
+            var type = Bind(target.Value, scope);
             var resolved = type.IsUnknown ? TypeReference.OfBuiltIn("text") : type.Type;
-            outputs.Add(new OutputColumn(target.Alias ?? OutputNames.Of(target.Value).Name, resolved));
+            outputs.Add(new OutputColumn(target.Alias ?? OutputNames.Of(target.Value).Name, resolved, type.IsUnknown ? target.Value : null));
             if (target.Alias is null)
             {
                 AddLabel(target.Value);
@@ -138,18 +146,41 @@ internal sealed partial class Binder
         return known ? outputs : null;
     }
 
-    /// <summary><c>(f(x)).*</c>: it stays as it is, which is right as long as the composite type does not change.</summary>
-    private bool BindCompositeStar(Typed value, List<OutputColumn> outputs)
+    /// <summary><c>(x).*</c>: PostgreSQL writes x once for each field, and so do we.</summary>
+    private bool ExpandFields(IndirectionNode node, Indirection star, Scope scope, List<OutputColumn> outputs)
     {
-        if (value.Type is not { IsArray: false } type || catalog.Find(Undomained(type).Type) is not IHasColumns composite)
+        var value = Bind(node, scope);
+        var row = node.Steps.Count == 1 ? RowItem(node.Argument, scope) : null;
+        var fields = row is { IsOpaque: false } ? row.Columns
+            : value.Type is { IsArray: false } type && catalog.Find(Undomained(type).Type) is IHasColumns composite
+                ? composite.Columns.Select(c => new RangeColumn { Name = c.Name, Type = c.Type, Target = composite.Oid, Number = c.Number }).ToList()
+                : null;
+        if (fields is null)
         {
+            Unresolved();
             return false;
         }
 
-        foreach (var column in composite.Columns)
+        for (var i = 0; i < fields.Count; i++)
         {
-            AddEdge(ReferenceKind.Column, composite.Oid, column.Number);
-            outputs.Add(new OutputColumn(column.Name, column.Type));
+            var field = fields[i];
+            var (start, length) = i == 0 ? (star.Start, star.End - star.Start) : (star.End, 0);
+            if (i > 0)
+            {
+                AddText(start, 0, ", ");
+                Add(new Reference(start, 0, ReferenceKind.Text, Oid.None, 0) { RepeatedStart = node.Start, RepeatedLength = star.Start - node.Start });
+            }
+
+            if (field.Target.IsNone)
+            {
+                AddText(start, length, "." + SqlIdentifier.Quote(field.Name));
+            }
+            else
+            {
+                Add(new Reference(start, length, ReferenceKind.Column, field.Target, field.Number) { Prefix = ".", OutputName = field.Name }, field);
+            }
+
+            outputs.Add(new OutputColumn(field.Name, field.Type));
         }
 
         return true;
@@ -223,7 +254,7 @@ internal sealed partial class Binder
             outputs?.Add(new OutputColumn(column.Name, column.Type));
             if (column.Left is not null || column.Target.IsNone)
             {
-                var qualifier = column.Owner is { } owner ? Qualifier(owner) + "." : "";
+                var qualifier = column.Owner is { } owner ? Qualifier(owner) : "";
                 AddText(start, length, separator + qualifier + SqlIdentifier.Quote(column.Name));
                 AddColumnEdges(column);
             }
@@ -233,7 +264,8 @@ internal sealed partial class Binder
                 Add(
                     new Reference(start, length, ReferenceKind.Column, column.Target, column.Number)
                     {
-                        Prefix = separator + (owner.Style == QualifierStyle.Relation ? "" : Qualifier(owner) + "."),
+                        Prefix = separator + (owner.Style == QualifierStyle.Relation ? "" : Qualifier(owner)),
+                        Item = owner.Number,
                         OutputName = outputs is null ? null : column.Name,
                     },
                     column);
@@ -317,7 +349,7 @@ internal sealed partial class Binder
         List<OutputColumn>? outputs = null;
         for (var i = 0; i < node.Branches.Count; i++)
         {
-            var columns = BindQuery(node.Branches[i], new Scope(scope.Parent, scope.Tables), i == 0 ? self : null);
+            var columns = BindQuery(node.Branches[i], NewScope(scope.Parent, scope.Tables), i == 0 ? self : null);
             if (i == 0)
             {
                 outputs = columns;
@@ -336,7 +368,7 @@ internal sealed partial class Binder
         return outputs;
     }
 
-    private static List<OutputColumn>? Merge(List<OutputColumn>? first, List<OutputColumn>? second)
+    private List<OutputColumn>? Merge(List<OutputColumn>? first, List<OutputColumn>? second)
     {
         if (first is null || second is null || first.Count != second.Count)
         {
@@ -346,8 +378,17 @@ internal sealed partial class Binder
         var merged = new List<OutputColumn>(first.Count);
         for (var i = 0; i < first.Count; i++)
         {
-            var (a, b) = (first[i].Type, second[i].Type);
-            merged.Add(first[i] with { Type = a is null || b is null ? null : TypeUnification.Unify([new Typed(a), new Typed(b)]).Type });
+            var (a, b) = (first[i], second[i]);
+            var unified = TypeUnification.Unify([a.Typed, b.Typed]);
+            foreach (var constant in new[] { a.Constant, b.Constant })
+            {
+                if (constant is not null && unified.Type is { } type)
+                {
+                    Coerce(constant, Typed.Unknown, type);
+                }
+            }
+
+            merged.Add(a with { Type = unified.Type, Constant = null });
         }
 
         return merged;

@@ -12,6 +12,20 @@ internal sealed partial class Binder
     /// <summary>The written type, with a reference where it is one of the model; null for one that nobody knows.</summary>
     private TypeReference? BindType(TypeNode node)
     {
+        var type = ResolveType(node);
+        if (type is { Type.IsNone: false })
+        {
+            // _t is the array of t under a name that a rename of t changes as well.
+            var isUnderscored = type.IsArray && node.ArrayDimensions == 0;
+            Add(new Reference(node.NameStart, node.NameEnd - node.NameStart, ReferenceKind.Type, type.Type, 0) { Suffix = isUnderscored ? "[]" : null });
+            node.Source = isUnderscored ? default : new NameSource(ReferenceKind.Type, type.Type, 0);
+        }
+
+        return type;
+    }
+
+    private TypeReference? ResolveType(TypeNode node)
+    {
         var isArray = node.ArrayDimensions > 0;
         var name = node.Name;
         if (node.IsGrammarType || SameName(name.Schema, "pg_catalog"))
@@ -25,21 +39,14 @@ internal sealed partial class Binder
             return BuiltIn(name.Name, node.Modifiers, isArray);
         }
 
-        var found = catalog.FindType(name, path);
-        if (found is null && name.Name.Length > 1 && name.Name[0] == '_' && catalog.FindType(name with { Name = name.Name.Substring(1) }, path) is { } element)
+        if (catalog.FindType(name, path) is { } found)
         {
-            AddEdge(ReferenceKind.Type, element.Oid);
-            return new TypeReference { Type = element.Oid, IsArray = true };
+            return new TypeReference { Type = found.Oid, Modifiers = node.Modifiers, IsArray = isArray };
         }
 
-        if (found is null)
-        {
-            return null;
-        }
-
-        Add(new Reference(node.NameStart, node.NameEnd - node.NameStart, ReferenceKind.Type, found.Oid, 0));
-        node.Source = new NameSource(ReferenceKind.Type, found.Oid, 0);
-        return new TypeReference { Type = found.Oid, Modifiers = node.Modifiers, IsArray = isArray };
+        return name.Name.Length > 1 && name.Name[0] == '_' && catalog.FindType(name with { Name = name.Name.Substring(1) }, path) is { } element
+            ? new TypeReference { Type = element.Oid, IsArray = true }
+            : null;
     }
 
     private static TypeReference? BuiltIn(string name, string? modifiers, bool isArray)

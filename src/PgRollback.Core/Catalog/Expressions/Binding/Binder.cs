@@ -7,7 +7,10 @@ internal sealed partial class Binder(CatalogReader catalog, SearchPath path, str
 {
     private readonly List<Pending> _references = [];
     private readonly List<RangeItem> _relations = [];
+    private readonly List<(int Position, string Text)> _openings = [];
+    private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
     private int _depth;
+    private int _levels;
 
     /// <summary>A reference whose column may yet be given a fixed name by a USING clause further on.</summary>
     private readonly record struct Pending(Reference Reference, RangeColumn? Column);
@@ -18,6 +21,8 @@ internal sealed partial class Binder(CatalogReader catalog, SearchPath path, str
 
     /// <summary>Parameters of the routine whose body is bound.</summary>
     public RoutineScope? Routine { get; init; }
+
+    public Scope NewScope(Scope? parent, CommonTable? tables) => new(parent, tables) { Level = ++_levels };
 
     public void Unresolved() => IsResolved = false;
 
@@ -34,7 +39,13 @@ internal sealed partial class Binder(CatalogReader catalog, SearchPath path, str
             AddText(position, 0, clause);
         }
 
+        // Before whatever begins at the same place.
         var ordered = new List<(Reference Reference, int Index)>(_references.Count);
+        foreach (var (position, opening) in _openings)
+        {
+            ordered.Add((new Reference(position, 0, ReferenceKind.Text, Oid.None, 0) { FixedName = opening }, -1));
+        }
+
         for (var i = 0; i < _references.Count; i++)
         {
             ordered.Add((Settle(_references[i]), i));
@@ -47,6 +58,7 @@ internal sealed partial class Binder(CatalogReader catalog, SearchPath path, str
             References = ordered.Select(static o => o.Reference).ToEquatableArray(),
             IsResolved = IsResolved,
             HasAmbiguousCalls = HasAmbiguousCalls,
+            Aliases = _aliases.OrderBy(static a => a, StringComparer.Ordinal).ToEquatableArray(),
         };
     }
 

@@ -42,8 +42,6 @@ internal static class OutputNames
                 return inner.Strength > 1 ? inner : (cast.Type.Name.Name, cast.Type.Source, 1);
             case CollateNode collate:
                 return Find(collate.Argument, depth + 1);
-            case LiteralNode { Kind: LiteralKind.Boolean }:
-                return ("bool", default, 1);
             case CaseNode @case:
                 var otherwise = Find(@case.Else, depth + 1);
                 return otherwise.Strength > 1 ? otherwise : ("case", default, 1);

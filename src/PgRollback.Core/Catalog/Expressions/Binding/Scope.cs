@@ -18,8 +18,11 @@ internal sealed class RangeItem
 {
     public required string Alias { get; init; }
 
-    /// <summary>An alias that has to be printed because another item has the same name.</summary>
-    public string? PrintedAlias { get; init; }
+    /// <summary>A relation that is called by its current name has a number; 0 otherwise.</summary>
+    public int Number { get; init; }
+
+    /// <summary>The level of query that it stands in.</summary>
+    public int Level { get; init; }
 
     /// <summary>The relation; None for subqueries, functions and joins.</summary>
     public Oid Relation { get; init; }
@@ -120,6 +123,9 @@ internal sealed class Scope(Scope? parent, CommonTable? tables)
 {
     public Scope? Parent => parent;
 
+    /// <summary>Tells levels apart, in no particular order.</summary>
+    public int Level { get; init; }
+
     public CommonTable? Tables { get; set; } = tables;
 
     public List<ScopeEntry> Entries { get; } = [];
@@ -145,7 +151,11 @@ internal sealed class CommonTable(string name, CommonTable? next)
 }
 
 /// <summary>A column that a query gives.</summary>
-internal sealed record OutputColumn(string Name, TypeReference? Type);
+/// <param name="Constant">The bare constant that it is, which a set operation may give another type than text.</param>
+internal sealed record OutputColumn(string Name, TypeReference? Type, ExpressionNode? Constant = null)
+{
+    public Typed Typed => Constant is null ? new Typed(Type) : Typed.Unknown;
+}
 
 /// <summary>What is known of an expression's type: null type for not known, <see cref="IsUnknown"/> for a bare constant that takes the type its neighbours ask for.</summary>
 internal readonly record struct Typed(TypeReference? Type, bool IsUnknown = false)

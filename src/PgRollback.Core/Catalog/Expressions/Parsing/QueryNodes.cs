@@ -9,7 +9,10 @@ internal abstract class QueryNode : SqlNode
 
     public List<ExpressionNode> Limits { get; } = [];
 
-    /// <summary>Not an expression of its own any more: where its own text begins, behind WITH.</summary>
+    /// <summary>FOR UPDATE OF.</summary>
+    public List<NamePart> Locked { get; } = [];
+
+    /// <summary>Where its own text begins, behind WITH.</summary>
     public int BodyStart { get; set; }
 }
 
@@ -166,6 +169,9 @@ internal sealed class JoinNode(FromNode left, FromNode right) : FromNode
     public int NaturalStart { get; init; } = -1;
 
     public int NaturalEnd { get; init; }
+
+    /// <summary>Start of the word JOIN.</summary>
+    public int JoinStart { get; init; }
 
     public List<NamePart>? Using { get; set; }
 

@@ -184,9 +184,9 @@ internal sealed partial class SqlNodeParser
     {
         while (!Is(TokenKind.RightParenthesis) && !IsAtEnd)
         {
-            if (Accept(Keyword.Name))
+            if (Is(Keyword.Name) && IsLabel(Peek(1)) && PeekWord(1) != Keyword.As)
             {
-                ExpectName();
+                _index += 2;
             }
             else if (Is(Keyword.Xmlattributes) && Peek(1).Kind == TokenKind.LeftParenthesis)
             {

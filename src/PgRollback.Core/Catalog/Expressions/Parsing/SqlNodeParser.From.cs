@@ -61,9 +61,10 @@ internal sealed partial class SqlNodeParser
             return null;
         }
 
+        var joinStart = Current.Start;
         Expect(Keyword.Join);
         var right = cross || naturalStart >= 0 ? ParseFromItem() : ParseJoinOperand();
-        var node = new JoinNode(left, right) { Kind = kind.Value, NaturalStart = naturalStart, NaturalEnd = naturalEnd };
+        var node = new JoinNode(left, right) { Kind = kind.Value, NaturalStart = naturalStart, NaturalEnd = naturalEnd, JoinStart = joinStart };
         if (!cross && naturalStart < 0)
         {
             ParseQualification(node);

@@ -128,7 +128,7 @@ internal sealed partial class SqlNodeParser
             switch (Word)
             {
                 case Keyword.For:
-                    ParseLocking();
+                    ParseLocking(query);
                     break;
                 case Keyword.Fetch:
                     ParseFetch(query);
@@ -169,8 +169,7 @@ internal sealed partial class SqlNodeParser
         }
     }
 
-    /// <summary>FOR UPDATE OF aliases: nothing that the catalog knows.</summary>
-    private void ParseLocking()
+    private void ParseLocking(QueryNode query)
     {
         _index++;
         if (Accept(Keyword.No))
@@ -191,7 +190,7 @@ internal sealed partial class SqlNodeParser
         {
             do
             {
-                ExpectQualifiedName();
+                query.Locked.Add(ExpectPart());
             }
             while (Accept(TokenKind.Comma));
         }

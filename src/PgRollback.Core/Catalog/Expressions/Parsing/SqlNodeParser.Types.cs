@@ -17,6 +17,28 @@ internal sealed partial class SqlNodeParser
         _ => false,
     };
 
+    /// <summary>Types between commas, to the end of the text.</summary>
+    public List<TypeNode> ParseTypeList()
+    {
+        var types = new List<TypeNode>();
+        if (IsAtEnd)
+        {
+            return types;
+        }
+
+        do
+        {
+            types.Add(ParseType());
+        }
+        while (Accept(TokenKind.Comma));
+        if (!IsAtEnd)
+        {
+            Fail();
+        }
+
+        return types;
+    }
+
     private TypeNode ParseType()
     {
         var start = Current.Start;
