@@ -68,7 +68,7 @@ internal sealed class CommandSettings
     /// <exception cref="UsageException">Nothing names a database, or the connection string is wrong.</exception>
     public async Task<NpgsqlDataSource> OpenAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var connectionString = arguments.GetValue(Connection) ?? Environment.GetEnvironmentVariable(ConnectionVariable);
+        var connectionString = arguments.GetValue(Connection) ?? _program.EnvironmentVariable(ConnectionVariable);
         if (!string.IsNullOrWhiteSpace(connectionString))
         {
             return Create(connectionString);

@@ -25,4 +25,7 @@ public sealed class RollbackCommandLineOptions
 
     /// <summary>Where errors and progress go; null for the console.</summary>
     public TextWriter? Error { get; set; }
+
+    /// <summary>Reads the environment; the tests have one of their own.</summary>
+    internal Func<string, string?> EnvironmentVariable { get; set; } = Environment.GetEnvironmentVariable;
 }

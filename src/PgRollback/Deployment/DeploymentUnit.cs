@@ -29,13 +29,17 @@ internal sealed class DeploymentUnit
         var statements = spans.ToList();
 
         // A file that is one transaction of its own becomes part of ours, so that its history row is too.
-        if (!withoutTransaction && statements is [{ Control: TransactionControl.Begin }, .., { Control: TransactionControl.Commit }])
+        if (!withoutTransaction && IsOneTransaction(statements))
         {
             statements = statements.GetRange(1, statements.Count - 2);
         }
 
         return new DeploymentUnit(migration, file, statements, !withoutTransaction && statements.TrueForAll(static span => span.Control == TransactionControl.None));
     }
+
+    private static bool IsOneTransaction(List<StatementSpan> statements) =>
+        statements is [{ Control: TransactionControl.Begin }, .. var inner, { Control: TransactionControl.Commit }]
+        && inner.TrueForAll(static span => span.Control == TransactionControl.None);
 
     /// <summary>Line and column, one-based, of a place within a statement.</summary>
     /// <param name="statement">Index of the statement.</param>

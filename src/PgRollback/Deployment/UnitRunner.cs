@@ -49,9 +49,9 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
             {
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (PostgresException error) when (error.BatchCommand is not null && !error.IsConnectionFailure())
+            catch (PostgresException error) when (!error.IsConnectionFailure())
             {
-                var index = batch.BatchCommands.IndexOf(error.BatchCommand) - settings.Length;
+                var index = batch.FailedCommand() - settings.Length;
                 throw index >= 0 && index < unit.Statements.Count ? Failure(unit, index, Advice(error), error) : new HousekeepingFailedException(error);
             }
         }

@@ -25,4 +25,19 @@ internal static class ConnectionExtensions
             return (T)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
         }
     }
+
+    /// <summary>Which command of a batch the server rejected: the first whose completion it did not report. <see cref="NpgsqlException.BatchCommand"/> says so only where the connection string asks for it.</summary>
+    /// <returns>−1 when all were completed.</returns>
+    public static int FailedCommand(this NpgsqlBatch batch)
+    {
+        for (var i = 0; i < batch.BatchCommands.Count; i++)
+        {
+            if (batch.BatchCommands[i].StatementType == StatementType.Unknown)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

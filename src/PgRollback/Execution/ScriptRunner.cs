@@ -101,9 +101,8 @@ internal sealed class ScriptRunner(NpgsqlConnection connection, RollbackScript s
                     await ReadResultsAsync(reader, statements, cancellationToken).ConfigureAwait(false);
                 }
             }
-            catch (PostgresException error) when (error.BatchCommand is not null)
+            catch (PostgresException error) when (batch.FailedCommand() is var failed and >= 0)
             {
-                var failed = batch.BatchCommands.IndexOf(error.BatchCommand);
                 throw Failure(statements[failed], error);
             }
         }

@@ -1,0 +1,45 @@
+namespace PgRollback.Tests.Deployment;
+
+public sealed class StatementScannerTests
+{
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("-- nothing; here\n/* ; */", "")]
+    [InlineData("a; b ;c", "a|b |c")]
+    [InlineData("SELECT ';', E'\\';', \"x;\"\"y\"; b", "SELECT ';', E'\\';', \"x;\"\"y\"|b")]
+    [InlineData("SELECT 'it''s;'; b", "SELECT 'it''s;'|b")]
+    [InlineData("SELECT '\\'; b", "SELECT '\\'|b")]
+    [InlineData("a /* ; /* ; */ ; */ ; b -- ; c\n; d", "a /* ; /* ; */ ; */ |b -- ; c\n|d")]
+    [InlineData("DO $$ ; $x$ ; $$; DO $a1$ ; $$ ; $a1$; c", "DO $$ ; $x$ ; $$|DO $a1$ ; $$ ; $a1$|c")]
+    [InlineData("SELECT $1; SELECT a$b$; c$b$ FROM t", "SELECT $1|SELECT a$b$|c$b$ FROM t")]
+    [InlineData("CREATE RULE r AS ON DELETE TO t DO (a; b); c", "CREATE RULE r AS ON DELETE TO t DO (a; b)|c")]
+    [InlineData("CREATE OR REPLACE FUNCTION f() BEGIN ATOMIC a; SELECT CASE WHEN 1 THEN 2 END; b; END; c", "CREATE OR REPLACE FUNCTION f() BEGIN ATOMIC a; SELECT CASE WHEN 1 THEN 2 END; b; END|c")]
+    [InlineData("create procedure p() begin atomic a; end; BEGIN; b; END", "create procedure p() begin atomic a; end|BEGIN|b|END")]
+    [InlineData("SELECT 'never closed; b", "SELECT 'never closed; b")]
+    public void Statements_end_where_psql_ends_them(string text, string statements)
+    {
+        var spans = StatementScanner.Scan(text).Statements;
+
+        Assert.Equal(statements, string.Join('|', spans.Select(span => text[span.Start..span.End])));
+    }
+
+    [Theory]
+    [InlineData("a;\n-- pgrollback: down\nb;", "a", false)]
+    [InlineData("-- migrate:up\na;\n-- migrate:down\nb;", "a", false)]
+    [InlineData("-- migrate:down\nb;\n-- migrate:up transaction:false\na;", "a", true)]
+    [InlineData("-- +goose NO TRANSACTION\n-- +goose Up\n-- +goose StatementBegin\na;\n-- +goose StatementEnd\n-- +goose Down\nb", "a", true)]
+    [InlineData("-- +migrate Up notransaction\na;\n-- +migrate Down\nb;", "a", true)]
+    [InlineData("a;\n---- create above / drop below ----\nb;", "a", false)]
+    [InlineData("-- Up Migration\na;\n-- Down Migration\nb;", "a", false)]
+    [InlineData("-- no-transaction\na;", "a", true)]
+    [InlineData("-- pgrollback: no-transaction\na; b", "a|b", true)]
+    [InlineData("DO $$\n-- pgrollback: down\n$$; b", "DO $$\n-- pgrollback: down\n$$|b", false)]
+    [InlineData("a; -- pgrollback: down\nb", "a|b", false)]
+    public void The_way_back_in_a_file_is_left_out(string text, string statements, bool withoutTransaction)
+    {
+        var (spans, found) = StatementScanner.Scan(text);
+
+        Assert.Equal(statements, string.Join('|', spans.Select(span => text[span.Start..span.End])));
+        Assert.Equal(withoutTransaction, found);
+    }
+}

@@ -1,0 +1,107 @@
+using PgRollback.Tests.Material;
+
+namespace PgRollback.Tests.Execution;
+
+public sealed class RowLossTests
+{
+    [Fact]
+    public async Task Rows_of_a_table_are_refused_counted_and_kept()
+    {
+        var migrations = TestMigrations.ThreeTables();
+        await using var database = await migrations.DeployedAsync();
+        await database.ExecuteAsync("INSERT INTO a VALUES (1), (2); INSERT INTO b SELECT g, 1 FROM generate_series(1, 5000) AS g");
+
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Refuse));
+
+        Assert.Equal(["002_b", "001_a"], error.Refusals.Select(refusal => refusal.Migration));
+        Assert.All(error.Refusals, refusal => Assert.Equal(RefusalKind.RowsWouldBeLost, refusal.Kind));
+        Assert.Contains("table public.b has more than 1000 rows", error.Message, StringComparison.Ordinal);
+        Assert.Contains("table public.a has 2 rows", error.Message, StringComparison.Ordinal);
+        Assert.Equal(5000, await database.ScalarAsync<long>("SELECT count(*) FROM b"));
+        Assert.Equal("a b c", await database.TablesAsync());
+    }
+
+    [Fact]
+    public async Task Rows_may_go_where_the_caller_says_so()
+    {
+        var migrations = TestMigrations.ThreeTables();
+        await using var database = await migrations.DeployedAsync();
+        await database.ExecuteAsync("INSERT INTO a VALUES (1)");
+
+        await migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Drop);
+
+        Assert.Equal("", await database.TablesAsync());
+    }
+
+    [Fact]
+    public async Task Values_of_a_column_count_and_nulls_do_not()
+    {
+        var migrations = new TestMigrations()
+            .Add("001_t", "CREATE TABLE t (id int);", TestStep.DropTable("t"))
+            .Add("002_c", "ALTER TABLE t ADD COLUMN \"C o\" text;", TestStep.DropColumn("t", "C o"));
+        await using var database = await migrations.DeployedAsync();
+        await database.ExecuteAsync("INSERT INTO t VALUES (1, NULL), (2, 'x')");
+
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse));
+        Assert.Contains("column public.t.C o has 1 value,", error.Message, StringComparison.Ordinal);
+
+        await database.ExecuteAsync("UPDATE t SET \"C o\" = NULL");
+        await migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse);
+        Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM t"));
+    }
+
+    [Fact]
+    public async Task Rows_that_an_earlier_step_of_the_path_deletes_are_none()
+    {
+        var migrations = new TestMigrations()
+            .Add("001_t", "CREATE TABLE t (id int);", TestStep.DropTable("t"))
+            .Add("002_rows", "INSERT INTO t VALUES (1);", new TestStep("DeleteRow", "TABLE", "t", "DELETE FROM public.t WHERE id = 1"));
+        await using var database = await migrations.DeployedAsync();
+
+        await migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Refuse);
+
+        Assert.Equal("", await database.TablesAsync());
+    }
+
+    [Fact]
+    public async Task Rows_that_only_the_run_itself_can_see_are_refused_there()
+    {
+        // The name that the check before the run would look at is another table's until the rename has run.
+        var migrations = new TestMigrations()
+            .Add("001_t", "CREATE TABLE t (id int);", TestStep.DropTable("t"))
+            .Add("002_rename", "ALTER TABLE t RENAME TO u;", new TestStep("RenameTable", "TABLE", "t", "ALTER TABLE public.u RENAME TO t"));
+        await using var database = await migrations.DeployedAsync();
+        await database.ExecuteAsync("INSERT INTO u VALUES (1)");
+
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Refuse));
+
+        Assert.Contains("table public.t has 1 row,", error.Message, StringComparison.Ordinal);
+        Assert.Equal("u", await database.TablesAsync());
+        Assert.Equal("001_t applied, 002_rename applied", await database.HistoryAsync());
+    }
+
+    [Fact]
+    public async Task A_table_that_the_path_itself_creates_has_no_rows_to_lose()
+    {
+        var migrations = new TestMigrations()
+            .Add("001_t", "CREATE TABLE t (id int);", TestStep.DropTable("t"))
+            .Add("002_drop", "DROP TABLE t;", new TestStep("CreateTable", "TABLE", "t", "CREATE TABLE public.t (id int)"));
+        await using var database = await migrations.DeployedAsync();
+
+        await migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Refuse);
+
+        Assert.Equal("", await database.TablesAsync());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_counted_is_refused()
+    {
+        var migrations = new TestMigrations().Add("001_x", "SELECT 1;", TestStep.Sql_("SELECT 2") with { DestroysRows = true });
+        await using var database = await migrations.DeployedAsync();
+
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse));
+        Assert.Contains("cannot be counted", error.Message, StringComparison.Ordinal);
+
+        Assert.Single((await migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Drop)).Migrations);
+    }
+}

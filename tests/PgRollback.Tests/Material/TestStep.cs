@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace PgRollback.Tests.Material;
+
+/// <summary>A step as data.</summary>
+internal sealed record TestStep(string Kind, string Object, string Name, string Sql)
+{
+    public string? Table { get; init; }
+
+    public bool DestroysRows { get; init; }
+
+    public bool OutsideTransaction { get; init; }
+
+    public static TestStep DropTable(string name) => new("DropTable", "TABLE", name, $"DROP TABLE public.\"{name}\"") { DestroysRows = true };
+
+    public static TestStep DropColumn(string table, string name) =>
+        new("DropColumn", "COLUMN", name, $"ALTER TABLE public.\"{table}\" DROP COLUMN \"{name}\"") { Table = table, DestroysRows = true };
+
+    public static TestStep CreateIndexConcurrently(string table, string column) =>
+        new("CreateIndex", "INDEX", $"{table}_{column}_idx", $"CREATE INDEX CONCURRENTLY {table}_{column}_idx ON public.{table} ({column})") { Table = table, OutsideTransaction = true };
+
+    public static TestStep Sql_(string sql) => new("Sql", "", "sql", sql);
+
+    public void Write(PlanText plan, int line)
+    {
+        plan.Record("step", Kind);
+        if (Object.Length > 0)
+        {
+            plan.Record("object", Object);
+        }
+
+        plan.Record("schema", "public").Record("name", Name);
+        if (Table is not null)
+        {
+            plan.Record("table", Table);
+        }
+
+        plan.Record("sql", Sql).Record("file", "test.sql").Record("line", line.ToString(CultureInfo.InvariantCulture)).Record("column", "1");
+        if (DestroysRows)
+        {
+            plan.Record("destroys-rows", "yes");
+        }
+
+        if (OutsideTransaction)
+        {
+            plan.Record("transaction", "no");
+        }
+    }
+}
