@@ -33,5 +33,7 @@ public sealed record TypeReference
     /// <summary>Equality of type without length and the like: what tells overloads apart.</summary>
     public TypeReference WithoutModifiers => Modifiers is null && !SetOf ? this : this with { Modifiers = null, SetOf = false };
 
+    public TypeReference WithoutModifiersButSet => Modifiers is null ? this : this with { Modifiers = null };
+
     public bool IsBuiltIn(string name) => Type.IsNone && !IsArray && BuiltIn is { Schema: "pg_catalog" } builtIn && string.Equals(builtIn.Name, name, StringComparison.Ordinal);
 }

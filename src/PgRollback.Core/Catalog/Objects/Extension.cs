@@ -11,7 +11,9 @@ public sealed record Extension : DbObject
 
     public override ObjectKind Kind => ObjectKind.Extension;
 
-    public override IEnumerable<NameKey> Keys => [new NameKey(NameSpace.Extension, Oid.None, Name)];
+    public override IEnumerable<NameKey> Keys => ExtensionContents.IsUnknown(Name)
+        ? [new NameKey(NameSpace.Extension, Oid.None, Name), new NameKey(NameSpace.Generic, Oid.None, ExtensionContents.UnknownMarker)]
+        : [new NameKey(NameSpace.Extension, Oid.None, Name)];
 
     public override void Describe(DescriptionWriter writer)
     {

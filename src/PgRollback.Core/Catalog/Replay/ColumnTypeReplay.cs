@@ -1,0 +1,84 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>ALTER COLUMN … TYPE: blocked by views and rules, policies, generated columns, trigger columns; indexes, checks, keys and the default are rebuilt around it.</summary>
+internal static class ColumnTypeReplay
+{
+    public static void Apply(ReplaySession session, Table table, AlterColumnType alter)
+    {
+        var column = Columns.Get(table, alter.Column);
+        if (column.InheritCount > 0)
+        {
+            throw new ReplayException($"cannot alter inherited column \"{column.Name}\"");
+        }
+
+        var type = session.Type(alter.Type);
+        RefuseDependents(session, table, column);
+        if (!TypeConversion.KeepsValues(session.Editor, column.Type!, type) && alter.Using is not null)
+        {
+            session.AddGap(GapKind.Data, $"the earlier values of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} are rewritten by USING");
+        }
+        else if (!TypeConversion.KeepsValues(session.Editor, column.Type!, type))
+        {
+            session.AddGap(GapKind.Data, $"values of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} can lose precision from {column.Type!.ToSql(session.Editor)} to {type.ToSql(session.Editor)}");
+        }
+
+        Change(session, table, column, type, alter);
+        if (column.Identity != IdentityKind.None && IdentityReplay.SequenceOf(session.Editor, table.Oid, column.Number) is { } sequence && type.BuiltIn is { } builtIn)
+        {
+            session.Editor.Put(SequenceReplay.Apply(session, sequence, [new SequenceOption("AS", builtIn.Name) { Type = new TypeName { Name = builtIn } }]));
+        }
+    }
+
+    private static void Change(ReplaySession session, Table table, Column column, TypeReference type, AlterColumnType alter)
+    {
+        session.Editor.Put(Columns.With(table, column with
+        {
+            Type = type,
+            Collation = Oid.None,
+            CollationName = alter.Collation is { } collation ? collation.Schema is null or "pg_catalog" ? SqlIdentifier.Quote(collation.Name) : collation.ToString() : null,
+            Storage = null,
+            Compression = column.Compression,
+        }));
+        foreach (var child in Inheritance.Children(session.Editor, table.Oid))
+        {
+            Change(session, child, Columns.Get(child, column.Name), type, alter);
+        }
+    }
+
+    private static void RefuseDependents(ReplaySession session, Table table, Column column)
+    {
+        foreach (var oid in session.Editor.Dependents(table.Oid).OrderBy(static o => o))
+        {
+            var dependent = session.Editor.Find(oid);
+            if (dependent is not (View or Rule or Policy or Trigger or Routine or Table))
+            {
+                continue;
+            }
+
+            foreach (var edge in dependent.Dependencies)
+            {
+                if (edge.Target != table.Oid || edge.TargetColumn != column.Number)
+                {
+                    continue;
+                }
+
+                var what = dependent switch
+                {
+                    View or Rule => "used by a view or rule",
+                    Policy => "used in a policy definition",
+                    Trigger => "used in a trigger definition",
+                    Routine => "used by a function or procedure",
+                    _ => "used by a generated column",
+                };
+                if (dependent is Table && (dependent.Oid != table.Oid || edge.FromColumn == column.Number))
+                {
+                    continue;
+                }
+
+                throw new ReplayException(ReplayError.DependentObjects, $"cannot alter type of a column {what}: {ObjectAddress.Of(session.Editor, dependent)}", ObjectAddress.Of(session.Editor, dependent));
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>Columns of a table while it is being changed.</summary>
+internal static class Columns
+{
+    public static ReplayException Undefined(DbObject relation, string column) =>
+        new(ReplayError.UndefinedObject, $"column \"{column}\" of relation \"{relation.Name}\" does not exist", $"column {column}");
+
+    public static Column Get(Table table, string name) => table.FindColumn(name) ?? throw Undefined(table, name);
+
+    public static Table With(Table table, Column column) =>
+        table with { Columns = table.Columns.Select(c => c.Number == column.Number ? column : c).ToEquatableArray() };
+
+    /// <summary>Changes one column of the table as it is now and puts it.</summary>
+    public static void Change(ReplaySession session, Oid table, string name, Func<Column, Column> change)
+    {
+        var current = session.Editor.Find<Table>(table)!;
+        session.Editor.Put(With(current, change(Get(current, name))));
+    }
+
+    public static EquatableArray<int> Numbers(DbObject relation, EquatableArray<string> names) =>
+        names.Select(n => (relation as IHasColumns)?.FindColumn(n)?.Number ?? throw new ReplayException(ReplayError.UndefinedObject, $"column \"{n}\" named in key does not exist", $"column {n}")).ToEquatableArray();
+}

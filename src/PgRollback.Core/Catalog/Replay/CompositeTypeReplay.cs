@@ -1,0 +1,41 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>ALTER TYPE … ADD / DROP / ALTER ATTRIBUTE.</summary>
+internal static class CompositeTypeReplay
+{
+    public static void Apply(ReplaySession session, AlterTableStatement statement)
+    {
+        var type = session.Editor.FindType(statement.Name, session.Path) as CompositeType ?? throw ReplaySession.Undefined("type", statement.Name);
+        foreach (var command in statement.Commands)
+        {
+            var inner = command is AttributeCommand attribute ? attribute.Command : command;
+            type = session.Editor.Find<CompositeType>(type.Oid)!;
+            switch (inner)
+            {
+                case AddColumn add:
+                    var number = type.LastColumnNumber + 1;
+                    session.Editor.Put(type with { Columns = [.. type.Columns, TypeReplay.Attribute(session, add.Column, number)], LastColumnNumber = number });
+                    break;
+                case DropColumn drop:
+                    if (type.FindColumn(drop.Column) is null && !drop.IfExists)
+                    {
+                        throw Columns.Undefined(type, drop.Column);
+                    }
+
+                    session.Editor.Put(type with { Columns = type.Columns.Where(c => !string.Equals(c.Name, drop.Column, StringComparison.Ordinal)).ToEquatableArray() });
+                    break;
+                case AlterColumnType alter:
+                    session.Editor.Put(type with { Columns = type.Columns.Select(c => string.Equals(c.Name, alter.Column, StringComparison.Ordinal) ? c with { Type = session.Type(alter.Type) } : c).ToEquatableArray() });
+                    break;
+                case SetOwner owner:
+                    OwnerReplay.SetOwner(session, type.Oid, owner.Role);
+                    break;
+                default:
+                    session.AddGap(GapKind.NotModelled, "ALTER TYPE … " + inner.GetType().Name);
+                    break;
+            }
+        }
+    }
+}

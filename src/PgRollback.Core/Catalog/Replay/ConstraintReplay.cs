@@ -1,0 +1,294 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>Table constraints: names, indexes behind keys, foreign keys bound to theirs.</summary>
+internal static class ConstraintReplay
+{
+    /// <summary>CHECKs first, then keys with the primary key in front, then foreign keys: the order in which CREATE TABLE makes them.</summary>
+    public static void AddAll(ReplaySession session, Oid table, IReadOnlyList<ConstraintDefinition> definitions, bool isNewTable)
+    {
+        var taken = new HashSet<string>(definitions.Where(static d => d.Kind == ConstraintKind.Check && d.Name is not null).Select(static d => d.Name!), StringComparer.Ordinal);
+        foreach (var definition in definitions)
+        {
+            if (definition.Kind is ConstraintKind.Check)
+            {
+                AddCheck(session, table, definition, taken);
+            }
+            else if (definition.Kind is ConstraintKind.NotNull)
+            {
+                SetNotNull(session, table, definition);
+            }
+        }
+
+        var keys = definitions.Where(static d => d.Kind is ConstraintKind.PrimaryKey)
+            .Concat(definitions.Where(static d => d.Kind is ConstraintKind.Unique or ConstraintKind.Exclusion));
+        foreach (var definition in isNewTable ? MergeKeys(keys) : keys)
+        {
+            AddKey(session, table, definition);
+        }
+
+        foreach (var definition in definitions)
+        {
+            if (definition.Kind is ConstraintKind.ForeignKey)
+            {
+                AddForeignKey(session, table, definition);
+            }
+        }
+    }
+
+    public static void AddCheck(ReplaySession session, Oid tableOid, ConstraintDefinition definition, ISet<string>? taken = null)
+    {
+        var table = session.Editor.Find<Table>(tableOid)!;
+        var expression = session.Resolver.ResolveExpression(definition.Expression!.Value, table);
+        var columns = expression.References
+            .Where(r => r.Target == tableOid && r.Column > 0)
+            .Select(static r => r.Column)
+            .Distinct()
+            .OrderBy(static n => n)
+            .ToEquatableArray();
+        var name = definition.Name
+            ?? ObjectNames.ChooseConstraint(session.Editor, table.Name, columns.Count == 1 ? table.FindColumn(columns[0])!.Name : null, "check", table.Schema, taken);
+        taken?.Add(name);
+        RequireFreeName(session, table, name);
+        session.Editor.Put(new TableConstraint
+        {
+            Oid = session.Editor.NewOid(),
+            Name = name,
+            Table = tableOid,
+            Schema = table.Schema,
+            Type = ConstraintKind.Check,
+            Check = expression,
+            Columns = columns,
+            NotValid = definition.NotValid,
+            NotEnforced = definition.NotEnforced,
+            NoInherit = definition.NoInherit,
+            Origin = session.Provenance,
+        });
+        Inheritance.PropagateCheck(session, tableOid, name);
+    }
+
+    public static void AddKey(ReplaySession session, Oid tableOid, ConstraintDefinition definition)
+    {
+        var table = session.Editor.Find<Table>(tableOid)!;
+        if (definition.UsingIndex is not null)
+        {
+            AddKeyUsingIndex(session, table, definition);
+            return;
+        }
+
+        var isPrimary = definition.Kind == ConstraintKind.PrimaryKey;
+        if (isPrimary && PrimaryKeyOf(session.Editor, tableOid) is not null)
+        {
+            throw new ReplayException($"multiple primary keys for table \"{table.Name}\" are not allowed");
+        }
+
+        var keys = definition.Kind == ConstraintKind.Exclusion
+            ? definition.ExclusionElements.Select(e => IndexReplay.Key(session, table, e.Element) with { Operator = e.Operator }).ToEquatableArray()
+            : Columns.Numbers(table, definition.Columns).Select(static n => new IndexKey { Column = n }).ToEquatableArray();
+        var included = Columns.Numbers(table, definition.IncludeColumns);
+        var names = definition.Kind == ConstraintKind.Exclusion
+            ? definition.ExclusionElements.Select(static e => IndexReplay.ColumnName(e.Element))
+            : definition.Columns.AsEnumerable();
+        var name = definition.Name ?? (isPrimary
+            ? ObjectNames.ChooseRelation(session.Editor, table.Name, name2: null, "pkey", table.Schema, isConstraint: true)
+            : ObjectNames.ChooseRelation(
+                session.Editor,
+                table.Name,
+                ObjectNames.Addition(ObjectNames.IndexColumns(names.Concat(definition.IncludeColumns))),
+                definition.Kind == ConstraintKind.Exclusion ? "excl" : "key",
+                table.Schema,
+                isConstraint: true));
+        RequireFreeName(session, table, name);
+        RelationNames.IsFree(session, table.Schema, name, ifNotExists: false);
+        if (isPrimary)
+        {
+            MarkNotNull(session, tableOid, keys);
+        }
+
+        var index = new Index
+        {
+            Oid = session.Editor.NewOid(),
+            Name = name,
+            Schema = table.Schema,
+            Persistence = table.Persistence,
+            Table = tableOid,
+            IsUnique = definition.Kind != ConstraintKind.Exclusion,
+            NullsNotDistinct = definition.NullsNotDistinct,
+            IndexKeys = keys,
+            Included = included,
+            Predicate = definition.Predicate is { } predicate ? session.Resolver.ResolveExpression(predicate, table) : null,
+            AccessMethod = definition.AccessMethod is "btree" ? null : definition.AccessMethod,
+            Options = Options.Set(default, definition.IndexOptions),
+            Tablespace = definition.IndexTablespace,
+            Owner = table.Owner,
+            Origin = session.Provenance,
+        };
+        PutKey(session, table, definition, index, name);
+    }
+
+    public static void AddForeignKey(ReplaySession session, Oid tableOid, ConstraintDefinition definition)
+    {
+        var table = session.Editor.Find<Table>(tableOid)!;
+        var referenced = session.Table(definition.ReferencedTable!);
+        var columns = Columns.Numbers(table, definition.Columns);
+        var (referencedColumns, index) = ForeignKeyTarget(session, referenced, definition);
+        if (columns.Count != referencedColumns.Count)
+        {
+            throw new ReplayException("number of referencing and referenced columns for foreign key disagree");
+        }
+
+        var name = definition.Name
+            ?? ObjectNames.ChooseConstraint(session.Editor, table.Name, ObjectNames.Addition(definition.Columns), "fkey", table.Schema);
+        RequireFreeName(session, table, name);
+        session.Editor.Put(new TableConstraint
+        {
+            Oid = session.Editor.NewOid(),
+            Name = name,
+            Table = tableOid,
+            Schema = table.Schema,
+            Type = ConstraintKind.ForeignKey,
+            Columns = columns,
+            ReferencedTable = referenced.Oid,
+            ReferencedColumns = referencedColumns,
+            ReferencedIndex = index,
+            Match = definition.Match is "SIMPLE" ? null : definition.Match,
+            OnDelete = definition.OnDelete is "NO ACTION" ? null : definition.OnDelete,
+            OnDeleteColumns = Columns.Numbers(table, definition.OnDeleteColumns),
+            OnUpdate = definition.OnUpdate is "NO ACTION" ? null : definition.OnUpdate,
+            Deferrable = definition.Deferrable,
+            InitiallyDeferred = definition.InitiallyDeferred,
+            NotValid = definition.NotValid,
+            NotEnforced = definition.NotEnforced,
+            Temporal = definition.Temporal,
+            Origin = session.Provenance,
+        });
+        Partitioning.PropagateConstraint(session, tableOid, name);
+    }
+
+    public static TableConstraint? PrimaryKeyOf(CatalogReader catalog, Oid table) =>
+        ConstraintsOf(catalog, table).FirstOrDefault(static c => c.Type == ConstraintKind.PrimaryKey);
+
+    public static IEnumerable<TableConstraint> ConstraintsOf(CatalogReader catalog, Oid table) =>
+        catalog.Dependents(table).Select(catalog.Find<TableConstraint>).Where(c => c is not null && c.Table == table).OrderBy(static c => c!.Oid)!;
+
+    public static IEnumerable<Index> IndexesOf(CatalogReader catalog, Oid table) =>
+        catalog.Dependents(table).Select(catalog.Find<Index>).Where(i => i is not null && i.Table == table).OrderBy(static i => i!.Oid)!;
+
+    public static TableConstraint Get(ReplaySession session, DbObject table, string name) =>
+        session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, table.Oid, name))
+        ?? throw new ReplayException(ReplayError.UndefinedObject, $"constraint \"{name}\" of relation \"{table.Name}\" does not exist", $"constraint {name}");
+
+    public static void RequireFreeName(ReplaySession session, DbObject table, string name)
+    {
+        if (session.Editor.Find(new NameKey(NameSpace.RelationConstraint, table.Oid, name)) is { } existing)
+        {
+            throw new ReplayException(ReplayError.DuplicateObject, $"constraint \"{name}\" for relation \"{table.Name}\" already exists", ObjectAddress.Of(session.Editor, existing));
+        }
+    }
+
+    private static void SetNotNull(ReplaySession session, Oid table, ConstraintDefinition definition) =>
+        Columns.Change(session, table, definition.Columns[0], c => c with { NotNull = true, NotNullName = c.NotNull ? c.NotNullName : definition.Name, NotNullNoInherit = definition.NoInherit, NotNullNotValid = definition.NotValid });
+
+    private static void PutKey(ReplaySession session, Table table, ConstraintDefinition definition, Index index, string name)
+    {
+        var constraint = new TableConstraint
+        {
+            Oid = session.Editor.NewOid(),
+            Name = name,
+            Table = table.Oid,
+            Schema = table.Schema,
+            Type = definition.Kind,
+            Columns = index.IndexKeys.Where(static k => k.Column != 0).Select(static k => k.Column).ToEquatableArray(),
+            Index = index.Oid,
+            Deferrable = definition.Deferrable,
+            InitiallyDeferred = definition.InitiallyDeferred,
+            Temporal = definition.Temporal,
+            Origin = session.Provenance,
+        };
+        session.Editor.Put(constraint);
+        session.Editor.Put(index with { Constraint = constraint.Oid });
+        Partitioning.PropagateIndex(session, index.Oid);
+    }
+
+    private static void AddKeyUsingIndex(ReplaySession session, Table table, ConstraintDefinition definition)
+    {
+        var index = session.Editor.Find<Index>(new NameKey(NameSpace.Relation, table.Schema, definition.UsingIndex!))
+            ?? throw new ReplayException(ReplayError.UndefinedObject, $"index \"{definition.UsingIndex}\" does not exist", $"index {definition.UsingIndex}");
+        if (index.Table != table.Oid || !index.Constraint.IsNone)
+        {
+            throw new ReplayException($"index \"{index.Name}\" is already associated with a constraint");
+        }
+
+        // The index takes the constraint's name.
+        var name = definition.Name ?? index.Name;
+        RequireFreeName(session, table, name);
+        if (definition.Kind == ConstraintKind.PrimaryKey)
+        {
+            MarkNotNull(session, table.Oid, index.IndexKeys);
+        }
+
+        PutKey(session, table, definition, index with { Name = name }, name);
+    }
+
+    private static void MarkNotNull(ReplaySession session, Oid tableOid, EquatableArray<IndexKey> keys)
+    {
+        foreach (var key in keys)
+        {
+            var table = session.Editor.Find<Table>(tableOid)!;
+            var column = table.FindColumn(key.Column)!;
+            if (!column.NotNull)
+            {
+                session.Editor.Put(Columns.With(table, column with { NotNull = true }));
+            }
+        }
+    }
+
+    private static (EquatableArray<int> Columns, Oid Index) ForeignKeyTarget(ReplaySession session, Table referenced, ConstraintDefinition definition)
+    {
+        if (definition.ReferencedColumns.IsEmpty)
+        {
+            var primary = PrimaryKeyOf(session.Editor, referenced.Oid)
+                ?? throw new ReplayException($"there is no primary key for referenced table \"{referenced.Name}\"");
+            return (primary.Columns, primary.Index);
+        }
+
+        var columns = Columns.Numbers(referenced, definition.ReferencedColumns);
+        var wanted = new HashSet<int>(columns);
+
+        // PostgreSQL takes the first that fits in the order of its index list, which is by OID.
+        foreach (var index in IndexesOf(session.Editor, referenced.Oid))
+        {
+            var isKey = index.IsUnique || (definition.Temporal && !index.Constraint.IsNone);
+            if (isKey && index.Predicate is null && index.IndexKeys.Count == columns.Count && index.IndexKeys.All(k => wanted.Contains(k.Column)) && IsImmediate(session.Editor, index))
+            {
+                return (columns, index.Oid);
+            }
+        }
+
+        throw new ReplayException($"there is no unique constraint matching given keys for referenced table \"{referenced.Name}\"");
+    }
+
+    private static bool IsImmediate(CatalogReader catalog, Index index) => index.Constraint.IsNone || catalog.Find<TableConstraint>(index.Constraint)?.Deferrable != true;
+
+    /// <summary>Keys of one CREATE TABLE that are alike become one, under the first name that was given.</summary>
+    private static List<ConstraintDefinition> MergeKeys(IEnumerable<ConstraintDefinition> keys)
+    {
+        var result = new List<ConstraintDefinition>();
+        foreach (var key in keys)
+        {
+            var same = result.FindIndex(k => k.Kind != ConstraintKind.Exclusion && key.Kind != ConstraintKind.Exclusion && k.Columns == key.Columns && k.IncludeColumns == key.IncludeColumns
+                && k.IndexOptions == key.IndexOptions && k.NullsNotDistinct == key.NullsNotDistinct && k.Deferrable == key.Deferrable && k.InitiallyDeferred == key.InitiallyDeferred);
+            if (same < 0)
+            {
+                result.Add(key);
+            }
+            else if (result[same].Name is null)
+            {
+                result[same] = result[same] with { Name = key.Name };
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,133 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>DML leaves the schema alone; what matters is whose rows it changes and what its calls may do.</summary>
+internal static class DataReplay
+{
+    public static void Apply(ReplaySession session, DataStatement statement)
+    {
+        if (statement is SelectStatement select)
+        {
+            if (SessionReplay.TrySetConfig(session, select))
+            {
+                return;
+            }
+
+            if (select.Into is not null)
+            {
+                CreateTableAsReplay.SelectInto(session, select);
+            }
+        }
+
+        foreach (var change in statement.Changes)
+        {
+            CheckChange(session, change);
+        }
+
+        if (statement is CallStatement call)
+        {
+            CheckCall(session, call.Procedure);
+        }
+
+        foreach (var name in statement.Calls)
+        {
+            CheckCall(session, name);
+        }
+    }
+
+    private static void CheckChange(ReplaySession session, DataChange change)
+    {
+        if (change.Kind == DataChangeKind.Lock || session.TryRelation(change.Table) is not { } relation)
+        {
+            if (change.Kind != DataChangeKind.Lock && !IsSystem(change.Table))
+            {
+                throw ReplaySession.Undefined("relation", change.Table);
+            }
+
+            if (change.Kind != DataChangeKind.Lock)
+            {
+                session.AddGap(GapKind.Schema, $"{change.Table} is a system catalog: what its change does is not known");
+            }
+
+            return;
+        }
+
+        if (IsNew(session, relation) || relation is Relation { Persistence: Persistence.Temporary })
+        {
+            CheckTriggers(session, relation, change);
+            return;
+        }
+
+        if (change.Kind == DataChangeKind.Update && relation is Table table && IsNewColumns(session, table, change.Columns) && !HasRowEffects(session, relation, "UPDATE"))
+        {
+            return;
+        }
+
+        session.AddGap(GapKind.Data, $"{change.Kind.ToString().ToUpperInvariant()} changes rows of {ObjectAddress.Of(session.Editor, relation)}, which is older than this migration");
+    }
+
+    private static void CheckTriggers(ReplaySession session, DbObject relation, DataChange change)
+    {
+        var kind = change.Kind switch { DataChangeKind.Insert or DataChangeKind.Copy => "INSERT", DataChangeKind.Update => "UPDATE", DataChangeKind.Delete => "DELETE", _ => null };
+        if (kind is not null && HasForeignEffects(session, relation, kind))
+        {
+            session.AddGap(GapKind.Data, $"{kind} on {ObjectAddress.Of(session.Editor, relation)} runs triggers or rules whose effect is not known");
+        }
+    }
+
+    private static void CheckCall(ReplaySession session, QualifiedName name)
+    {
+        if (name.Name is "setval" or "nextval")
+        {
+            session.AddGap(GapKind.Data, $"{name.Name}() moves a sequence, whose earlier value is not in the text");
+            return;
+        }
+
+        foreach (var routine in session.Editor.FindRoutines(name, session.Path))
+        {
+            if (routine.Volatility is not "VOLATILE")
+            {
+                continue;
+            }
+
+            if (RoutineEffects.MayChangeSchema(routine))
+            {
+                session.AddGap(GapKind.Schema, $"{ObjectAddress.Of(session.Editor, routine)} is called, and its body may change the schema");
+            }
+            else if (RoutineEffects.MayChangeRows(routine))
+            {
+                session.AddGap(GapKind.Data, $"{ObjectAddress.Of(session.Editor, routine)} is called, and its body may change rows");
+            }
+
+            return;
+        }
+
+        if (BuiltInEffects.MayChangeSchema(name))
+        {
+            session.AddGap(GapKind.Schema, $"{name} is called, and it changes more than the text shows");
+        }
+    }
+
+    /// <summary>Made by this migration: its rows go with it.</summary>
+    private static bool IsNew(ReplaySession session, DbObject relation) => session.Editor.Origin.Find(relation.Oid) is null;
+
+    private static bool IsNewColumns(ReplaySession session, Table table, EquatableArray<string> columns)
+    {
+        var before = session.Editor.Origin.Find<Table>(table.Oid)!;
+        return !columns.IsEmpty && columns.All(name => table.FindColumn(name) is { } column && before.FindColumn(column.Number) is null);
+    }
+
+    private static bool HasRowEffects(ReplaySession session, DbObject relation, string kind) =>
+        TriggerReplay.TriggersOf(session.Editor, relation.Oid).Any(t => t.Events.Contains(kind) && t.State != TriggerState.Disabled)
+        || session.Editor.Dependents(relation.Oid).Any(o => session.Editor.Find(o) is Rule rule && rule.Table == relation.Oid);
+
+    /// <summary>A BEFORE trigger on a table that goes away again does no harm unless its function writes elsewhere.</summary>
+    private static bool HasForeignEffects(ReplaySession session, DbObject relation, string kind) =>
+        TriggerReplay.TriggersOf(session.Editor, relation.Oid).Any(t => t.Events.Contains(kind) && t.State != TriggerState.Disabled
+            && (session.Editor.Find<Routine>(t.Function) is not { } function || RoutineEffects.MayChangeRows(function)))
+        || session.Editor.Dependents(relation.Oid).Any(o => session.Editor.Find(o) is Rule rule && rule.Table == relation.Oid);
+
+    private static bool IsSystem(QualifiedName name) =>
+        name.Schema is "pg_catalog" or "information_schema" || (name.Schema is null && name.Name.StartsWith("pg_", StringComparison.Ordinal));
+}

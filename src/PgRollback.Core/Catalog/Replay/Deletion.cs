@@ -1,0 +1,250 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>
+/// DROP as dependency.c does it: everything that hangs on the targets is found first; what hangs on them by a normal edge only stops the drop unless it cascades.
+/// </summary>
+internal sealed class Deletion(ReplaySession session)
+{
+    /// <summary>A target: the object, its column, or (Default) only the column's default.</summary>
+    private readonly record struct Part(Oid Oid, int Column, bool Default);
+
+    private readonly Dictionary<Part, bool> _parts = [];
+    private readonly List<Part> _order = [];
+
+    /// <summary>Parts reached by a normal edge only, with what they need.</summary>
+    private readonly Dictionary<Part, Part> _blocked = [];
+
+    public static void Drop(ReplaySession session, IEnumerable<DbObject> targets, bool cascade)
+    {
+        var deletion = new Deletion(session);
+        foreach (var target in targets)
+        {
+            deletion.Add(new Part(target.Oid, 0, Default: false), isFree: true);
+        }
+
+        deletion.Run(cascade);
+    }
+
+    public static void DropColumn(ReplaySession session, Table table, Column column, bool cascade)
+    {
+        var deletion = new Deletion(session);
+        deletion.AddColumn(table, column);
+        deletion.Run(cascade);
+    }
+
+    private void AddColumn(Table table, Column column)
+    {
+        Add(new Part(table.Oid, column.Number, Default: false), isFree: true);
+        foreach (var child in Inheritance.Children(session.Editor, table.Oid))
+        {
+            if (child.FindColumn(column.Name) is { IsLocal: false } inherited)
+            {
+                AddColumn(child, inherited);
+            }
+        }
+    }
+
+    /// <param name="isFree">Asked for, or going along in silence: no CASCADE needed.</param>
+    private void Add(Part part, bool isFree)
+    {
+        if (_parts.TryGetValue(part, out var wasFree))
+        {
+            if (isFree && !wasFree)
+            {
+                _parts[part] = true;
+                _blocked.Remove(part);
+            }
+
+            return;
+        }
+
+        _parts[part] = isFree;
+        _order.Add(part);
+        foreach (var dependent in session.Editor.Dependents(part.Oid).OrderBy(static o => o).ToList())
+        {
+            if (session.Editor.Find(dependent) is { } value && !part.Default)
+            {
+                AddDependent(part, value);
+            }
+        }
+
+        if (part.Column == 0 && session.Editor.Find(part.Oid) is Schema schema)
+        {
+            foreach (var member in session.Editor.All.Where(o => o.SchemaOid == schema.Oid).OrderBy(static o => o.Oid).ToList())
+            {
+                AddNormal(new Part(member.Oid, 0, Default: false), part);
+            }
+        }
+    }
+
+    private void AddDependent(Part target, DbObject dependent)
+    {
+        foreach (var edge in dependent.Dependencies)
+        {
+            if (edge.Target != target.Oid || (target.Column != 0 && edge.TargetColumn != target.Column))
+            {
+                continue;
+            }
+
+            if (edge.TargetColumn != 0 && target.Column == 0 && edge.Target == dependent.Oid)
+            {
+                continue;
+            }
+
+            var part = PartOf(dependent, edge);
+            if (part == target)
+            {
+                continue;
+            }
+
+            if (edge.Type == DependencyType.Normal)
+            {
+                AddNormal(part, target);
+            }
+            else
+            {
+                Add(part, isFree: true);
+            }
+        }
+    }
+
+    private void AddNormal(Part part, Part target)
+    {
+        if (!_parts.ContainsKey(part))
+        {
+            _blocked[part] = target;
+            Add(part, isFree: false);
+        }
+    }
+
+    /// <summary>What really goes: an edge from a column means the column when its type (or the generation) needs the target, else its default only.</summary>
+    private static Part PartOf(DbObject dependent, Dependency edge)
+    {
+        if (edge.FromColumn == 0 || dependent is not IHasColumns relation)
+        {
+            return new Part(dependent.Oid, 0, Default: false);
+        }
+
+        var column = relation.FindColumn(edge.FromColumn)!;
+        var needsType = column.Type is { } type && (type.Type == edge.Target || type.Extension == edge.Target);
+        var needsCollation = column.Collation == edge.Target;
+        return dependent is View
+            ? new Part(dependent.Oid, 0, Default: false)
+            : new Part(dependent.Oid, edge.FromColumn, !needsType && !needsCollation && column.Generated == GeneratedKind.None);
+    }
+
+    private void Run(bool cascade)
+    {
+        if (!cascade)
+        {
+            RefuseBlocked();
+        }
+
+        RefuseInternal();
+        foreach (var part in _order)
+        {
+            if (part.Column == 0)
+            {
+                Forget(part.Oid);
+            }
+        }
+
+        foreach (var part in _order)
+        {
+            if (part.Column != 0 && session.Editor.Find(part.Oid) is { } value)
+            {
+                RemoveColumn(value, part);
+            }
+        }
+    }
+
+    private void RefuseBlocked()
+    {
+        foreach (var (part, target) in _blocked.Select(static p => (p.Key, p.Value)))
+        {
+            // Part of something that goes anyway (a column of a dropped table) is no obstacle.
+            if (part.Column != 0 && _parts.ContainsKey(new Part(part.Oid, 0, Default: false)) && _parts[new Part(part.Oid, 0, Default: false)])
+            {
+                continue;
+            }
+
+            if (session.Editor.Find(part.Oid) is { ParentOid.IsNone: false } child && _parts.TryGetValue(new Part(child.ParentOid, 0, Default: false), out var parentFree) && parentFree)
+            {
+                continue;
+            }
+
+            throw new ReplayException(
+                ReplayError.DependentObjects,
+                $"cannot drop {Describe(target)} because other objects depend on it: {Describe(part)} depends on {Describe(target)}",
+                Describe(part));
+        }
+    }
+
+    /// <summary>A part of something else cannot be dropped on its own: the index of a constraint, the sequence of an identity.</summary>
+    private void RefuseInternal()
+    {
+        foreach (var part in _order)
+        {
+            if (part.Column != 0 || !_parts[part] || session.Editor.Find(part.Oid) is not { } value)
+            {
+                continue;
+            }
+
+            foreach (var edge in value.Dependencies)
+            {
+                if (edge.Type == DependencyType.Internal && !_parts.ContainsKey(new Part(edge.Target, 0, Default: false)) && !_parts.ContainsKey(new Part(edge.Target, edge.TargetColumn, Default: false)))
+                {
+                    throw new ReplayException(ReplayError.DependentObjects, $"cannot drop {ObjectAddress.Of(session.Editor, value)} because {ObjectAddress.Of(session.Editor, edge.Target)} requires it", ObjectAddress.Of(session.Editor, edge.Target));
+                }
+            }
+        }
+    }
+
+    private void RemoveColumn(DbObject value, Part part)
+    {
+        if (value is CompositeType composite)
+        {
+            session.Editor.Put(composite with { Columns = composite.Columns.Where(c => c.Number != part.Column).ToEquatableArray() });
+            return;
+        }
+
+        if (value is not Table table || table.FindColumn(part.Column) is not { } column)
+        {
+            return;
+        }
+
+        if (part.Default)
+        {
+            session.Editor.Put(Columns.With(table, column with { Default = null }));
+            return;
+        }
+
+        if (table.PartitionColumns.Contains(part.Column))
+        {
+            throw new ReplayException($"cannot drop column \"{column.Name}\" because it is part of the partition key of relation \"{table.Name}\"");
+        }
+
+        session.Editor.Put(table with { Columns = table.Columns.Where(c => c.Number != part.Column).ToEquatableArray() });
+    }
+
+    /// <summary>Removes an object and what others remember of it without depending on it.</summary>
+    private void Forget(Oid oid)
+    {
+        if (session.Editor.Find(oid) is Index index && session.Editor.Find(index.Table) is Table table && (table.ClusteredOn == oid || table.ReplicaIdentityIndex == oid))
+        {
+            session.Editor.Put(table with
+            {
+                ClusteredOn = table.ClusteredOn == oid ? Oid.None : table.ClusteredOn,
+                ReplicaIdentityIndex = table.ReplicaIdentityIndex == oid ? Oid.None : table.ReplicaIdentityIndex,
+            });
+        }
+
+        session.Editor.Remove(oid);
+    }
+
+    private string Describe(Part part) => part.Column == 0
+        ? ObjectAddress.Of(session.Editor, part.Oid)
+        : $"{(part.Default ? "default value for " : "")}column {(session.Editor.Find(part.Oid) as IHasColumns)?.FindColumn(part.Column)?.Name} of {ObjectAddress.Of(session.Editor, part.Oid)}";
+}

@@ -1,0 +1,72 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+internal static class DropReplay
+{
+    public static void Apply(ReplaySession session, DropStatement statement)
+    {
+        if (statement.IsOwned)
+        {
+            session.AddGap(GapKind.Schema, "DROP OWNED drops what the text does not name");
+            return;
+        }
+
+        var targets = new List<DbObject>();
+        foreach (var reference in statement.Objects)
+        {
+            if (ObjectFinder.TryFind(session, reference) is { } found)
+            {
+                RequireKind(statement.Kind, found);
+                targets.Add(found);
+                if (ObjectFinder.DropDestroysRows(found))
+                {
+                    session.AddGap(GapKind.Data, $"the rows of {ObjectAddress.Of(session.Editor, found)} are gone with DROP");
+                }
+            }
+            else if (!statement.IfExists)
+            {
+                throw ObjectFinder.Undefined(session, reference);
+            }
+            else if (ObjectFinder.CouldExistOutsideTheModel(session, reference))
+            {
+                session.AddGap(GapKind.Schema, $"{ObjectFinder.Describe(reference)} is dropped if it exists, and the model does not know whether it does");
+            }
+        }
+
+        RequireNoBuiltIns(targets);
+        Deletion.Drop(session, targets, statement.Cascade);
+    }
+
+    private static void RequireNoBuiltIns(List<DbObject> targets)
+    {
+        foreach (var target in targets)
+        {
+            if (!target.Extension.IsNone)
+            {
+                throw new ReplayException(ReplayError.DependentObjects, $"cannot drop {target.Name} because an extension requires it");
+            }
+        }
+    }
+
+    /// <summary>DROP TABLE of a view is an error in PostgreSQL.</summary>
+    private static void RequireKind(ObjectKind kind, DbObject found)
+    {
+        var fits = kind switch
+        {
+            ObjectKind.Table => found is Table { IsForeign: false },
+            ObjectKind.View => found is View { IsMaterialized: false },
+            ObjectKind.MaterializedView => found is View { IsMaterialized: true },
+            ObjectKind.Index => found is Index,
+            ObjectKind.Sequence => found is Sequence,
+            ObjectKind.ForeignTable => found is Table { IsForeign: true },
+            ObjectKind.Domain => found is DomainType,
+            ObjectKind.Function => found is Routine { RoutineKind: RoutineKind.Function },
+            _ => true,
+        };
+        if (!fits)
+        {
+            throw new ReplayException($"\"{found.Name}\" is not a {ObjectKindNames.CommandTag(kind).ToLowerInvariant()}");
+        }
+    }
+}

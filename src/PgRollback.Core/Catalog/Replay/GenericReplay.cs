@@ -1,0 +1,102 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>Kinds that are kept by the text of their CREATE.</summary>
+internal static class GenericReplay
+{
+    private static readonly HashSet<ObjectKind> WithoutSchema =
+    [
+        ObjectKind.AccessMethod, ObjectKind.Cast, ObjectKind.Database, ObjectKind.EventTrigger, ObjectKind.ForeignDataWrapper, ObjectKind.Language, ObjectKind.Publication,
+        ObjectKind.Role, ObjectKind.Server, ObjectKind.Subscription, ObjectKind.Tablespace, ObjectKind.Transform, ObjectKind.UserMapping,
+    ];
+
+    public static void Create(ReplaySession session, CreateObjectStatement statement)
+    {
+        if (statement.Object.Kind is ObjectKind.Role or ObjectKind.Database or ObjectKind.Tablespace or ObjectKind.Subscription)
+        {
+            session.AddGap(GapKind.NotModelled, $"{statement.Tag} reaches beyond this database");
+            return;
+        }
+
+        Put(session, statement.Object, statement.Definition, statement.OrReplace, statement.IfNotExists, References(session, statement.References));
+    }
+
+    public static void Put(ReplaySession session, ObjectReference reference, SqlFragment definition, bool orReplace, bool ifNotExists, EquatableArray<Dependency> edges)
+    {
+        var schema = WithoutSchema.Contains(reference.Kind) ? Oid.None : session.CreationSchema(reference.Name);
+        var signature = Signature(session, reference);
+        var key = new NameKey(GenericObject.Space(reference.Kind), schema, GenericObject.KeyName(reference.Kind, reference.Name.Name, signature));
+        var existing = session.Editor.Find<GenericObject>(key);
+        if (existing is not null && ifNotExists)
+        {
+            session.Keep(existing, "was there before (IF NOT EXISTS)");
+            return;
+        }
+
+        if (existing is not null && !orReplace)
+        {
+            throw new ReplayException(ReplayError.DuplicateObject, $"{ObjectFinder.Describe(reference)} already exists", ObjectAddress.Of(session.Editor, existing));
+        }
+
+        session.Editor.Put(new GenericObject
+        {
+            Oid = existing?.Oid ?? session.Editor.NewOid(),
+            Name = reference.Name.Name,
+            ObjectKind = reference.Kind,
+            Schema = schema,
+            Signature = signature,
+            Definition = session.Resolver.ResolveExpression(definition, relation: null) with { IsResolved = true },
+            Edges = edges,
+            Owner = existing?.Owner ?? session.CurrentRole,
+            Comment = existing?.Comment,
+            Acl = existing?.Acl ?? Acl.Default,
+            Origin = existing?.Origin ?? session.Provenance,
+        });
+    }
+
+    public static void Alter(ReplaySession session, AlterObjectStatement statement)
+    {
+        if (TryFind(session, statement.Object) is not GenericObject found)
+        {
+            if (statement.IfExists)
+            {
+                return;
+            }
+
+            session.AddGap(GapKind.NotModelled, $"{statement.Tag}: the earlier state of {ObjectFinder.Describe(statement.Object)} is not in the text");
+            return;
+        }
+
+        session.Editor.Put(found with { Alterations = [.. found.Alterations, SqlText.Canonicalize(statement.Definition.Text)] });
+        session.AddGap(GapKind.NotModelled, $"{statement.Tag} … {statement.Definition.Text}: the way back is not derived");
+    }
+
+    public static DbObject? TryFind(ReplaySession session, ObjectReference reference)
+    {
+        var space = GenericObject.Space(reference.Kind);
+        var name = GenericObject.KeyName(reference.Kind, reference.Name.Name, Signature(session, reference));
+        return WithoutSchema.Contains(reference.Kind)
+            ? session.Editor.Find(new NameKey(space, Oid.None, name))
+            : session.Editor.FindInPath(space, reference.Name with { Name = name }, session.Path);
+    }
+
+    private static string? Signature(ReplaySession session, ObjectReference reference)
+    {
+        if (reference.Arguments is { } arguments)
+        {
+            var types = arguments.Select(a => a is null ? "NONE" : TypeResolver.TryResolve(session.Editor, session.Path, a)?.ToSql(session.Editor) ?? a.Name.ToString());
+            return reference.Kind switch
+            {
+                ObjectKind.Cast => "(" + string.Join(" AS ", types) + ")",
+                ObjectKind.Transform => $"FOR {string.Join(", ", types)} LANGUAGE {reference.Using}",
+                _ => "(" + string.Join(", ", types) + ")",
+            };
+        }
+
+        return reference.Using is null ? null : reference.Kind == ObjectKind.UserMapping ? $"FOR {reference.Name} SERVER {reference.Using}" : $"USING {reference.Using}";
+    }
+
+    private static EquatableArray<Dependency> References(ReplaySession session, EquatableArray<ObjectReference> references) =>
+        references.Select(r => ObjectFinder.TryFind(session, r)).Where(static o => o is not null).Select(static o => new Dependency(o!.Oid, 0, DependencyType.Normal)).Distinct().ToEquatableArray();
+}

@@ -1,0 +1,169 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>GRANT and REVOKE on modelled objects.</summary>
+internal static class GrantReplay
+{
+    public static void Apply(ReplaySession session, GrantStatement statement)
+    {
+        if (statement.Kind is ObjectKind.Database or ObjectKind.Tablespace or ObjectKind.LargeObject or ObjectKind.Parameter)
+        {
+            session.AddGap(GapKind.NotModelled, $"{statement.Tag} ON {ObjectKindNames.CommandTag(statement.Kind)}: the earlier privileges are not in the text");
+            return;
+        }
+
+        foreach (var target in Targets(session, statement).ToList())
+        {
+            var kind = PrivilegeClass(target);
+            var current = session.Editor.Find(target.Oid)!;
+            foreach (var (names, columns) in Split(statement, kind))
+            {
+                if (columns.IsEmpty)
+                {
+                    current = current with { Acl = Change(session, current, kind, current.Acl, statement, names) };
+                }
+                else
+                {
+                    current = ChangeColumns(session, current, statement, names, columns);
+                }
+            }
+
+            session.Editor.Put(current);
+        }
+    }
+
+    public static IEnumerable<string> AllPrivileges(string kind) => kind switch
+    {
+        "table" => ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN"],
+        "column" => ["SELECT", "INSERT", "UPDATE", "REFERENCES"],
+        "sequence" => ["USAGE", "SELECT", "UPDATE"],
+        "function" => ["EXECUTE"],
+        "schema" => ["USAGE", "CREATE"],
+        _ => ["USAGE"],
+    };
+
+    public static string PrivilegeClass(DbObject value) => value switch
+    {
+        Table or View => "table",
+        Sequence => "sequence",
+        Routine => "function",
+        Schema => "schema",
+        UserType => "type",
+        GenericObject { ObjectKind: ObjectKind.Language } => "language",
+        _ => "usage",
+    };
+
+    /// <summary>What PUBLIC has by default.</summary>
+    public static bool PublicHas(string kind, string privilege) =>
+        (kind is "function" && privilege is "EXECUTE") || (kind is "type" or "language" && privilege is "USAGE");
+
+    public static Acl Change(ReplaySession session, DbObject target, string kind, Acl acl, GrantStatement statement, IEnumerable<string> privileges)
+    {
+        var granted = acl.Granted.ToDictionary(static i => (i.Grantee, i.Privilege), static i => i.GrantOption);
+        var revoked = new HashSet<(string, string)>(acl.Revoked.Select(static i => (i.Grantee, i.Privilege)));
+        foreach (var privilege in privileges)
+        {
+            foreach (var grantee in statement.Grantees)
+            {
+                var role = grantee is "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER" ? session.CurrentRole ?? OwnerName : grantee;
+                var key = (role, privilege);
+                var isDefault = string.Equals(role, "PUBLIC", StringComparison.Ordinal) ? PublicHas(kind, privilege) : IsOwner(target, role);
+                if (statement.IsGrant)
+                {
+                    if (isDefault)
+                    {
+                        revoked.Remove(key);
+                    }
+                    else
+                    {
+                        granted[key] = statement.GrantOption || (granted.TryGetValue(key, out var option) && option);
+                    }
+                }
+                else if (statement.GrantOption)
+                {
+                    if (granted.ContainsKey(key))
+                    {
+                        granted[key] = false;
+                    }
+                }
+                else if (isDefault)
+                {
+                    revoked.Add(key);
+                }
+                else
+                {
+                    granted.Remove(key);
+                }
+            }
+        }
+
+        return new Acl
+        {
+            Granted = granted.Select(static p => new AclItem(p.Key.Grantee, p.Key.Privilege, p.Value)).OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
+            Revoked = revoked.Select(static p => new AclItem(p.Item1, p.Item2, GrantOption: false)).OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>Stands for whoever runs the migrations.</summary>
+    public const string OwnerName = "CURRENT_USER";
+
+    private static bool IsOwner(DbObject target, string role) => string.Equals(target.Owner ?? OwnerName, role, StringComparison.Ordinal);
+
+    private static IEnumerable<(IEnumerable<string> Names, EquatableArray<string> Columns)> Split(GrantStatement statement, string kind)
+    {
+        if (statement.Privileges.IsEmpty)
+        {
+            yield return (AllPrivileges(kind), default);
+        }
+
+        foreach (var privilege in statement.Privileges)
+        {
+            // ALL (columns) is every privilege that a column can have.
+            var isAll = privilege.Name is "ALL" or "ALL PRIVILEGES";
+            yield return (isAll ? AllPrivileges(privilege.Columns.IsEmpty ? kind : "column") : [privilege.Name], privilege.Columns);
+        }
+    }
+
+    private static DbObject ChangeColumns(ReplaySession session, DbObject target, GrantStatement statement, IEnumerable<string> names, EquatableArray<string> columns)
+    {
+        EquatableArray<Column> With(IHasColumns relation)
+        {
+            foreach (var column in columns)
+            {
+                if (relation.FindColumn(column) is null)
+                {
+                    throw Columns.Undefined(target, column);
+                }
+            }
+
+            return relation.Columns.Select(c => columns.Contains(c.Name) ? c with { Acl = Change(session, target, "column", c.Acl, statement, names) } : c).ToEquatableArray();
+        }
+
+        return target switch
+        {
+            Table table => table with { Columns = With(table) },
+            View view => view with { Columns = With(view) },
+            _ => throw new ReplayException("column privileges are only valid for relations"),
+        };
+    }
+
+    private static IEnumerable<DbObject> Targets(ReplaySession session, GrantStatement statement)
+    {
+        if (!statement.AllInSchema)
+        {
+            return statement.Objects.Select(o => statement.Kind == ObjectKind.Table ? session.Relation(o.Name) : ObjectFinder.Find(session, o));
+        }
+
+        var schemas = statement.Objects.Select(o => session.Editor.FindSchema(o.Name.Name)?.Oid ?? throw new ReplayException(ReplayError.UndefinedObject, $"schema \"{o.Name.Name}\" does not exist")).ToList();
+        return session.Editor.All.Where(o => schemas.Contains(o.SchemaOid) && statement.Kind switch
+        {
+            ObjectKind.Table => o is Table or View,
+            ObjectKind.Sequence => o is Sequence,
+            ObjectKind.Function => o is Routine { RoutineKind: not RoutineKind.Procedure },
+            ObjectKind.Procedure => o is Routine { RoutineKind: RoutineKind.Procedure },
+            ObjectKind.Routine => o is Routine,
+            _ => false,
+        }).OrderBy(static o => o.Oid);
+    }
+}

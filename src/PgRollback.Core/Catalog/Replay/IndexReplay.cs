@@ -1,0 +1,100 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+internal static class IndexReplay
+{
+    public static void Create(ReplaySession session, CreateIndexStatement statement)
+    {
+        var relation = session.Relation(statement.Table);
+        if (relation is not (Table or View { IsMaterialized: true }))
+        {
+            throw new ReplayException($"cannot create index on relation \"{relation.Name}\"");
+        }
+
+        var owner = (Relation)relation;
+        var name = statement.Name ?? ObjectNames.ChooseRelation(
+            session.Editor,
+            owner.Name,
+            ObjectNames.Addition(ObjectNames.IndexColumns(statement.Elements.Concat(statement.IncludeElements).Select(ColumnName))),
+            "idx",
+            owner.Schema,
+            isConstraint: false);
+        if (!RelationNames.IsFree(session, owner.Schema, name, statement.IfNotExists))
+        {
+            return;
+        }
+
+        var index = new Index
+        {
+            Oid = session.Editor.NewOid(),
+            Name = name,
+            Schema = owner.Schema,
+            Persistence = owner.Persistence,
+            Table = relation.Oid,
+            IsUnique = statement.Unique,
+            NullsNotDistinct = statement.NullsNotDistinct,
+            IndexKeys = statement.Elements.Select(e => Key(session, relation, e)).ToEquatableArray(),
+            Included = statement.IncludeElements.Select(e => ((IHasColumns)relation).FindColumn(e.Column ?? "")?.Number ?? throw Columns.Undefined(relation, e.Column ?? "?")).ToEquatableArray(),
+            Predicate = statement.Predicate is { } predicate ? session.Resolver.ResolveExpression(predicate, (IHasColumns)relation) : null,
+            AccessMethod = statement.AccessMethod is "btree" ? null : statement.AccessMethod,
+            Options = Options.Set(default, statement.Options),
+            Tablespace = statement.Tablespace,
+            Concurrently = statement.Concurrently,
+            IsInvalid = statement.Only && relation is Table { PartitionKey: not null },
+            Owner = relation.Owner,
+            Origin = session.Provenance,
+        };
+        session.Editor.Put(index);
+        if (!statement.Only)
+        {
+            Partitioning.PropagateIndex(session, index.Oid);
+        }
+    }
+
+    public static IndexKey Key(ReplaySession session, DbObject relation, IndexElement element)
+    {
+        var suffix = Suffix(element);
+        if (element.Column is not null)
+        {
+            var column = ((IHasColumns)relation).FindColumn(element.Column) ?? throw Columns.Undefined(relation, element.Column);
+            return new IndexKey { Column = column.Number, Suffix = suffix };
+        }
+
+        return new IndexKey { Expression = session.Resolver.ResolveExpression(element.Expression!.Value, (IHasColumns)relation), Suffix = suffix };
+    }
+
+    /// <summary>As the catalog orders it: collation, operator class, direction; defaults left out.</summary>
+    private static string Suffix(IndexElement element)
+    {
+        var result = "";
+        if (element.Collation is not null)
+        {
+            result += " COLLATE " + element.Collation;
+        }
+
+        if (element.OperatorClass is not null)
+        {
+            result += " " + element.OperatorClass;
+            if (!element.OperatorClassOptions.IsEmpty)
+            {
+                result += " (" + Options.Sql(element.OperatorClassOptions) + ")";
+            }
+        }
+
+        if (element.Descending)
+        {
+            result += " DESC";
+        }
+
+        if (element.NullsFirst is { } first && first != element.Descending)
+        {
+            result += first ? " NULLS FIRST" : " NULLS LAST";
+        }
+
+        return result;
+    }
+
+    /// <summary>What the key contributes to an automatic name.</summary>
+    public static string ColumnName(IndexElement element) => element.Column ?? ColumnNaming.OfIndexExpression(element.Expression!.Value);
+}

@@ -1,0 +1,152 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>INHERITS and PARTITION OF: columns and constraints that come from parents, and changes that go down to children.</summary>
+internal static class Inheritance
+{
+    public static Table WithInheritedColumns(ReplaySession session, Table table, CreateTableStatement statement)
+    {
+        if (statement.OfType is { } ofType)
+        {
+            var type = session.Editor.FindType(ofType.Name, session.Path) as CompositeType ?? throw ReplaySession.Undefined("type", ofType.Name);
+            return table with { OfType = type.Oid, Columns = type.Columns, LastColumnNumber = type.LastColumnNumber };
+        }
+
+        var parents = statement.PartitionOf is not null ? [session.Table(statement.PartitionOf)] : statement.Inherits.Select(session.Table).ToList();
+        if (parents.Count == 0)
+        {
+            return table;
+        }
+
+        foreach (var parent in parents)
+        {
+            foreach (var column in parent.Columns)
+            {
+                table = Inherit(table, column);
+            }
+        }
+
+        return statement.PartitionOf is null
+            ? table with { Inherits = parents.Select(static p => p.Oid).ToEquatableArray() }
+            : table with
+            {
+                PartitionOf = parents[0].Oid,
+                PartitionBound = statement.PartitionBound is { } bound ? session.Resolver.ResolveExpression(bound, relation: null) : null,
+            };
+    }
+
+    /// <summary>After the child's own: CHECKs of all parents; keys, indexes, foreign keys and row triggers of a partitioned parent.</summary>
+    public static void CopyToChild(ReplaySession session, Oid childOid, CreateTableStatement statement)
+    {
+        var child = session.Editor.Find<Table>(childOid)!;
+        foreach (var parent in child.PartitionOf.IsNone ? child.Inherits : [child.PartitionOf])
+        {
+            CopyChecks(session, parent, childOid);
+        }
+
+        if (!child.PartitionOf.IsNone)
+        {
+            Partitioning.CopyToPartition(session, child.PartitionOf, childOid);
+        }
+    }
+
+    public static void CopyChecks(ReplaySession session, Oid parent, Oid childOid)
+    {
+        foreach (var check in ConstraintReplay.ConstraintsOf(session.Editor, parent).Where(static c => c is { Type: ConstraintKind.Check, NoInherit: false }))
+        {
+            CopyCheck(session, check, childOid);
+        }
+    }
+
+    public static void PropagateCheck(ReplaySession session, Oid table, string name)
+    {
+        var check = session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, table, name))!;
+        if (check.NoInherit)
+        {
+            return;
+        }
+
+        foreach (var child in Children(session.Editor, table))
+        {
+            CopyCheck(session, check, child.Oid);
+            PropagateCheck(session, child.Oid, name);
+        }
+    }
+
+    public static void PropagateColumn(ReplaySession session, Oid table, Column column)
+    {
+        foreach (var child in Children(session.Editor, table))
+        {
+            session.Editor.Put(Inherit(child, column));
+            PropagateColumn(session, child.Oid, column);
+        }
+    }
+
+    /// <summary>Tables that inherit from this one, partitions among them.</summary>
+    public static List<Table> Children(CatalogReader catalog, Oid table) =>
+        catalog.Dependents(table)
+            .Select(catalog.Find<Table>)
+            .Where(t => t is not null && (t.PartitionOf == table || t.Inherits.Contains(table)))
+            .OrderBy(static t => t!.Oid)
+            .ToList()!;
+
+    private static Table Inherit(Table table, Column column)
+    {
+        if (table.FindColumn(column.Name) is { } existing)
+        {
+            return Columns.With(table, existing with { InheritCount = existing.InheritCount + 1, NotNull = existing.NotNull || column.NotNull, Default = existing.Default ?? column.Default });
+        }
+
+        var inherited = new Column
+        {
+            Number = table.LastColumnNumber + 1,
+            Name = column.Name,
+            Type = column.Type,
+            NotNull = column.NotNull,
+            Default = column.Default,
+            Generated = column.Generated,
+            Identity = IdentityKind.None,
+            Collation = column.Collation,
+            CollationName = column.CollationName,
+            Storage = column.Storage,
+            Compression = column.Compression,
+            IsLocal = false,
+            InheritCount = 1,
+        };
+        return table with { Columns = [.. table.Columns, inherited], LastColumnNumber = inherited.Number };
+    }
+
+    private static void CopyCheck(ReplaySession session, TableConstraint check, Oid childOid)
+    {
+        var child = session.Editor.Find<Table>(childOid)!;
+        if (session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, childOid, check.Name)) is { } existing)
+        {
+            session.Editor.Put(existing with { InheritCount = existing.InheritCount + 1 });
+            return;
+        }
+
+        var parent = (IHasColumns)session.Editor.Find(check.Table)!;
+        session.Editor.Put(check with
+        {
+            Oid = session.Editor.NewOid(),
+            Table = childOid,
+            Schema = child.Schema,
+            Check = Rebind(check.Check!, parent, child),
+            Columns = check.Columns.Select(n => child.FindColumn(parent.FindColumn(n)!.Name)!.Number).ToEquatableArray(),
+            IsLocal = false,
+            InheritCount = 1,
+            Comment = null,
+            Origin = session.Provenance,
+        });
+    }
+
+    /// <summary>The same expression on another table: its column references moved by name.</summary>
+    public static Expression Rebind(Expression expression, IHasColumns from, IHasColumns to) =>
+        expression with
+        {
+            References = expression.References
+                .Select(r => r.Target != from.Oid ? r : r with { Target = to.Oid, Column = r.Column == 0 ? 0 : to.FindColumn(from.FindColumn(r.Column)?.Name ?? "")?.Number ?? 0 })
+                .ToEquatableArray(),
+        };
+}

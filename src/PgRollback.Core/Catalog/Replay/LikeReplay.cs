@@ -1,0 +1,136 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>CREATE TABLE (LIKE … INCLUDING …): what is copied besides the columns.</summary>
+internal static class LikeReplay
+{
+    public static void Copy(ReplaySession session, Oid tableOid, LikeClause like, DbObject source, Dictionary<int, int> map)
+    {
+        var from = (IHasColumns)source;
+        foreach (var column in from.Columns)
+        {
+            var table = session.Editor.Find<Table>(tableOid)!;
+            var target = table.FindColumn(map[column.Number])!;
+            var isGenerated = column.Generated != GeneratedKind.None;
+            if (column.Default is not null && like.Options.HasFlag(isGenerated ? LikeOptions.Generated : LikeOptions.Defaults))
+            {
+                target = target with { Default = Inheritance.Rebind(column.Default, from, table), Generated = column.Generated };
+            }
+
+            if (column.Identity != IdentityKind.None && like.Options.HasFlag(LikeOptions.Identity))
+            {
+                target = target with { Identity = column.Identity, NotNull = true };
+                CopyIdentity(session, table, target, source.Oid, column);
+            }
+
+            session.Editor.Put(Columns.With(session.Editor.Find<Table>(tableOid)!, target));
+        }
+
+        if (like.Options.HasFlag(LikeOptions.Constraints))
+        {
+            CopyChecks(session, tableOid, like, source);
+        }
+
+        if (like.Options.HasFlag(LikeOptions.Indexes))
+        {
+            foreach (var index in ConstraintReplay.IndexesOf(session.Editor, source.Oid).ToList())
+            {
+                CopyIndex(session, tableOid, like, index, from);
+            }
+        }
+    }
+
+    private static void CopyIdentity(ReplaySession session, Table table, Column target, Oid source, Column column)
+    {
+        var original = session.Editor.Dependents(source).Select(session.Editor.Find<Sequence>).FirstOrDefault(s => s is { IsIdentity: true } && s.OwnedByColumn == column.Number);
+        if (original is not null)
+        {
+            session.Editor.Put(original with
+            {
+                Oid = session.Editor.NewOid(),
+                Name = ObjectNames.ChooseRelation(session.Editor, table.Name, target.Name, "seq", table.Schema, isConstraint: false),
+                Schema = table.Schema,
+                OwnedByTable = table.Oid,
+                OwnedByColumn = target.Number,
+                Comment = null,
+                Origin = session.Provenance,
+            });
+        }
+    }
+
+    private static void CopyChecks(ReplaySession session, Oid tableOid, LikeClause like, DbObject source)
+    {
+        foreach (var check in ConstraintReplay.ConstraintsOf(session.Editor, source.Oid).Where(static c => c.Type == ConstraintKind.Check).ToList())
+        {
+            var table = session.Editor.Find<Table>(tableOid)!;
+            var from = (IHasColumns)source;
+            session.Editor.Put(check with
+            {
+                Oid = session.Editor.NewOid(),
+                Table = tableOid,
+                Schema = table.Schema,
+                Check = Inheritance.Rebind(check.Check!, from, table),
+                Columns = check.Columns.Select(n => table.FindColumn(from.FindColumn(n)!.Name)!.Number).ToEquatableArray(),
+                Comment = like.Options.HasFlag(LikeOptions.Comments) ? check.Comment : null,
+                IsLocal = true,
+                InheritCount = 0,
+                Origin = session.Provenance,
+            });
+        }
+    }
+
+    private static void CopyIndex(ReplaySession session, Oid tableOid, LikeClause like, Index index, IHasColumns from)
+    {
+        var table = session.Editor.Find<Table>(tableOid)!;
+        int Map(int number) => table.FindColumn(from.FindColumn(number)!.Name)!.Number;
+        var constraint = session.Editor.Find<TableConstraint>(index.Constraint);
+        var columns = index.IndexKeys.Select(k => k.Column != 0 ? from.FindColumn(k.Column)!.Name : ColumnNaming.OfIndexExpression(new SqlFragment(k.Expression!.Text, 0)))
+            .Concat(index.Included.Select(n => from.FindColumn(n)!.Name));
+        var label = constraint?.Type switch { ConstraintKind.PrimaryKey => "pkey", ConstraintKind.Exclusion => "excl", ConstraintKind.Unique => "key", _ => "idx" };
+        var name = ObjectNames.ChooseRelation(
+            session.Editor,
+            table.Name,
+            constraint?.Type == ConstraintKind.PrimaryKey ? null : ObjectNames.Addition(ObjectNames.IndexColumns(columns)),
+            label,
+            table.Schema,
+            isConstraint: constraint is not null);
+        var comments = like.Options.HasFlag(LikeOptions.Comments);
+        var copy = index with
+        {
+            Oid = session.Editor.NewOid(),
+            Name = name,
+            Schema = table.Schema,
+            Table = tableOid,
+            IndexKeys = index.IndexKeys.Select(k => k.Column != 0 ? k with { Column = Map(k.Column) } : k with { Expression = Inheritance.Rebind(k.Expression!, from, table) }).ToEquatableArray(),
+            Included = index.Included.Select(Map).ToEquatableArray(),
+            Predicate = index.Predicate is null ? null : Inheritance.Rebind(index.Predicate, from, table),
+            Constraint = Oid.None,
+            PartitionOf = Oid.None,
+            Comment = comments ? index.Comment : null,
+            Concurrently = false,
+            Origin = session.Provenance,
+        };
+        if (constraint is not null)
+        {
+            var copied = constraint with
+            {
+                Oid = session.Editor.NewOid(),
+                Name = name,
+                Table = tableOid,
+                Schema = table.Schema,
+                Columns = constraint.Columns.Select(Map).ToEquatableArray(),
+                Index = copy.Oid,
+                PartitionOf = Oid.None,
+                IsLocal = true,
+                InheritCount = 0,
+                Comment = comments ? constraint.Comment : null,
+                Origin = session.Provenance,
+            };
+            session.Editor.Put(copied);
+            copy = copy with { Constraint = copied.Oid };
+        }
+
+        session.Editor.Put(copy);
+    }
+}

@@ -1,0 +1,49 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>A statement that PostgreSQL would refuse on this catalog.</summary>
+public sealed record ReplayFailure(Statement Statement, ReplayError Error, string Message, string? Subject);
+
+/// <summary>What came of replaying a list of statements.</summary>
+public sealed class ReplayResult(CatalogEditor editor, ReplaySession session, IReadOnlyList<ReplayFailure> failures, IReadOnlyList<int> marks)
+{
+    public CatalogEditor Editor => editor;
+
+    public ReplaySession Session => session;
+
+    /// <summary>Statements that would fail; they had no effect.</summary>
+    public IReadOnlyList<ReplayFailure> Failures => failures;
+
+    /// <summary>Length of the journal before each statement.</summary>
+    public IReadOnlyList<int> Marks => marks;
+}
+
+/// <summary>Applies a migration to a catalog.</summary>
+public static class MigrationReplay
+{
+    public static ReplayResult Run(DatabaseCatalog before, string path, EquatableArray<Statement> statements, SearchPath? searchPath = null)
+    {
+        var editor = new CatalogEditor(before);
+        var session = new ReplaySession(editor, path, searchPath ?? SearchPath.Default);
+        var failures = new List<ReplayFailure>();
+        var marks = new List<int>(statements.Count);
+        foreach (var statement in statements)
+        {
+            var mark = editor.Mark;
+            marks.Add(mark);
+            session.CurrentSpan = statement.Span;
+            try
+            {
+                StatementReplay.Apply(session, statement);
+            }
+            catch (ReplayException e)
+            {
+                editor.RollbackTo(mark);
+                failures.Add(new ReplayFailure(statement, e.Error, e.Message, e.Subject));
+            }
+        }
+
+        return new ReplayResult(editor, session, failures, marks);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>Names that PostgreSQL chooses by itself: t_pkey, t_a_b_idx, t_id_seq, cut at 63 bytes and made unique (makeObjectName, ChooseRelationName, ChooseConstraintName).</summary>
+internal static class ObjectNames
+{
+    /// <summary>name1[_name2]_label, the longer of the two names cut first.</summary>
+    public static string Make(string name1, string? name2, string? label)
+    {
+        var overhead = (label is null ? 0 : Encoding.UTF8.GetByteCount(label) + 1) + (name2 is null ? 0 : 1);
+        var available = SqlIdentifier.MaxBytes - overhead;
+        var size1 = Encoding.UTF8.GetByteCount(name1);
+        var size2 = name2 is null ? 0 : Encoding.UTF8.GetByteCount(name2);
+        while (size1 + size2 > available)
+        {
+            if (size1 > size2)
+            {
+                size1--;
+            }
+            else
+            {
+                size2--;
+            }
+        }
+
+        var result = SqlIdentifier.Truncate(name1, size1);
+        if (name2 is not null)
+        {
+            result += "_" + SqlIdentifier.Truncate(name2, size2);
+        }
+
+        return label is null ? result : result + "_" + label;
+    }
+
+    public static string ChooseRelation(CatalogReader catalog, string name1, string? name2, string label, Oid schema, bool isConstraint)
+    {
+        for (var pass = 0; ; pass++)
+        {
+            var name = Make(name1, name2, pass == 0 ? label : label + pass.ToString(CultureInfo.InvariantCulture));
+            if (catalog.Find(new NameKey(NameSpace.Relation, schema, name)) is null
+                && (!isConstraint || catalog.Find(new NameKey(NameSpace.SchemaConstraint, schema, name)) is null))
+            {
+                return name;
+            }
+        }
+    }
+
+    public static string ChooseConstraint(CatalogReader catalog, string name1, string? name2, string label, Oid schema, ISet<string>? taken = null)
+    {
+        for (var pass = 0; ; pass++)
+        {
+            var name = Make(name1, name2, pass == 0 ? label : label + pass.ToString(CultureInfo.InvariantCulture));
+            if (catalog.Find(new NameKey(NameSpace.SchemaConstraint, schema, name)) is null && taken?.Contains(name) != true)
+            {
+                return name;
+            }
+        }
+    }
+
+    /// <summary>Column names of an index, made unique among themselves; expressions have the name of their function or <c>expr</c>.</summary>
+    public static List<string> IndexColumns(IEnumerable<string> names)
+    {
+        var result = new List<string>();
+        foreach (var original in names)
+        {
+            var name = original;
+            for (var i = 1; result.Contains(name, StringComparer.Ordinal); i++)
+            {
+                var suffix = i.ToString(CultureInfo.InvariantCulture);
+                name = SqlIdentifier.Truncate(original, SqlIdentifier.MaxBytes - suffix.Length) + suffix;
+            }
+
+            result.Add(name);
+        }
+
+        return result;
+    }
+
+    /// <summary>Joined by underscores, no longer than a name needs to be.</summary>
+    public static string Addition(IEnumerable<string> columns)
+    {
+        var result = new StringBuilder();
+        foreach (var column in columns)
+        {
+            if (result.Length > 0)
+            {
+                result.Append('_');
+            }
+
+            result.Append(column);
+            if (Encoding.UTF8.GetByteCount(result.ToString()) >= SqlIdentifier.MaxBytes + 1)
+            {
+                break;
+            }
+        }
+
+        return result.ToString();
+    }
+}

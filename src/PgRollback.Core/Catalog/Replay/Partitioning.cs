@@ -1,0 +1,222 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>Partitioned tables: keys, and the indexes, constraints and triggers that every partition gets from its parent.</summary>
+internal static class Partitioning
+{
+    public static void SetKey(ReplaySession session, Oid tableOid, PartitionKey key)
+    {
+        var table = session.Editor.Find<Table>(tableOid)!;
+        var resolved = session.Resolver.ResolveExpression(key.Text, table);
+        session.Editor.Put(table with
+        {
+            PartitionKey = resolved,
+            PartitionColumns = resolved.References.Where(r => r.Target == tableOid && r.Column > 0).Select(static r => r.Column).Distinct().ToEquatableArray(),
+        });
+    }
+
+    public static void CopyToPartition(ReplaySession session, Oid parentOid, Oid partitionOid)
+    {
+        foreach (var index in ConstraintReplay.IndexesOf(session.Editor, parentOid).ToList())
+        {
+            CopyIndex(session, index, partitionOid);
+        }
+
+        foreach (var constraint in ConstraintReplay.ConstraintsOf(session.Editor, parentOid).Where(static c => c.Type == ConstraintKind.ForeignKey).ToList())
+        {
+            CopyForeignKey(session, constraint, partitionOid);
+        }
+
+        foreach (var trigger in TriggerReplay.TriggersOf(session.Editor, parentOid).Where(static t => t.ForEachRow).ToList())
+        {
+            TriggerReplay.CopyToPartition(session, trigger, partitionOid);
+        }
+    }
+
+    public static void PropagateIndex(ReplaySession session, Oid indexOid)
+    {
+        var index = session.Editor.Find<Index>(indexOid)!;
+        if (session.Editor.Find(index.Table) is not Table { PartitionKey: not null })
+        {
+            return;
+        }
+
+        foreach (var partition in Inheritance.Children(session.Editor, index.Table))
+        {
+            CopyIndex(session, index, partition.Oid);
+        }
+    }
+
+    public static void PropagateConstraint(ReplaySession session, Oid table, string name)
+    {
+        if (session.Editor.Find(table) is not Table { PartitionKey: not null })
+        {
+            return;
+        }
+
+        var constraint = session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, table, name))!;
+        foreach (var partition in Inheritance.Children(session.Editor, table))
+        {
+            CopyForeignKey(session, constraint, partition.Oid);
+        }
+    }
+
+    public static void Attach(ReplaySession session, Oid parentOid, AttachPartition command)
+    {
+        if (session.Editor.Find(parentOid) is Index parentIndex)
+        {
+            AttachIndex(session, parentIndex, command);
+            return;
+        }
+
+        var partition = session.Table(command.Partition);
+        var columns = partition.Columns.Select(static c => c with { InheritCount = c.InheritCount + 1 }).ToEquatableArray();
+        session.Editor.Put(partition with
+        {
+            PartitionOf = parentOid,
+            Columns = columns,
+            PartitionBound = command.Bound is { } bound ? session.Resolver.ResolveExpression(bound, relation: null) : null,
+        });
+        Inheritance.CopyChecks(session, parentOid, partition.Oid);
+        CopyToPartition(session, parentOid, partition.Oid);
+    }
+
+    public static void Detach(ReplaySession session, Oid parentOid, DetachPartition command)
+    {
+        var partition = session.Table(command.Partition);
+        foreach (var index in ConstraintReplay.IndexesOf(session.Editor, partition.Oid).Where(static i => !i.PartitionOf.IsNone).ToList())
+        {
+            session.Editor.Put(index with { PartitionOf = Oid.None });
+        }
+
+        foreach (var constraint in ConstraintReplay.ConstraintsOf(session.Editor, partition.Oid).ToList())
+        {
+            session.Editor.Put(constraint with { PartitionOf = Oid.None, IsLocal = true, InheritCount = 0 });
+        }
+
+        foreach (var trigger in TriggerReplay.TriggersOf(session.Editor, partition.Oid).Where(static t => !t.PartitionOf.IsNone).ToList())
+        {
+            session.Editor.Remove(trigger.Oid);
+        }
+
+        session.Editor.Put(partition with
+        {
+            PartitionOf = Oid.None,
+            PartitionBound = null,
+            Columns = partition.Columns.Select(static c => c with { InheritCount = 0, IsLocal = true }).ToEquatableArray(),
+        });
+    }
+
+    private static void AttachIndex(ReplaySession session, Index parent, AttachPartition command)
+    {
+        var child = session.Relation(command.Partition) as Index ?? throw new ReplayException($"\"{command.Partition.Name}\" is not an index");
+        session.Editor.Put(child with { PartitionOf = parent.Oid });
+        var partitions = Inheritance.Children(session.Editor, parent.Table).Count;
+        var attached = session.Editor.Dependents(parent.Oid).Select(session.Editor.Find<Index>).Count(i => i?.PartitionOf == parent.Oid);
+        if (attached == partitions)
+        {
+            session.Editor.Put(parent with { IsInvalid = false });
+        }
+    }
+
+    private static void CopyIndex(ReplaySession session, Index parent, Oid partitionOid)
+    {
+        var partition = session.Editor.Find<Table>(partitionOid)!;
+        var parentTable = (IHasColumns)session.Editor.Find(parent.Table)!;
+        int Map(int number) => partition.FindColumn(parentTable.FindColumn(number)!.Name)!.Number;
+        var keys = parent.IndexKeys.Select(k => k.Column != 0 ? k with { Column = Map(k.Column) } : k with { Expression = Inheritance.Rebind(k.Expression!, parentTable, partition) }).ToEquatableArray();
+
+        // An equal index that the partition already has is attached instead of made again.
+        foreach (var own in ConstraintReplay.IndexesOf(session.Editor, partitionOid))
+        {
+            if (own.PartitionOf.IsNone && own.IsUnique == parent.IsUnique && own.AccessMethod == parent.AccessMethod && own.IndexKeys == keys && own.Constraint.IsNone == parent.Constraint.IsNone)
+            {
+                session.Editor.Put(own with { PartitionOf = parent.Oid });
+                if (!own.Constraint.IsNone && session.Editor.Find<TableConstraint>(own.Constraint) is { } ownConstraint)
+                {
+                    session.Editor.Put(ownConstraint with { PartitionOf = parent.Constraint, IsLocal = false, InheritCount = 1 });
+                }
+
+                return;
+            }
+        }
+
+        var constraint = session.Editor.Find<TableConstraint>(parent.Constraint);
+        var names = parent.IndexKeys.Select(k => k.Column != 0 ? parentTable.FindColumn(k.Column)!.Name : ColumnNaming.OfIndexExpression(new SqlFragment(k.Expression!.Text, 0)));
+        var label = constraint?.Type switch { ConstraintKind.PrimaryKey => "pkey", ConstraintKind.Exclusion => "excl", ConstraintKind.Unique => "key", _ => "idx" };
+        var name = ObjectNames.ChooseRelation(
+            session.Editor,
+            partition.Name,
+            constraint?.Type == ConstraintKind.PrimaryKey ? null : ObjectNames.Addition(ObjectNames.IndexColumns(names.Concat(parent.Included.Select(n => parentTable.FindColumn(n)!.Name)))),
+            label,
+            partition.Schema,
+            isConstraint: constraint is not null);
+        var index = parent with
+        {
+            Oid = session.Editor.NewOid(),
+            Name = name,
+            Schema = partition.Schema,
+            Table = partitionOid,
+            IndexKeys = keys,
+            Included = parent.Included.Select(Map).ToEquatableArray(),
+            Predicate = parent.Predicate is null ? null : Inheritance.Rebind(parent.Predicate, parentTable, partition),
+            PartitionOf = parent.Oid,
+            Constraint = Oid.None,
+            Comment = null,
+            Concurrently = false,
+            Origin = session.Provenance,
+        };
+        if (constraint is not null)
+        {
+            var copy = constraint with
+            {
+                Oid = session.Editor.NewOid(),
+                Name = name,
+                Table = partitionOid,
+                Schema = partition.Schema,
+                Columns = constraint.Columns.Select(Map).ToEquatableArray(),
+                Index = index.Oid,
+                PartitionOf = constraint.Oid,
+                IsLocal = false,
+                InheritCount = 1,
+                Comment = null,
+                Origin = session.Provenance,
+            };
+            session.Editor.Put(copy);
+            index = index with { Constraint = copy.Oid };
+            if (constraint.Type == ConstraintKind.PrimaryKey)
+            {
+                var current = session.Editor.Find<Table>(partitionOid)!;
+                session.Editor.Put(current with { Columns = current.Columns.Select(c => copy.Columns.Contains(c.Number) ? c with { NotNull = true } : c).ToEquatableArray() });
+            }
+        }
+
+        session.Editor.Put(index);
+        PropagateIndex(session, index.Oid);
+    }
+
+    private static void CopyForeignKey(ReplaySession session, TableConstraint parent, Oid partitionOid)
+    {
+        var partition = session.Editor.Find<Table>(partitionOid)!;
+        var parentTable = (IHasColumns)session.Editor.Find(parent.Table)!;
+        var columns = parent.Columns.Select(n => partition.FindColumn(parentTable.FindColumn(n)!.Name)!.Number).ToEquatableArray();
+        var name = session.Editor.Find(new NameKey(NameSpace.RelationConstraint, partitionOid, parent.Name)) is null
+            ? parent.Name
+            : ObjectNames.ChooseConstraint(session.Editor, partition.Name, ObjectNames.Addition(columns.Select(n => partition.FindColumn(n)!.Name)), "fkey", partition.Schema);
+        session.Editor.Put(parent with
+        {
+            Oid = session.Editor.NewOid(),
+            Name = name,
+            Table = partitionOid,
+            Schema = partition.Schema,
+            Columns = columns,
+            PartitionOf = parent.Oid,
+            IsLocal = false,
+            InheritCount = 1,
+            Comment = null,
+            Origin = session.Provenance,
+        });
+        PropagateConstraint(session, partitionOid, name);
+    }
+}

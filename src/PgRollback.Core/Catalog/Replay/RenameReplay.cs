@@ -1,0 +1,129 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>RENAME: identity stays; what PostgreSQL keeps parsed follows by itself, bodies of string functions do not.</summary>
+internal static class RenameReplay
+{
+    public static void Apply(ReplaySession session, RenameStatement statement)
+    {
+        var reference = statement.Object;
+        if (reference.Kind is ObjectKind.Column or ObjectKind.Attribute)
+        {
+            RenameColumn(session, statement);
+            return;
+        }
+
+        if (ObjectFinder.TryFind(session, reference) is not { } found)
+        {
+            if (reference.Kind == ObjectKind.TableConstraint && session.TryRelation(reference.Name) is Table table && RenameNotNull(session, table, reference.SubName!, statement.NewName))
+            {
+                return;
+            }
+
+            if (statement.IfExists)
+            {
+                return;
+            }
+
+            throw ObjectFinder.Undefined(session, reference);
+        }
+
+        foreach (var key in (found with { Name = statement.NewName }).Keys)
+        {
+            var taken = session.Editor.Find(key);
+            if (taken is not null && taken.Oid != found.Oid && key.Space is not (NameSpace.Routine or NameSpace.SchemaConstraint or NameSpace.Operator))
+            {
+                throw new ReplayException(ReplayError.DuplicateObject, $"{ObjectKindNames.CommandTag(found.Kind).ToLowerInvariant()} \"{statement.NewName}\" already exists", ObjectAddress.Of(session.Editor, taken));
+            }
+        }
+
+        session.Editor.Put(found with { Name = statement.NewName });
+
+        // A constraint and its index have one name.
+        if (found is TableConstraint { Index.IsNone: false } constraint && session.Editor.Find<Index>(constraint.Index) is { } index && constraint.Type != ConstraintKind.ForeignKey)
+        {
+            session.Editor.Put(index with { Name = statement.NewName });
+        }
+        else if (found is Index { Constraint.IsNone: false } keyIndex && session.Editor.Find<TableConstraint>(keyIndex.Constraint) is { } key)
+        {
+            session.Editor.Put(key with { Name = statement.NewName });
+        }
+        else if (found is TableConstraint { Type: ConstraintKind.Check } check)
+        {
+            RenameInherited(session, check, statement.NewName);
+        }
+    }
+
+    private static void RenameInherited(ReplaySession session, TableConstraint check, string newName)
+    {
+        foreach (var child in Inheritance.Children(session.Editor, check.Table))
+        {
+            if (session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, child.Oid, check.Name)) is { } inherited)
+            {
+                session.Editor.Put(inherited with { Name = newName });
+                RenameInherited(session, inherited, newName);
+            }
+        }
+    }
+
+    private static void RenameColumn(ReplaySession session, RenameStatement statement)
+    {
+        var reference = statement.Object;
+        var relation = reference.Kind == ObjectKind.Attribute ? session.Editor.FindType(reference.Name, session.Path) : session.TryRelation(reference.Name);
+        if (relation is null)
+        {
+            if (statement.IfExists)
+            {
+                return;
+            }
+
+            throw ReplaySession.Undefined("relation", reference.Name);
+        }
+
+        if (relation is Index)
+        {
+            session.AddGap(GapKind.NotModelled, "ALTER INDEX … RENAME COLUMN");
+            return;
+        }
+
+        Rename(session, relation, reference.SubName!, statement.NewName);
+    }
+
+    private static void Rename(ReplaySession session, DbObject relation, string oldName, string newName)
+    {
+        var columns = (IHasColumns)relation;
+        var column = columns.FindColumn(oldName) ?? throw Columns.Undefined(relation, oldName);
+        if (columns.FindColumn(newName) is not null)
+        {
+            throw new ReplayException(ReplayError.DuplicateObject, $"column \"{newName}\" of relation \"{relation.Name}\" already exists");
+        }
+
+        // A NOT NULL constraint that PostgreSQL named keeps the name that it got, after the old column.
+        var renamed = columns.Columns.Select(c => c.Number == column.Number
+            ? c with { Name = newName, NotNullName = c.NotNull && relation is Table table ? c.NotNullName ?? ColumnCommandReplay.NotNullName(table, c) : c.NotNullName }
+            : c).ToEquatableArray();
+        session.Editor.Put(relation switch
+        {
+            Table table => table with { Columns = renamed },
+            View view => view with { Columns = renamed, HasColumnList = true },
+            CompositeType type => type with { Columns = renamed },
+            _ => throw new ReplayException($"\"{relation.Name}\" has no columns to rename"),
+        });
+        foreach (var child in relation is Table ? Inheritance.Children(session.Editor, relation.Oid) : [])
+        {
+            Rename(session, child, oldName, newName);
+        }
+    }
+
+    private static bool RenameNotNull(ReplaySession session, Table table, string oldName, string newName)
+    {
+        if (table.Columns.FirstOrDefault(c => c.NotNull && string.Equals(ColumnCommandReplay.NotNullName(table, c), oldName, StringComparison.Ordinal)) is not { } column)
+        {
+            return false;
+        }
+
+        session.Editor.Put(Columns.With(table, column with { NotNullName = newName }));
+        return true;
+    }
+}

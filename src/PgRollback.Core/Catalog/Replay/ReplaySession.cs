@@ -1,0 +1,78 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>The session that replays one migration: its catalog in change, its search_path, what it could not follow.</summary>
+public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath searchPath)
+{
+    private readonly List<Gap> _gaps = [];
+    private readonly List<KeptNote> _kept = [];
+
+    public CatalogEditor Editor => editor;
+
+    public SearchPath Path { get; set; } = searchPath;
+
+    /// <summary>search_path as the session began: what RESET goes back to.</summary>
+    public SearchPath InitialPath { get; } = searchPath;
+
+    /// <summary>SET ROLE, SET SESSION AUTHORIZATION: who owns what is made now; null: whoever runs the migrations.</summary>
+    public string? CurrentRole { get; set; }
+
+    public IReadOnlyList<Gap> Gaps => _gaps;
+
+    /// <summary>Objects that a statement would have made but found, or replaced.</summary>
+    public IReadOnlyList<KeptNote> Kept => _kept;
+
+    /// <summary>The statement at work.</summary>
+    public TextSpan CurrentSpan { get; set; }
+
+    public Provenance Provenance => new(path, CurrentSpan);
+
+    public ExpressionResolver Resolver => new(editor, Path);
+
+    public void AddGap(GapKind kind, string message) => _gaps.Add(new Gap(kind, message, CurrentSpan));
+
+    public void Keep(DbObject value, string reason) => _kept.Add(new KeptNote(ObjectAddress.Of(editor, value), reason, CurrentSpan));
+
+    /// <summary>Schema for an object to be made.</summary>
+    public Oid CreationSchema(QualifiedName name)
+    {
+        if (name.Schema is null)
+        {
+            var schema = Path.CreationSchema(editor);
+            return schema.IsNone ? throw new ReplayException(ReplayError.UndefinedObject, "no schema has been selected to create in") : schema;
+        }
+
+        var found = Path.ResolveSchema(editor, name.Schema);
+        return found.IsNone ? throw new ReplayException(ReplayError.UndefinedObject, $"schema \"{name.Schema}\" does not exist", $"schema {name.Schema}") : found;
+    }
+
+    /// <summary>The session's schema for temporary objects, made at first use.</summary>
+    public Oid TemporarySchema()
+    {
+        if (Path.Temporary.IsNone)
+        {
+            var schema = new Schema { Oid = editor.NewOid(), Name = "pg_temp_" + editor.Mark.ToString(System.Globalization.CultureInfo.InvariantCulture), IsTemporary = true, IsBuiltIn = true };
+            editor.Put(schema);
+            Path = Path with { Temporary = schema.Oid };
+        }
+
+        return Path.Temporary;
+    }
+
+    public DbObject Relation(QualifiedName name) => TryRelation(name) ?? throw Undefined("relation", name);
+
+    public DbObject? TryRelation(QualifiedName name) => editor.FindRelation(name, Path);
+
+    public Table Table(QualifiedName name) => Relation(name) as Table ?? throw new ReplayException($"\"{name.Name}\" is not a table");
+
+    public static ReplayException Undefined(string kind, QualifiedName name) =>
+        new(ReplayError.UndefinedObject, $"{kind} \"{Plain(name)}\" does not exist", $"{kind} {name}");
+
+    public static string Plain(QualifiedName name) => name.Schema is null ? name.Name : name.Schema + "." + name.Name;
+
+    public TypeReference Type(TypeName name) => TypeResolver.Resolve(editor, Path, name);
+}
+
+/// <summary>An object that stays after a rollback although its migration speaks of it.</summary>
+public sealed record KeptNote(string Address, string Reason, TextSpan Span);

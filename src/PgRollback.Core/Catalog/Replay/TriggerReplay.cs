@@ -1,0 +1,102 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+internal static class TriggerReplay
+{
+    public static void Create(ReplaySession session, CreateTriggerStatement statement)
+    {
+        var relation = session.Relation(statement.Table);
+        var columns = relation as IHasColumns ?? throw new ReplayException($"\"{relation.Name}\" is not a table or view");
+        var function = session.Editor.FindRoutines(statement.Function, session.Path).FirstOrDefault(static r => !r.InputParameters.Any());
+        var trigger = new Trigger
+        {
+            Oid = Oid.None,
+            Name = statement.Name,
+            Table = relation.Oid,
+            IsConstraint = statement.IsConstraint,
+            Timing = statement.Timing,
+            Events = EventOrder.Where(e => statement.Events.Contains(e)).ToEquatableArray(),
+            UpdateColumns = statement.UpdateColumns.Select(n => columns.FindColumn(n)?.Number ?? throw Columns.Undefined(relation, n)).ToEquatableArray(),
+            ReferencedTable = statement.ReferencedTable is null ? Oid.None : session.Relation(statement.ReferencedTable).Oid,
+            Deferrable = statement.Deferrable,
+            InitiallyDeferred = statement.InitiallyDeferred,
+            OldTable = statement.OldTable,
+            NewTable = statement.NewTable,
+            ForEachRow = statement.ForEachRow,
+            When = statement.When is { } when ? session.Resolver.ResolveTriggerCondition(when, columns) : null,
+            Function = function?.Oid ?? Oid.None,
+            FunctionName = statement.Function,
+            Arguments = statement.Arguments,
+            Origin = session.Provenance,
+        };
+        var existing = session.Editor.Find<Trigger>(new NameKey(NameSpace.Trigger, relation.Oid, statement.Name));
+        if (existing is not null && !statement.OrReplace)
+        {
+            throw new ReplayException(ReplayError.DuplicateObject, $"trigger \"{statement.Name}\" for relation \"{relation.Name}\" already exists", ObjectAddress.Of(session.Editor, existing));
+        }
+
+        if (existing is not null)
+        {
+            session.Keep(existing, "was there before; its earlier definition is restored");
+            session.Editor.Put(trigger with { Oid = existing.Oid, Comment = existing.Comment, Origin = existing.Origin });
+            return;
+        }
+
+        trigger = trigger with { Oid = session.Editor.NewOid() };
+        session.Editor.Put(trigger);
+        if (relation is Table { PartitionKey: not null } && trigger.ForEachRow)
+        {
+            foreach (var partition in Inheritance.Children(session.Editor, relation.Oid))
+            {
+                CopyToPartition(session, trigger, partition.Oid);
+            }
+        }
+    }
+
+    /// <summary>The order in which the server prints events.</summary>
+    public static string[] EventOrder { get; } = ["INSERT", "DELETE", "UPDATE", "TRUNCATE"];
+
+    public static void CopyToPartition(ReplaySession session, Trigger trigger, Oid partitionOid)
+    {
+        var from = (IHasColumns)session.Editor.Find(trigger.Table)!;
+        var to = session.Editor.Find<Table>(partitionOid)!;
+        var copy = trigger with
+        {
+            Oid = session.Editor.NewOid(),
+            Table = partitionOid,
+            PartitionOf = trigger.Oid,
+            UpdateColumns = trigger.UpdateColumns.Select(n => to.FindColumn(from.FindColumn(n)!.Name)!.Number).ToEquatableArray(),
+            When = trigger.When is null ? null : Inheritance.Rebind(trigger.When, from, to),
+            Comment = null,
+            Origin = session.Provenance,
+        };
+        session.Editor.Put(copy);
+        foreach (var partition in Inheritance.Children(session.Editor, partitionOid))
+        {
+            CopyToPartition(session, copy, partition.Oid);
+        }
+    }
+
+    public static IEnumerable<Trigger> TriggersOf(CatalogReader catalog, Oid table) =>
+        catalog.Dependents(table).Select(catalog.Find<Trigger>).Where(t => t is not null && t.Table == table).OrderBy(static t => t!.Oid)!;
+
+    public static void SetState(ReplaySession session, Oid table, SetTriggerState command)
+    {
+        var triggers = TriggersOf(session.Editor, table).Where(t => command.AllOrUser || string.Equals(t.Name, command.Name, StringComparison.Ordinal)).ToList();
+        if (triggers.Count == 0 && !command.AllOrUser)
+        {
+            throw new ReplayException(ReplayError.UndefinedObject, $"trigger \"{command.Name}\" for table \"{session.Editor.Find(table)!.Name}\" does not exist");
+        }
+
+        if (string.Equals(command.Name, "ALL", StringComparison.Ordinal) && command.AllOrUser)
+        {
+            session.AddGap(GapKind.NotModelled, "ENABLE / DISABLE TRIGGER ALL also reaches the triggers of constraints, whose state the model does not keep");
+        }
+
+        foreach (var trigger in triggers)
+        {
+            session.Editor.Put(trigger with { State = command.State });
+        }
+    }
+}

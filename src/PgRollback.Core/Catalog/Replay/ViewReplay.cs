@@ -1,0 +1,133 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+internal static class ViewReplay
+{
+    public static void Create(ReplaySession session, CreateViewStatement statement)
+    {
+        var query = session.Resolver.ResolveQuery(statement.Query);
+        if (!query.Expression.IsResolved)
+        {
+            session.AddGap(GapKind.Schema, $"a name in the query of view {statement.Name} is not known");
+        }
+
+        var schema = statement.Temporary ? session.TemporarySchema() : session.CreationSchema(statement.Name);
+        var view = new View
+        {
+            Oid = Oid.None,
+            Name = statement.Name.Name,
+            Schema = schema,
+            Persistence = statement.Temporary ? Persistence.Temporary : Persistence.Permanent,
+            Query = query.Expression,
+            Columns = OutputColumns(query, statement.Columns),
+            HasColumnList = !statement.Columns.IsEmpty,
+            Recursive = statement.Recursive,
+            Options = Options.Set(default, statement.Options),
+            CheckOption = statement.CheckOption,
+            Owner = session.CurrentRole,
+            Origin = session.Provenance,
+        };
+        var existing = session.Editor.Find(new NameKey(NameSpace.Relation, schema, view.Name));
+        if (existing is not null && statement.OrReplace)
+        {
+            Replace(session, view, existing as View ?? throw new ReplayException($"\"{view.Name}\" is not a view"));
+            return;
+        }
+
+        RelationNames.IsFree(session, schema, view.Name, ifNotExists: false);
+        session.Editor.Put(DefaultPrivileges.Apply(session, view with { Oid = session.Editor.NewOid() }));
+    }
+
+    public static void CreateMaterialized(ReplaySession session, CreateMaterializedViewStatement statement)
+    {
+        var schema = session.CreationSchema(statement.Name);
+        if (!RelationNames.IsFree(session, schema, statement.Name.Name, statement.IfNotExists))
+        {
+            return;
+        }
+
+        var query = session.Resolver.ResolveQuery(statement.Query);
+        if (!query.Expression.IsResolved)
+        {
+            session.AddGap(GapKind.Schema, $"a name in the query of materialized view {statement.Name} is not known");
+        }
+
+        session.Editor.Put(DefaultPrivileges.Apply(session, new View
+        {
+            Oid = session.Editor.NewOid(),
+            IsMaterialized = true,
+            Name = statement.Name.Name,
+            Schema = schema,
+            Query = query.Expression,
+            Columns = OutputColumns(query, statement.Columns),
+            HasColumnList = !statement.Columns.IsEmpty,
+            Options = Options.Set(default, statement.Options),
+            AccessMethod = statement.AccessMethod,
+            Tablespace = statement.Tablespace,
+            WithNoData = statement.WithNoData,
+            Owner = session.CurrentRole,
+            Origin = session.Provenance,
+        }));
+    }
+
+    /// <summary>REPLACE keeps owner, privileges, comments and column defaults; options are those of the new statement.</summary>
+    private static void Replace(ReplaySession session, View view, View existing)
+    {
+        if (existing.IsMaterialized)
+        {
+            throw new ReplayException($"\"{view.Name}\" is not a view");
+        }
+
+        if (ReplaceConflict(existing, view) is { } conflict)
+        {
+            throw new ReplayException(conflict);
+        }
+
+        session.Keep(existing, "was there before; its earlier definition is restored");
+        session.Editor.Put(view with
+        {
+            Oid = existing.Oid,
+            Owner = existing.Owner,
+            Acl = existing.Acl,
+            Comment = existing.Comment,
+            Origin = existing.Origin,
+            Columns = view.Columns.Select(c => existing.FindColumn(c.Number) is { } old ? c with { Comment = old.Comment, Acl = old.Acl, Default = old.Default } : c).ToEquatableArray(),
+        });
+    }
+
+    /// <summary>Why PostgreSQL would refuse CREATE OR REPLACE VIEW, or null: columns may only be added at the end.</summary>
+    public static string? ReplaceConflict(View existing, View replacement)
+    {
+        if (replacement.Columns.Count < existing.Columns.Count)
+        {
+            return "cannot drop columns from view";
+        }
+
+        for (var i = 0; i < existing.Columns.Count; i++)
+        {
+            var (before, after) = (existing.Columns[i], replacement.Columns[i]);
+            if (!string.Equals(before.Name, after.Name, StringComparison.Ordinal))
+            {
+                return $"cannot change name of view column \"{before.Name}\" to \"{after.Name}\"";
+            }
+
+            if (before.Type is not null && after.Type is not null && before.Type != after.Type)
+            {
+                return $"cannot change data type of view column \"{before.Name}\"";
+            }
+        }
+
+        return null;
+    }
+
+    private static EquatableArray<Column> OutputColumns(ResolvedQuery query, EquatableArray<string> names)
+    {
+        if (query.Columns.Count < names.Count)
+        {
+            throw new ReplayException("CREATE VIEW specifies more column names than columns");
+        }
+
+        return query.Columns.Select((c, i) => new Column { Number = i + 1, Name = i < names.Count ? names[i] : c.Name, Type = c.Type }).ToEquatableArray();
+    }
+}
