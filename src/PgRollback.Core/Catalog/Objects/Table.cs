@@ -5,6 +5,9 @@ namespace PgRollback.Catalog;
 /// <summary>An ordinary, partitioned or foreign table.</summary>
 public sealed record Table : Relation, IHasColumns
 {
+    /// <summary>The property of <see cref="Describe"/> that alone differs when a column came back at another position.</summary>
+    public const string ColumnOrder = "column order";
+
     /// <summary>In the order of their numbers.</summary>
     public EquatableArray<Column> Columns { get; init; }
 
@@ -96,6 +99,7 @@ public sealed record Table : Relation, IHasColumns
             column.Describe(writer);
         }
 
+        writer.Write(ColumnOrder, string.Join(", ", Columns.Select(static c => c.Name)));
         for (var i = 0; i < Inherits.Count; i++)
         {
             writer.Write($"parent {i}", Inherits[i]);

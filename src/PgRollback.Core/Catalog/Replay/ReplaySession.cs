@@ -66,7 +66,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public Table Table(QualifiedName name) => Relation(name) as Table ?? throw new ReplayException($"\"{name.Name}\" is not a table");
 
-    public static ReplayException Undefined(string kind, QualifiedName name) =>
+    internal static ReplayException Undefined(string kind, QualifiedName name) =>
         new(ReplayError.UndefinedObject, $"{kind} \"{Plain(name)}\" does not exist", $"{kind} {name}");
 
     public static string Plain(QualifiedName name) => name.Schema is null ? name.Name : name.Schema + "." + name.Name;

@@ -1,0 +1,184 @@
+using System.Globalization;
+using PgRollback.Catalog;
+using PgRollback.Syntax;
+
+namespace PgRollback.Planning;
+
+/// <summary>One column back to what it was.</summary>
+internal static class ColumnChange
+{
+    public static void Apply(ChangeContext context, Table table, Column target)
+    {
+        var now = TableChange.Find(context, table, target)!;
+        var alter = $"ALTER {TableChange.Word(table)} {context.Name(table.Oid)} ALTER COLUMN {SqlIdentifier.Quote(target.Name)} ";
+        if (target.IsLocal)
+        {
+            ChangeType(context, table, target, now, alter);
+        }
+
+        ChangeIdentity(context, table, target, alter, dropOnly: true);
+        ChangeDefault(context, table, target, alter);
+        ChangeNotNull(context, table, target, alter);
+        ChangeIdentity(context, table, target, alter, dropOnly: false);
+        ChangeStorage(context, table, target, alter);
+        now = TableChange.Find(context, table, target)!;
+        if (!string.Equals(now.Comment, target.Comment, StringComparison.Ordinal))
+        {
+            Run(context, "SetComment", table, target, $"COMMENT ON COLUMN {context.Name(table.Oid)}.{SqlIdentifier.Quote(target.Name)} IS {(target.Comment is null ? "NULL" : SqlLiteral.Quote(target.Comment))}");
+        }
+
+        CommonChange.ChangePrivileges(context, table, now.Acl, target.Acl, $" ({SqlIdentifier.Quote(target.Name)})");
+    }
+
+    private static void ChangeType(ChangeContext context, Table table, Column target, Column now, string alter)
+    {
+        var sameType = context.Same(now.Type, target.Type);
+        var sameCollation = string.Equals(TableSql.Collation(context.Now, now), TableSql.Collation(context.To, target), StringComparison.Ordinal);
+        if (sameType && sameCollation)
+        {
+            return;
+        }
+
+        if (now.Type is null || target.Type is null || now.Generated != GeneratedKind.None || target.Generated != GeneratedKind.None)
+        {
+            throw new PlanningException($"the type of column {target.Name} of {ObjectAddress.Of(context.To, table)} cannot be changed back");
+        }
+
+        // A default of the newer type need not have a cast to the older one.
+        if (now.Default is not null && !sameType)
+        {
+            Run(context, "DropDefault", table, target, alter + "DROP DEFAULT");
+        }
+
+        var type = target.Type.ToSql(context.To);
+        var collation = TableSql.Collation(context.To, target) is { } name ? " COLLATE " + name : "";
+        Run(
+            context,
+            "AlterColumnType",
+            table,
+            target,
+            $"{alter}TYPE {type}{collation}{(sameType ? "" : $" USING {TypeCast.Sql(context, SqlIdentifier.Quote(target.Name), now.Type, target.Type)}")}",
+            step => sameType || TypeConversion.KeepsValues(context.Now, now.Type, target.Type) ? step : step with
+            {
+                Hazards = [new Hazard(HazardKind.ValuesTooLong, $"values of {table.Name}.{target.Name} may not fit {type}", Query: null)],
+            });
+    }
+
+    private static void ChangeDefault(ChangeContext context, Table table, Column target, string alter)
+    {
+        var now = TableChange.Find(context, table, target)!;
+        if (now.Generated != target.Generated)
+        {
+            if (now.Generated == GeneratedKind.Stored && target.Generated == GeneratedKind.None)
+            {
+                Run(context, "DropExpression", table, target, alter + "DROP EXPRESSION");
+                now = TableChange.Find(context, table, target)!;
+            }
+            else
+            {
+                throw new PlanningException($"column {target.Name} of {ObjectAddress.Of(context.To, table)} cannot become a generated column again");
+            }
+        }
+
+        if (context.Same(now.Default, target.Default) || (target is { IsLocal: false } && target.Default is null && now.Default is null))
+        {
+            return;
+        }
+
+        if (target.Generated != GeneratedKind.None)
+        {
+            throw new PlanningException($"the expression of generated column {target.Name} of {ObjectAddress.Of(context.To, table)} changed");
+        }
+
+        Run(context, target.Default is null ? "DropDefault" : "SetDefault", table, target, alter + (target.Default is null ? "DROP DEFAULT" : "SET DEFAULT " + target.Default.ToSql(context.To)));
+    }
+
+    private static void ChangeNotNull(ChangeContext context, Table table, Column target, string alter)
+    {
+        var now = TableChange.Find(context, table, target)!;
+        if (now.NotNull == target.NotNull)
+        {
+            return;
+        }
+
+        if (!target.NotNull)
+        {
+            Run(context, "DropNotNull", table, target, alter + "DROP NOT NULL");
+            return;
+        }
+
+        var column = SqlIdentifier.Quote(target.Name);
+        var hazard = new Hazard(HazardKind.NullsInColumn, $"{table.Name}.{target.Name} holds NULLs", $"SELECT 1 FROM {context.Name(table.Oid)} WHERE {column} IS NULL");
+        Run(context, "SetNotNull", table, target, alter + "SET NOT NULL", step => step with
+        {
+            Hazards = [hazard],
+            Variants = target.NotNullName is null
+                ? default
+                : [new StepVariant(18, int.MaxValue, $"ALTER TABLE {context.Name(table.Oid)} ADD CONSTRAINT {SqlIdentifier.Quote(target.NotNullName)} NOT NULL {column}")],
+        });
+    }
+
+    private static void ChangeIdentity(ChangeContext context, Table table, Column target, string alter, bool dropOnly)
+    {
+        var now = TableChange.Find(context, table, target)!;
+        if (now.Identity == target.Identity)
+        {
+            return;
+        }
+
+        if (target.Identity == IdentityKind.None)
+        {
+            Run(context, "DropIdentity", table, target, alter + "DROP IDENTITY");
+        }
+        else if (!dropOnly)
+        {
+            Run(context, "SetIdentity", table, target, now.Identity == IdentityKind.None
+                ? alter + "ADD" + TableSql.Identity(context.To, table, target)
+                : $"{alter}SET GENERATED {(target.Identity == IdentityKind.Always ? "ALWAYS" : "BY DEFAULT")}");
+        }
+    }
+
+    private static void ChangeStorage(ChangeContext context, Table table, Column target, string alter)
+    {
+        var now = TableChange.Find(context, table, target)!;
+        if (!string.Equals(now.Storage, target.Storage, StringComparison.Ordinal))
+        {
+            var storage = target.Storage ?? TypeStorage.Default(context.To, target.Type) ?? throw new PlanningException($"the storage of column {target.Name} changed");
+            Run(context, "AlterColumn", table, target, alter + "SET STORAGE " + storage.ToUpperInvariant());
+        }
+
+        if (!string.Equals(now.Compression, target.Compression, StringComparison.Ordinal))
+        {
+            Run(context, "AlterColumn", table, target, alter + "SET COMPRESSION " + (target.Compression ?? "DEFAULT"));
+        }
+
+        if (now.StatisticsTarget != target.StatisticsTarget)
+        {
+            Run(context, "AlterColumn", table, target, alter + "SET STATISTICS " + (target.StatisticsTarget ?? -1).ToString(CultureInfo.InvariantCulture));
+        }
+
+        var gone = now.Options.Where(o => !target.Options.Any(t => string.Equals(t.Name, o.Name, StringComparison.Ordinal))).ToEquatableArray();
+        if (!gone.IsEmpty)
+        {
+            Run(context, "AlterColumn", table, target, $"{alter}RESET ({string.Join(", ", gone.Select(static o => o.Name))})");
+        }
+
+        var set = target.Options.Where(t => !now.Options.Contains(t)).ToEquatableArray();
+        if (!set.IsEmpty)
+        {
+            Run(context, "AlterColumn", table, target, $"{alter}SET ({Options.Sql(set)})");
+        }
+
+        if (now.ForeignOptions != target.ForeignOptions)
+        {
+            Run(context, "AlterColumn", table, target, $"{alter}OPTIONS ({ForeignOptions.Changes(now.ForeignOptions, target.ForeignOptions)})");
+        }
+    }
+
+    private static void Run(ChangeContext context, string kind, Table table, Column column, string sql, Func<RollbackStep, RollbackStep>? complete = null) =>
+        context.Run(kind, table, sql, step =>
+        {
+            step = step with { ObjectKind = ObjectKind.Column, Name = column.Name, Table = table.Name };
+            return complete is null ? step : complete(step);
+        });
+}

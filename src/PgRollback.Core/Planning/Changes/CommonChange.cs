@@ -1,0 +1,73 @@
+using PgRollback.Catalog;
+using PgRollback.Syntax;
+
+namespace PgRollback.Planning;
+
+/// <summary>Owner, comment, privileges: what every object can have.</summary>
+internal static class CommonChange
+{
+    public static void Apply(ChangeContext context, DbObject target)
+    {
+        var now = context.Working.Find(target.Oid)!;
+        if (!string.Equals(now.Owner, target.Owner, StringComparison.Ordinal) && target is not (PgRollback.Catalog.Index or Trigger or Rule or Policy or TableConstraint or DomainConstraint or Sequence { OwnedByTable.IsNone: false }))
+        {
+            context.Run("SetOwner", target, $"ALTER {ObjectSql.Reference(context.Now, now)} OWNER TO {RoleSql.Of(target.Owner ?? "CURRENT_USER")}");
+        }
+
+        now = context.Working.Find(target.Oid)!;
+        if (!string.Equals(now.Comment, target.Comment, StringComparison.Ordinal))
+        {
+            context.Run("SetComment", target, $"COMMENT ON {ObjectSql.Reference(context.Now, now)} IS {(target.Comment is null ? "NULL" : SqlLiteral.Quote(target.Comment))}");
+        }
+
+        if (now.SecurityLabels != target.SecurityLabels)
+        {
+            throw new PlanningException($"the security labels of {ObjectAddress.Of(context.To, target)} changed");
+        }
+
+        ChangePrivileges(context, target, now.Acl, target.Acl, columns: "");
+    }
+
+    /// <param name="columns">Empty, or <c> (column)</c>.</param>
+    public static void ChangePrivileges(ChangeContext context, DbObject target, Acl now, Acl wanted, string columns)
+    {
+        if (now == wanted)
+        {
+            return;
+        }
+
+        var name = target is Table or View ? "TABLE " + context.Name(target.Oid) : ObjectSql.Reference(context.Now, context.Working.Find(target.Oid)!);
+
+        // Domains and types are one class for GRANT.
+        name = target is DomainType ? "TYPE " + context.Name(target.Oid) : name;
+        foreach (var item in now.Granted.Where(i => !wanted.Granted.Contains(i)))
+        {
+            if (wanted.Granted.Any(w => string.Equals(w.Grantee, item.Grantee, StringComparison.Ordinal) && string.Equals(w.Privilege, item.Privilege, StringComparison.Ordinal)))
+            {
+                if (item.GrantOption)
+                {
+                    context.Run("Revoke", target, $"REVOKE GRANT OPTION FOR {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
+                }
+
+                continue;
+            }
+
+            context.Run("Revoke", target, $"REVOKE {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
+        }
+
+        foreach (var item in wanted.Revoked.Where(i => !now.Revoked.Contains(i)))
+        {
+            context.Run("Revoke", target, $"REVOKE {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
+        }
+
+        foreach (var item in now.Revoked.Where(i => !wanted.Revoked.Contains(i)))
+        {
+            context.Run("Grant", target, $"GRANT {item.Privilege}{columns} ON {name} TO {RoleSql.Of(item.Grantee)}");
+        }
+
+        foreach (var item in wanted.Granted.Where(i => !now.Granted.Contains(i)))
+        {
+            context.Run("Grant", target, $"GRANT {item.Privilege}{columns} ON {name} TO {RoleSql.Of(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}");
+        }
+    }
+}

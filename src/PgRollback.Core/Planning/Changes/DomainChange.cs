@@ -1,0 +1,27 @@
+using PgRollback.Catalog;
+using PgRollback.Syntax;
+
+namespace PgRollback.Planning;
+
+internal static class DomainChange
+{
+    public static void Apply(ChangeContext context, DomainType target)
+    {
+        var now = context.Working.Get<DomainType>(target.Oid);
+        var alter = $"ALTER DOMAIN {context.Name(target.Oid)} ";
+        if (!context.Same(now.BaseType, target.BaseType))
+        {
+            throw new PlanningException($"the base type of {ObjectAddress.Of(context.To, target)} changed");
+        }
+
+        if (!context.Same(now.Default, target.Default))
+        {
+            context.Run("AlterDomain", target, alter + (target.Default is null ? "DROP DEFAULT" : "SET DEFAULT " + target.Default.ToSql(context.To)));
+        }
+
+        if (now.NotNull != target.NotNull)
+        {
+            context.Run("AlterDomain", target, alter + (target.NotNull ? "SET NOT NULL" : "DROP NOT NULL"));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using PgRollback.Catalog;
+using PgRollback.Syntax;
+
+namespace PgRollback.Planning;
+
+/// <summary>From the table as it is to the table as it was, without touching what is already right.</summary>
+internal static class TableChange
+{
+    public static void DropColumns(ChangeContext context, Table target)
+    {
+        var before = context.From.Find<Table>(target.Oid)!;
+        foreach (var column in before.Columns.Where(c => c.IsLocal && target.FindColumn(c.Number) is null).Reverse())
+        {
+            context.RunOn(
+                context.From,
+                "DropColumn",
+                before,
+                target.Oid,
+                $"ALTER {Word(target)} {context.Name(target.Oid)} DROP COLUMN {SqlIdentifier.Quote(context.Working.Get<Table>(target.Oid).FindColumn(column.Number)!.Name)}",
+                step => step with
+                {
+                    ObjectKind = ObjectKind.Column,
+                    Name = column.Name,
+                    Table = before.Name,
+                    DestroysRows = column.Generated == GeneratedKind.None && before.Persistence != Persistence.Temporary,
+                });
+        }
+    }
+
+    public static void Apply(ChangeContext context, Table target)
+    {
+        RenameColumns(context, target);
+        AddColumns(context, target);
+        foreach (var column in target.Columns)
+        {
+            ColumnChange.Apply(context, target, column);
+        }
+
+        ChangeTable(context, target);
+        ChangeStorage(context, target);
+        CommonChange.Apply(context, target);
+    }
+
+    public static string Word(Table table) => table.IsForeign ? "FOREIGN TABLE" : "TABLE";
+
+    /// <summary>The present column that stands for one of the target: by number where the column was never gone, else by name.</summary>
+    public static Column? Find(ChangeContext context, Table target, Column column)
+    {
+        var now = context.Working.Get<Table>(target.Oid);
+        return IsSame(context, target, column) ? now.FindColumn(column.Number) : now.FindColumn(column.Name);
+    }
+
+    private static bool IsSame(ChangeContext context, Table target, Column column) =>
+        context.Working.Current(target.Oid) == target.Oid && context.From.Find<Table>(target.Oid)?.FindColumn(column.Number) is not null;
+
+    private static void RenameColumns(ChangeContext context, Table target)
+    {
+        var pending = target.Columns.Where(c => c.IsLocal && IsSame(context, target, c)).ToList();
+        while (pending.Count > 0)
+        {
+            var done = 0;
+            foreach (var column in pending.ToList())
+            {
+                var now = context.Working.Get<Table>(target.Oid);
+                var current = now.FindColumn(column.Number)!;
+                if (string.Equals(current.Name, column.Name, StringComparison.Ordinal))
+                {
+                    pending.Remove(column);
+                    done++;
+                }
+                else if (now.FindColumn(column.Name) is null)
+                {
+                    Rename(context, target, current.Name, column.Name);
+                    pending.Remove(column);
+                    done++;
+                }
+            }
+
+            if (done == 0)
+            {
+                // A ring of names: one of them steps aside.
+                var column = pending[0];
+                Rename(context, target, context.Working.Get<Table>(target.Oid).FindColumn(column.Number)!.Name, "pgrollback_" + column.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    private static void Rename(ChangeContext context, Table target, string from, string to) => context.Run(
+        "RenameColumn",
+        target,
+        $"ALTER {Word(target)} {context.Name(target.Oid)} RENAME COLUMN {SqlIdentifier.Quote(from)} TO {SqlIdentifier.Quote(to)}",
+        step => step with { ObjectKind = ObjectKind.Column, Name = from, Table = target.Name });
+
+    private static void AddColumns(ChangeContext context, Table target)
+    {
+        foreach (var column in target.Columns)
+        {
+            if (Find(context, target, column) is not null)
+            {
+                continue;
+            }
+
+            if (!column.IsLocal)
+            {
+                throw new PlanningException($"column {column.Name} of {ObjectAddress.Of(context.To, target)} is inherited and cannot be added here");
+            }
+
+            var isLast = !target.Columns.Any(c => c.Number > column.Number && Find(context, target, c) is not null);
+            context.Run(
+                "AddColumn",
+                target,
+                $"ALTER {Word(target)} {context.Name(target.Oid)} ADD COLUMN {TableSql.Column(context.To, target, column)}",
+                step => step with
+                {
+                    ObjectKind = ObjectKind.Column,
+                    Name = column.Name,
+                    Table = target.Name,
+                    RestoresColumnOrder = isLast,
+                    Hazards = column is { NotNull: true, Default: null, Identity: IdentityKind.None, Generated: GeneratedKind.None }
+                        ? [new Hazard(HazardKind.NullsInColumn, $"{target.Name}.{column.Name} is NOT NULL without a default: it can only be added to an empty table", $"SELECT 1 FROM {context.Name(target.Oid)}")]
+                        : default,
+                });
+        }
+    }
+
+    private static void ChangeTable(ChangeContext context, Table target)
+    {
+        var now = context.Working.Get<Table>(target.Oid);
+        var alter = $"ALTER {Word(target)} {context.Name(target.Oid)} ";
+        if (now.RowSecurity != target.RowSecurity)
+        {
+            context.Run("AlterTable", target, alter + (target.RowSecurity ? "ENABLE" : "DISABLE") + " ROW LEVEL SECURITY");
+        }
+
+        if (now.ForceRowSecurity != target.ForceRowSecurity)
+        {
+            context.Run("AlterTable", target, alter + (target.ForceRowSecurity ? "FORCE" : "NO FORCE") + " ROW LEVEL SECURITY");
+        }
+
+        foreach (var parent in now.Inherits.Where(p => !target.Inherits.Any(t => context.Working.Current(t) == p)))
+        {
+            context.Run("AlterTable", target, alter + "NO INHERIT " + context.Now.QualifiedName(parent));
+        }
+
+        foreach (var parent in target.Inherits.Where(t => !now.Inherits.Contains(context.Working.Current(t))))
+        {
+            context.Run("AlterTable", target, alter + "INHERIT " + context.Name(parent));
+        }
+
+        ChangePartition(context, target, now);
+        if (now.PartitionKey is null != target.PartitionKey is null || now.OfType.IsNone != target.OfType.IsNone)
+        {
+            throw new PlanningException($"the partition key of {ObjectAddress.Of(context.To, target)} changed");
+        }
+    }
+
+    private static void ChangePartition(ChangeContext context, Table target, Table now)
+    {
+        var same = context.Same(now.PartitionOf, target.PartitionOf) && context.Same(now.PartitionBound, target.PartitionBound);
+        if (same)
+        {
+            return;
+        }
+
+        if (!now.PartitionOf.IsNone)
+        {
+            context.Run("AlterTable", target, $"ALTER TABLE {context.Now.QualifiedName(now.PartitionOf)} DETACH PARTITION {context.Name(target.Oid)}");
+        }
+
+        if (!target.PartitionOf.IsNone)
+        {
+            context.Run("AlterTable", target, $"ALTER TABLE {context.Name(target.PartitionOf)} ATTACH PARTITION {context.Name(target.Oid)} {target.PartitionBound!.ToSql(context.To)}");
+        }
+    }
+
+    /// <summary>Replica identity and clustering name indexes, so they come once these exist.</summary>
+    public static void ApplyIndexes(ChangeContext context, Table target)
+    {
+        var now = context.Working.Get<Table>(target.Oid);
+        if (now.ReplicaIdentity != target.ReplicaIdentity || !context.Same(now.ReplicaIdentityIndex, target.ReplicaIdentityIndex))
+        {
+            var identity = target.ReplicaIdentity == ReplicaIdentity.Index ? "USING INDEX " + SqlIdentifier.Quote(context.To.Find(target.ReplicaIdentityIndex)!.Name) : target.ReplicaIdentity.ToString().ToUpperInvariant();
+            context.Run("AlterTable", target, $"ALTER TABLE {context.Name(target.Oid)} REPLICA IDENTITY {identity}");
+        }
+
+        if (!context.Same(now.ClusteredOn, target.ClusteredOn))
+        {
+            context.Run("AlterTable", target, $"ALTER TABLE {context.Name(target.Oid)} " + (target.ClusteredOn.IsNone ? "SET WITHOUT CLUSTER" : "CLUSTER ON " + SqlIdentifier.Quote(context.To.Find(target.ClusteredOn)!.Name)));
+        }
+    }
+
+    private static void ChangeStorage(ChangeContext context, Table target)
+    {
+        RelationChange.Apply(context, target, Word(target));
+        var now = context.Working.Get<Table>(target.Oid);
+        if (now.ForeignOptions != target.ForeignOptions)
+        {
+            context.Run("AlterTable", target, $"ALTER FOREIGN TABLE {context.Name(target.Oid)} OPTIONS ({ForeignOptions.Changes(now.ForeignOptions, target.ForeignOptions)})");
+        }
+    }
+}

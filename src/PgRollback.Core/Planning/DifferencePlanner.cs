@@ -1,0 +1,123 @@
+using PgRollback.Catalog;
+
+namespace PgRollback.Planning;
+
+/// <summary>
+/// Plans the way from one catalog to another over the objects that were touched between them: what has to go, to be renamed, changed and made,
+/// each before what needs it, later touches first.
+/// </summary>
+internal sealed class DifferencePlanner
+{
+    private readonly DatabaseCatalog _from;
+    private readonly DatabaseCatalog _to;
+    private readonly ChangeContext _context;
+    private readonly WorkingCatalog _working;
+    private readonly PlanScope _scope;
+
+    public DifferencePlanner(DatabaseCatalog from, DatabaseCatalog to, IReadOnlyDictionary<Oid, int> touched, WorkingCatalog working, StepFactory steps)
+    {
+        _from = from;
+        _to = to;
+        _working = working;
+        _context = new ChangeContext(working, from, to, steps);
+        _scope = new PlanScope(from, to, touched);
+    }
+
+    /// <summary>Runs the whole way on the working catalog.</summary>
+    /// <exception cref="PlanningException">There is no way that the planner knows.</exception>
+    public void Run()
+    {
+        foreach (var node in PlanOrder.Sort(_scope))
+        {
+            Run(node);
+        }
+    }
+
+    private void Run(PlanNode node)
+    {
+        switch (node.Action)
+        {
+            case PlanAction.Drop:
+                Drop(node.Oid);
+                break;
+            case PlanAction.DropColumns:
+                TableChange.DropColumns(_context, _to.Find<Table>(node.Oid)!);
+                break;
+            case PlanAction.DropDefault:
+                DropDefault(node);
+                break;
+            case PlanAction.Rename:
+                RenameChange.Apply(_context, _from.Find(node.Oid)!, _to.Find(node.Oid)!);
+                break;
+            case PlanAction.Change:
+                Change(node.Oid);
+                break;
+            case PlanAction.AttachIndexes:
+                TableChange.ApplyIndexes(_context, _to.Find<Table>(node.Oid)!);
+                break;
+            default:
+                Create(node.Oid);
+                break;
+        }
+    }
+
+    private void Change(Oid oid)
+    {
+        var target = _to.Find(oid)!;
+        if (target is EnumType type && _from.Find<EnumType>(oid) is { } now && EnumChange.NeedsRebuild(now, type))
+        {
+            EnumChange.Rebuild(_context, type);
+            return;
+        }
+
+        ObjectChange.Apply(_context, target);
+    }
+
+    private void Drop(Oid oid)
+    {
+        if (_working.Find(oid) is not { } current)
+        {
+            return;
+        }
+
+        if (current is DefaultAcl acl)
+        {
+            DefaultAclChange.Drop(_context, acl);
+            return;
+        }
+
+        var before = _from.Find(oid)!;
+        _context.RunOn(_working.Editor, "Drop" + StepFactory.Word(before), current, oid, ObjectSql.Drop(_working.Editor, current), step => step with
+        {
+            DestroysRows = before is Table { IsForeign: false, PartitionKey: null, Persistence: not Syntax.Persistence.Temporary },
+        });
+    }
+
+    private void DropDefault(PlanNode node)
+    {
+        var table = _working.Get<Table>(node.Oid);
+        var column = table.FindColumn(node.Column)!;
+        _context.RunOn(_working.Editor, "DropDefault", table, node.Oid, $"ALTER TABLE {_working.Editor.QualifiedName(table)} ALTER COLUMN {Syntax.SqlIdentifier.Quote(column.Name)} DROP DEFAULT");
+    }
+
+    private void Create(Oid oid)
+    {
+        var target = _to.Find(oid)!;
+        if (target is DefaultAcl acl)
+        {
+            DefaultAclChange.Create(_context, acl);
+            return;
+        }
+
+        var verb = target is TableConstraint or DomainConstraint ? "Add" : "Create";
+        _context.Run(verb + StepFactory.Word(target), target, ObjectSql.Create(_to, target), step => step with { Hazards = CreationHazards.Of(_to, target) });
+        _working.Bind(_to, target);
+        foreach (var implied in _scope.ImpliedBy(oid))
+        {
+            _working.Bind(_to, _to.Find(implied)!);
+            ObjectChange.Apply(_context, _to.Find(implied)!);
+        }
+
+        ObjectChange.Apply(_context, target);
+    }
+}

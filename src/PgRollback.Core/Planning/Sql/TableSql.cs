@@ -1,0 +1,100 @@
+using System.Text;
+using PgRollback.Catalog;
+using PgRollback.Syntax;
+
+namespace PgRollback.Planning;
+
+/// <summary>CREATE TABLE with columns, defaults and identity; constraints, indexes and the rest are steps of their own.</summary>
+internal static class TableSql
+{
+    public static string Create(CatalogReader catalog, Table table)
+    {
+        var sql = new StringBuilder("CREATE ");
+        sql.Append(table.Persistence switch { Persistence.Unlogged => "UNLOGGED ", Persistence.Temporary => "TEMPORARY ", _ => "" });
+        sql.Append(table.IsForeign ? "FOREIGN TABLE " : "TABLE ").Append(catalog.QualifiedName(table));
+        if (!table.PartitionOf.IsNone)
+        {
+            sql.Append(" PARTITION OF ").Append(catalog.QualifiedName(table.PartitionOf)).Append(' ').Append(table.PartitionBound?.ToSql(catalog));
+        }
+        else
+        {
+            sql.Append(" (").Append(string.Join(", ", table.Columns.Where(static c => c.IsLocal).Select(c => "\n    " + Column(catalog, table, c)))).Append("\n)");
+        }
+
+        if (!table.Inherits.IsEmpty)
+        {
+            sql.Append(" INHERITS (").Append(string.Join(", ", table.Inherits.Select(catalog.QualifiedName))).Append(')');
+        }
+
+        if (table.PartitionKey is not null)
+        {
+            sql.Append(" PARTITION BY ").Append(table.PartitionKey.ToSql(catalog));
+        }
+
+        if (table.AccessMethod is not null)
+        {
+            sql.Append(" USING ").Append(SqlIdentifier.Quote(table.AccessMethod));
+        }
+
+        if (table.IsForeign)
+        {
+            sql.Append(" SERVER ").Append(SqlIdentifier.Quote(table.Server!));
+            if (!table.ForeignOptions.IsEmpty)
+            {
+                sql.Append(" OPTIONS (").Append(Options.ForeignSql(table.ForeignOptions)).Append(')');
+            }
+        }
+
+        if (!table.Options.IsEmpty)
+        {
+            sql.Append(" WITH (").Append(Options.Sql(table.Options)).Append(')');
+        }
+
+        if (table.Tablespace is not null)
+        {
+            sql.Append(" TABLESPACE ").Append(SqlIdentifier.Quote(table.Tablespace));
+        }
+
+        return sql.ToString();
+    }
+
+    public static string Column(CatalogReader catalog, Table table, Column column)
+    {
+        var sql = new StringBuilder(SqlIdentifier.Quote(column.Name)).Append(' ').Append(column.Type!.ToSql(catalog));
+        if (Collation(catalog, column) is { } collation)
+        {
+            sql.Append(" COLLATE ").Append(collation);
+        }
+
+        if (column.Generated != GeneratedKind.None)
+        {
+            sql.Append(" GENERATED ALWAYS AS (").Append(column.Default!.ToSql(catalog)).Append(column.Generated == GeneratedKind.Stored ? ") STORED" : ") VIRTUAL");
+        }
+        else if (column.Default is not null)
+        {
+            sql.Append(" DEFAULT ").Append(column.Default.ToSql(catalog));
+        }
+
+        if (column.Identity != IdentityKind.None)
+        {
+            sql.Append(Identity(catalog, table, column));
+        }
+
+        if (column.NotNull && !column.NotNullNotValid)
+        {
+            sql.Append(column.NotNullName is null ? " NOT NULL" : $" CONSTRAINT {SqlIdentifier.Quote(column.NotNullName)} NOT NULL").Append(column.NotNullNoInherit ? " NO INHERIT" : "");
+        }
+
+        return sql.ToString();
+    }
+
+    public static string? Collation(CatalogReader catalog, Column column) =>
+        column.Collation.IsNone ? column.CollationName : catalog.QualifiedName(column.Collation);
+
+    public static string Identity(CatalogReader catalog, Table table, Column column)
+    {
+        var sequence = catalog.Dependents(table.Oid).Select(catalog.Find<Sequence>).FirstOrDefault(s => s is { IsIdentity: true } && s.OwnedByTable == table.Oid && s.OwnedByColumn == column.Number);
+        var options = sequence is null ? "" : $" (SEQUENCE NAME {catalog.QualifiedName(sequence)}{SequenceSql.Parameters(catalog, sequence, isIdentity: true)})";
+        return $" GENERATED {(column.Identity == IdentityKind.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{options}";
+    }
+}

@@ -1,0 +1,31 @@
+using PgRollback.Catalog;
+using PgRollback.Syntax;
+
+namespace PgRollback.Planning;
+
+internal static class TypeSql
+{
+    public static string Create(CatalogReader catalog, UserType type)
+    {
+        var name = catalog.QualifiedName(type);
+        return type switch
+        {
+            EnumType value => $"CREATE TYPE {name} AS ENUM ({string.Join(", ", value.Labels.Select(SqlLiteral.Quote))})",
+            CompositeType composite => $"CREATE TYPE {name} AS ({string.Join(", ", composite.Columns.Select(c => Attribute(catalog, c)))})",
+            DomainType domain => Domain(catalog, name, domain),
+            DefinedType { IsShell: true } => $"CREATE TYPE {name}",
+            DefinedType { IsRange: true } range => $"CREATE TYPE {name} AS RANGE ({Options.Sql(range.Options)})",
+            DefinedType defined => $"CREATE TYPE {name} ({Options.Sql(defined.Options)})",
+            _ => throw new PlanningException($"type {name} cannot be made again"),
+        };
+    }
+
+    public static string Attribute(CatalogReader catalog, Column column) =>
+        $"{SqlIdentifier.Quote(column.Name)} {column.Type!.ToSql(catalog)}{(column.CollationName is null ? "" : " COLLATE " + column.CollationName)}";
+
+    private static string Domain(CatalogReader catalog, string name, DomainType domain) =>
+        $"CREATE DOMAIN {name} AS {domain.BaseType.ToSql(catalog)}"
+        + (domain.CollationName is null ? "" : " COLLATE " + domain.CollationName)
+        + (domain.Default is null ? "" : " DEFAULT " + domain.Default.ToSql(catalog))
+        + (domain.NotNull ? (domain.NotNullName is null ? "" : " CONSTRAINT " + SqlIdentifier.Quote(domain.NotNullName)) + " NOT NULL" : "");
+}

@@ -1,0 +1,70 @@
+using PgRollback.Catalog;
+using PgRollback.Syntax;
+
+namespace PgRollback.Planning;
+
+/// <summary>The catalog while a plan is being made: every step is replayed on it as soon as it is written, so that the next one is written for the state that it will find.</summary>
+internal sealed class WorkingCatalog
+{
+    private readonly Dictionary<Oid, Oid> _current = [];
+    private readonly List<RollbackStep> _steps = [];
+    private readonly ReplaySession _session;
+
+    public WorkingCatalog(DatabaseCatalog from)
+    {
+        Editor = new CatalogEditor(from);
+
+        // Steps name everything with its schema: a path without schemas shows where one does not.
+        _session = new ReplaySession(Editor, "", new SearchPath { Schemas = [] });
+    }
+
+    public CatalogEditor Editor { get; }
+
+    public IReadOnlyList<RollbackStep> Steps => _steps;
+
+    /// <summary>The object that now stands for one of the catalogs planned between.</summary>
+    public Oid Current(Oid oid) => _current.TryGetValue(oid, out var current) ? current : oid;
+
+    public DbObject? Find(Oid oid) => Editor.Find(Current(oid));
+
+    public T Get<T>(Oid oid)
+        where T : DbObject => Editor.Find<T>(Current(oid)) ?? throw new PlanningException("an object is gone before its turn");
+
+    public void Run(RollbackStep step)
+    {
+        foreach (var statement in SqlReader.Read(step.Sql).Statements)
+        {
+            _session.CurrentSpan = statement.Span;
+            try
+            {
+                StatementReplay.Apply(_session, statement);
+            }
+            catch (ReplayException e)
+            {
+                throw new PlanningException($"{e.Message} (in: {step.Sql})", e);
+            }
+        }
+
+        _steps.Add(step);
+    }
+
+    /// <summary>Looks for the object that a step made in place of one of the target catalog.</summary>
+    public void Bind(CatalogReader target, DbObject value)
+    {
+        var address = ObjectAddress.Of(target, value);
+        var parent = value.SchemaOid.IsNone || !value.ParentOid.IsNone ? value.ParentOid : value.SchemaOid;
+        foreach (var key in value.Keys)
+        {
+            foreach (var oid in Editor.FindAll(key with { Parent = Current(key.Parent) }))
+            {
+                if (Editor.Find(oid) is { } candidate && candidate.GetType() == value.GetType() && string.Equals(ObjectAddress.Of(Editor, candidate), address, StringComparison.Ordinal))
+                {
+                    _current[value.Oid] = oid;
+                    return;
+                }
+            }
+        }
+
+        throw new PlanningException($"{address} was made but is not there (under {ObjectAddress.Of(target, parent)})");
+    }
+}
