@@ -74,6 +74,14 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         }
     }
 
+    /// <summary>Makes a change that another editor made.</summary>
+    public void Apply(JournalEntry entry)
+    {
+        Change(entry.Oid, entry.Before, entry.After);
+        _journal.Add(entry);
+        _nextOid = Math.Max(_nextOid, entry.Oid.Value + 1);
+    }
+
     /// <summary>Undoes all changes behind a mark.</summary>
     public void RollbackTo(int mark)
     {

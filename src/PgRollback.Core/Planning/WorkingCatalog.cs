@@ -45,6 +45,11 @@ internal sealed class WorkingCatalog
             }
         }
 
+        if (_session.Gaps.FirstOrDefault(static g => g.Kind != GapKind.Data) is { } gap)
+        {
+            throw new PlanningException($"{gap.Message} (in: {step.Sql})");
+        }
+
         _steps.Add(step);
     }
 

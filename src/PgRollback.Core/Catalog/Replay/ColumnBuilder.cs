@@ -74,8 +74,8 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
         {
             var current = session.Editor.Find<Table>(Table.Oid)!;
             var isGenerated = definition.Kind == ConstraintKind.Generated;
-            var expression = session.Resolver.ResolveExpression(definition.Expression!.Value, isGenerated ? current : null);
             var column = current.FindColumn(number)!;
+            var expression = session.Resolver.ResolveExpression(definition.Expression!.Value, isGenerated ? current : null, column.Type);
             session.Editor.Put(Columns.With(current, isGenerated
                 ? column with { Default = expression, Generated = definition.Stored ? GeneratedKind.Stored : GeneratedKind.Virtual }
                 : column with { Default = NullDefault.Is(expression) ? null : expression }));
@@ -133,7 +133,7 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
         return new Expression
         {
             Text = $"{Prefix}{quoted}'::regclass)",
-            References = [new Reference(Prefix.Length, quoted.Length, ReferenceKind.Relation, sequence, 0)],
+            References = [new Reference(Prefix.Length, quoted.Length, ReferenceKind.Relation, sequence, 0) { IsLiteral = true }],
         };
     }
 

@@ -145,7 +145,7 @@ internal static class ColumnCommandReplay
 
     private static void SetDefault(ReplaySession session, Table table, SetColumnDefault set)
     {
-        var expression = session.Resolver.ResolveExpression(set.Expression, relation: null);
+        var expression = session.Resolver.ResolveExpression(set.Expression, relation: null, Columns.Get(table, set.Column).Type);
         Down(
             session,
             table,

@@ -26,7 +26,7 @@ internal static class RoutineReplay
         routine = Apply(session, routine, statement.Options);
         if (statement.SqlBody is { } sqlBody)
         {
-            routine = routine with { SqlBody = session.Resolver.ResolveRoutineBody(sqlBody, routine) };
+            routine = routine with { SqlBody = session.Resolver.ResolveRoutineBody(sqlBody, routine.Name, routine.Parameters, routine.Returns) };
         }
 
         var existing = FindExact(session.Editor, schema, routine);

@@ -29,7 +29,7 @@ internal static class TypeReplay
             CollationName = statement.Collation?.ToString(),
             NotNull = statement.Constraints.Any(static c => c.Kind == ConstraintKind.NotNull),
             NotNullName = statement.Constraints.FirstOrDefault(static c => c.Kind == ConstraintKind.NotNull)?.Name,
-            Default = statement.Constraints.FirstOrDefault(static c => c.Kind == ConstraintKind.Default)?.Expression is { } value ? session.Resolver.ResolveExpression(value, relation: null) : null,
+            Default = statement.Constraints.FirstOrDefault(static c => c.Kind == ConstraintKind.Default)?.Expression is { } value ? session.Resolver.ResolveExpression(value, relation: null, session.Type(statement.Type)) : null,
         });
         foreach (var check in statement.Constraints.Where(static c => c.Kind == ConstraintKind.Check))
         {
@@ -109,7 +109,7 @@ internal static class TypeReplay
         switch (statement.Action)
         {
             case AlterDomainAction.SetDefault:
-                session.Editor.Put(domain with { Default = session.Resolver.ResolveExpression(statement.Expression!.Value, relation: null) });
+                session.Editor.Put(domain with { Default = session.Resolver.ResolveExpression(statement.Expression!.Value, relation: null, domain.BaseType) });
                 break;
             case AlterDomainAction.DropDefault:
                 session.Editor.Put(domain with { Default = null });
@@ -167,7 +167,7 @@ internal static class TypeReplay
             Oid = session.Editor.NewOid(),
             Name = name,
             Domain = domain.Oid,
-            Check = session.Resolver.ResolveExpression(check.Expression!.Value, relation: null),
+            Check = session.Resolver.ResolveDomainExpression(check.Expression!.Value, domain.BaseType),
             NotValid = check.NotValid,
             Origin = session.Provenance,
         });

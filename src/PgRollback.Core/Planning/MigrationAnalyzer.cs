@@ -1,0 +1,194 @@
+using PgRollback.Catalog;
+using PgRollback.Diagnostics;
+using PgRollback.Migrations;
+using PgRollback.Syntax;
+using Rule = PgRollback.Diagnostics.Rule;
+
+namespace PgRollback.Planning;
+
+/// <summary>One migration: replayed, its way back derived or its hand-written one proved, and everything that stands against it said.</summary>
+internal sealed class MigrationAnalyzer
+{
+    private readonly Migration _migration;
+    private readonly AnalysisOptions _options;
+    private readonly DatabaseCatalog _before;
+    private readonly ReplayResult _replay;
+    private readonly Acknowledgements _acknowledgements;
+    private readonly List<MigrationDiagnostic> _diagnostics = [];
+
+    private MigrationAnalyzer(DatabaseCatalog before, Migration migration, AnalysisOptions options)
+    {
+        _before = before;
+        _migration = migration;
+        _options = options;
+        _replay = MigrationReplay.Run(before, migration.File.Path, migration.File.Up);
+        TemporaryObjects.Drop(_replay);
+        After = _replay.Editor.ToCatalog();
+        _acknowledgements = new Acknowledgements(migration.File);
+    }
+
+    /// <summary>The catalog that the next migration finds.</summary>
+    private DatabaseCatalog After { get; }
+
+    private MigrationFile File => _migration.File;
+
+    private string HandwrittenName => File.Stem + ".down.sql";
+
+    public static (MigrationAnalysis Analysis, DatabaseCatalog After) Analyze(DatabaseCatalog before, Migration migration, AnalysisOptions options)
+    {
+        var analyzer = new MigrationAnalyzer(before, migration, options);
+        return (analyzer.Analyze(), analyzer.After);
+    }
+
+    private MigrationAnalysis Analyze()
+    {
+        _diagnostics.AddRange(File.Diagnostics);
+        if (_migration.RollbackFile is not null)
+        {
+            _diagnostics.AddRange(_migration.RollbackFile.Diagnostics);
+        }
+
+        ReportFailures();
+        var result = _migration.Handwritten is { } handwritten && !_options.IgnoreHandwritten ? Prove(handwritten) : Derive();
+        var dataGaps = _replay.Session.Gaps.Count(static g => g.Kind == GapKind.Data);
+        _acknowledgements.ReportUnused(_diagnostics, hasPlan: result.Plan is not null && result.Outcome != RollbackOutcome.Declined, dataGaps);
+        return result with { DataGaps = dataGaps, Diagnostics = Enforced(_acknowledgements.Suppress(_diagnostics)) };
+    }
+
+    private void ReportFailures()
+    {
+        foreach (var failure in _replay.Failures)
+        {
+            if (failure.Statement is ErrorStatement error)
+            {
+                Add(Rules.SyntaxError, new TextSpan(error.ErrorOffset, 0), failure.Message);
+            }
+            else
+            {
+                Add(Rules.ReplayError, failure.Statement.Span, failure.Message);
+            }
+        }
+    }
+
+    private MigrationAnalysis Prove(MigrationFile handwritten)
+    {
+        var proof = new HandwrittenProof(_before, After, _replay, handwritten);
+        var verdict = proof.Run();
+        _diagnostics.AddRange(proof.Diagnostics);
+        if (verdict == HandwrittenVerdict.Wrong)
+        {
+            return new MigrationAnalysis { File = File, Outcome = RollbackOutcome.Declined, Handwritten = verdict };
+        }
+
+        var plan = HandwrittenPlan.Create(handwritten);
+        ReportRows(plan);
+        return new MigrationAnalysis { File = File, Outcome = RollbackOutcome.Handwritten, Plan = plan, Handwritten = verdict };
+    }
+
+    private MigrationAnalysis Derive()
+    {
+        var declined = new MigrationAnalysis { File = File, Outcome = RollbackOutcome.Declined, IrreversibleReason = _acknowledgements.Irreversible };
+        if (_replay.Failures.Count > 0)
+        {
+            return declined;
+        }
+
+        var blocking = ReportGaps();
+        if (blocking)
+        {
+            return declined;
+        }
+
+        var derivation = PlanDeriver.Derive(_before, After, _replay, File);
+        if (derivation.Plan is not { } plan)
+        {
+            if (_acknowledgements.Irreversible is null)
+            {
+                Add(derivation.FailedProof ? Rules.UnprovedPlan : Rules.NoRollback, FileSpan, derivation.Reason!, HandwrittenName);
+            }
+
+            return declined;
+        }
+
+        if (_acknowledgements.Irreversible is not null)
+        {
+            return declined with { IrreversibleReason = _acknowledgements.Irreversible, Plan = null };
+        }
+
+        ReportRows(plan);
+        return new MigrationAnalysis { File = File, Outcome = plan.Steps.IsEmpty ? RollbackOutcome.Nothing : RollbackOutcome.Derived, Plan = plan };
+    }
+
+    /// <returns>True when no rollback may be emitted.</returns>
+    private bool ReportGaps()
+    {
+        var blocking = false;
+        foreach (var gap in _replay.Session.Gaps)
+        {
+            if (_acknowledgements.Accepts(gap) || (gap.Kind == GapKind.Data && _options.AcceptDataGaps))
+            {
+                continue;
+            }
+
+            blocking = true;
+            if (_acknowledgements.Irreversible is null)
+            {
+                Add(gap.Kind switch { GapKind.Data => Rules.DataGap, GapKind.NotModelled => Rules.NotModelled, _ => Rules.NoRollback }, gap.Span, gap.Message, HandwrittenName);
+            }
+        }
+
+        return blocking;
+    }
+
+    private void ReportRows(RollbackPlan plan)
+    {
+        var destroyed = plan.Steps.Where(static s => s.DestroysRows).Select(static s => s.ObjectKind == ObjectKind.Column ? $"{s.Table}.{s.Name}" : s.Name).ToList();
+        if (destroyed.Count > 0)
+        {
+            Add(Rules.DestroysRows, FileSpan, string.Join(", ", destroyed));
+        }
+
+        foreach (var step in plan.Steps)
+        {
+            var span = step.Source is { } source ? SpanOf(source) : FileSpan;
+            foreach (var hazard in step.Hazards)
+            {
+                Add(Rules.Hazard, span, hazard.Message);
+            }
+
+            if (!step.RestoresColumnOrder)
+            {
+                Add(Rules.ColumnOrder, span, step.ObjectKind == ObjectKind.Column ? $"{step.Table}.{step.Name}" : step.Name);
+            }
+        }
+    }
+
+    private TextSpan SpanOf(StepSource source)
+    {
+        foreach (var statement in File.Up)
+        {
+            if (File.Lines.Position(statement.Span.Start) == source.Start)
+            {
+                return statement.Span;
+            }
+        }
+
+        return FileSpan;
+    }
+
+    private TextSpan FileSpan => File.Up.IsEmpty ? default : new TextSpan(File.Up[0].Span.Start, 0);
+
+    /// <summary>Older than the version from which the project demands rollbacks: said, but no error.</summary>
+    private EquatableArray<MigrationDiagnostic> Enforced(IEnumerable<MigrationDiagnostic> diagnostics)
+    {
+        if (_options.EnforceFrom is not { } version || MigrationOrder.Instance.Compare(File.SortKey, version) >= 0)
+        {
+            return diagnostics.ToEquatableArray();
+        }
+
+        return diagnostics.Select(static d => d.Rule.Severity == Severity.Info ? d : d with { Rule = d.Rule with { Severity = Severity.Info } }).ToEquatableArray();
+    }
+
+    private void Add(Rule rule, TextSpan span, params string[] arguments) =>
+        _diagnostics.Add(MigrationDiagnostic.Create(rule, File.Path, File.Lines, span, arguments));
+}

@@ -1,0 +1,120 @@
+using PgRollback.Catalog;
+using PgRollback.Migrations;
+
+namespace PgRollback.Planning;
+
+/// <summary>A plan that was proved on the model, or why there is none.</summary>
+internal sealed record Derivation(RollbackPlan? Plan, string? Reason, bool FailedProof);
+
+/// <summary>Derives the way back from the replayed migration and proves it: the state after the plan must be the state before the migration.</summary>
+internal static class PlanDeriver
+{
+    public static Derivation Derive(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, MigrationFile file)
+    {
+        var whole = Try(before, after, replay, file, working => PlanWhole(before, after, replay, file, working));
+        if (whole.Plan is not null)
+        {
+            return whole;
+        }
+
+        // Statement by statement in reverse takes more steps, but each finds exactly the state that it undoes.
+        var single = Try(before, after, replay, file, working => PlanByStatement(before, replay, file, working));
+        return single.Plan is not null ? single : whole;
+    }
+
+    private static Derivation Try(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, MigrationFile file, Action<WorkingCatalog> plan)
+    {
+        var working = new WorkingCatalog(after);
+        try
+        {
+            plan(working);
+        }
+        catch (PlanningException e)
+        {
+            return new Derivation(Plan: null, e.Message, FailedProof: false);
+        }
+
+        var touched = new HashSet<Oid>(replay.Editor.Touched);
+        touched.UnionWith(working.Editor.Touched);
+        var differences = CatalogComparison.Compare(before, working.Editor, touched, touched);
+        var wrong = differences.Where(static d => !d.IsColumnOrder).ToList();
+        if (wrong.Count > 0)
+        {
+            return new Derivation(Plan: null, string.Join("; ", wrong.Take(3)), FailedProof: true);
+        }
+
+        var steps = working.Steps.ToEquatableArray();
+        if (differences.Count > 0 && steps.All(static s => s.RestoresColumnOrder))
+        {
+            steps = steps.Select(static (s, i) => i == 0 ? s with { RestoresColumnOrder = false } : s).ToEquatableArray();
+        }
+
+        return new Derivation(new RollbackPlan { Steps = steps, Kept = KeptObjects.Of(before, after, replay) }, Reason: null, FailedProof: false);
+    }
+
+    private static void PlanWhole(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, MigrationFile file, WorkingCatalog working)
+    {
+        var touched = LastTouches(replay.Editor.Journal, 0, replay.Editor.Journal.Count);
+        new DifferencePlanner(after, before, touched, working, Steps(replay, file)).Run();
+    }
+
+    private static void PlanByStatement(DatabaseCatalog before, ReplayResult replay, MigrationFile file, WorkingCatalog working)
+    {
+        var steps = Steps(replay, file);
+        var forward = new CatalogEditor(before);
+        var states = new List<DatabaseCatalog> { before };
+        var journal = replay.Editor.Journal;
+        var ends = replay.Marks.Skip(1).Append(journal.Count).ToList();
+        var position = 0;
+        foreach (var end in ends)
+        {
+            for (; position < end; position++)
+            {
+                forward.Apply(journal[position]);
+            }
+
+            states.Add(forward.ToCatalog());
+        }
+
+        for (var i = ends.Count - 1; i >= 0; i--)
+        {
+            var touched = LastTouches(journal, i == 0 ? 0 : ends[i - 1], ends[i]);
+            if (touched.Count > 0)
+            {
+                new DifferencePlanner(states[i + 1], states[i], touched, working, steps).Run();
+            }
+        }
+    }
+
+    private static Dictionary<Oid, int> LastTouches(IReadOnlyList<JournalEntry> journal, int start, int end)
+    {
+        var touched = new Dictionary<Oid, int>();
+        for (var i = start; i < end; i++)
+        {
+            touched[journal[i].Oid] = i;
+        }
+
+        return touched;
+    }
+
+    private static StepFactory Steps(ReplayResult replay, MigrationFile file)
+    {
+        var statements = file.Up;
+        var spans = new Dictionary<Oid, Provenance>();
+        var statement = 0;
+        for (var i = 0; i < replay.Editor.Journal.Count; i++)
+        {
+            while (statement + 1 < replay.Marks.Count && replay.Marks[statement + 1] <= i)
+            {
+                statement++;
+            }
+
+            spans[replay.Editor.Journal[i].Oid] = new Provenance(file.Path, statements[statement].Span);
+        }
+
+        // What the migration made points to where it was made, the rest to where it was touched last.
+        return new StepFactory(
+            oid => replay.Editor.Origin.Find(oid) is null && replay.Editor.Find(oid)?.Origin is { } origin ? origin : spans.TryGetValue(oid, out var span) ? span : null,
+            file.Lines);
+    }
+}
