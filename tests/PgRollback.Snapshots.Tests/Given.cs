@@ -9,6 +9,9 @@ internal static class Given
     private static readonly Dictionary<int, Lazy<Task<TestDatabase>>> Shared =
         ServerVersions.Available.ToDictionary(major => major, major => new Lazy<Task<TestDatabase>>(() => CreateAsync(major)));
 
+    // Statements of two tests would wait for each other's locks.
+    private static readonly Dictionary<int, SemaphoreSlim> OneAtATime = ServerVersions.Available.ToDictionary(major => major, _ => new SemaphoreSlim(1));
+
     public static string Sql { get; } = ReadSql();
 
     public static Task<TestDatabase> CreateAsync(int major) => TestDatabase.CreateAsync(major, Sql);
@@ -17,6 +20,19 @@ internal static class Given
     public static async Task<SnapshotComparison> CompareAsync(int major, string statement, string? first = null, SnapshotOptions? options = null)
     {
         var database = await Shared[major].Value;
+        await OneAtATime[major].WaitAsync();
+        try
+        {
+            return await CompareAsync(database, statement, first, options);
+        }
+        finally
+        {
+            OneAtATime[major].Release();
+        }
+    }
+
+    private static async Task<SnapshotComparison> CompareAsync(TestDatabase database, string statement, string? first, SnapshotOptions? options)
+    {
         await using var connection = await database.DataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         if (first is not null)

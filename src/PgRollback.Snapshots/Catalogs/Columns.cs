@@ -30,6 +30,7 @@ internal sealed class Columns : ICatalog
             FROM {Sql.UserRelations("c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')")}
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            WHERE c.relkind <> 'c' OR {Sql.IsNoMember("pg_type", "c.reltype")}
             """);
     }
 }

@@ -38,6 +38,10 @@ internal static class DatabaseCases
 
         new("ALTER EXTENSION plpgsql ADD TABLE app.others", "member table app.others of extension plpgsql", Added),
         new("ALTER EXTENSION plpgsql ADD FUNCTION app.add(integer, integer)", "function app.add(integer, integer)", Removed),
+        new("ALTER EXTENSION plpgsql ADD TYPE app.address", "column app.address.street", Removed),
+        new("ALTER EXTENSION plpgsql ADD TABLE app.items", "index app.items_note_idx", Removed),
+        new("ALTER EXTENSION plpgsql ADD TABLE app.items", "trigger items_touch on app.items", Removed),
+        new("ALTER EXTENSION plpgsql ADD TABLE app.items", "policy items_own on app.items", Removed),
         new("COMMENT ON EXTENSION plpgsql IS 'mine'", "extension plpgsql", "comment"),
         new("UPDATE pg_extension SET extversion = '2.0' WHERE extname = 'plpgsql'", "extension plpgsql", "version"),
         new("UPDATE pg_extension SET extconfig = ARRAY['app.others'::regclass::oid], extcondition = ARRAY['WHERE a > 0'] WHERE extname = 'plpgsql'", "extension plpgsql", "configuration"),
