@@ -26,6 +26,14 @@ internal sealed class ConsoleOutput
     /// <summary>Somebody sits there and can answer.</summary>
     public static bool CanAsk => !System.Console.IsInputRedirected && !System.Console.IsErrorRedirected;
 
+    /// <summary>Reads an answer. Spectre's prompts convert their answers by reflection, which trimming forbids.</summary>
+    public static async Task<bool> IsYesAsync(CancellationToken cancellationToken)
+    {
+        // A terminal is read synchronously, whatever the method is called.
+        var answer = await Task.Run(System.Console.In.ReadLine, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return answer?.Trim() is "y" or "Y" or "yes";
+    }
+
     public Table Table(params string[] headers)
     {
         var table = new Table { Border = Console.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.None };

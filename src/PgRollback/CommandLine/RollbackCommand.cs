@@ -105,7 +105,7 @@ internal sealed class RollbackCommand(CommandSettings settings)
         }
 
         var database = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString);
-        var prompt = $"Roll back {Words.Count(script.Pending.Count, "migration", "migrations")} of database '{database.Database}' on {database.Host}?";
-        return await new ConfirmationPrompt(Markup.Escape(prompt)) { DefaultValue = false }.ShowAsync(error, cancellationToken).ConfigureAwait(false);
+        error.MarkupInterpolated($"Roll back {Words.Count(script.Pending.Count, "migration", "migrations")} of database '{database.Database}' on {database.Host}? [[y/N]] ");
+        return await ConsoleOutput.IsYesAsync(cancellationToken).ConfigureAwait(false);
     }
 }

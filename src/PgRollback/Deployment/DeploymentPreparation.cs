@@ -13,11 +13,12 @@ internal sealed class DeploymentPreparation(RollbackSet migrations, IMigrationSo
             newestApplied = Math.Max(newestApplied, Check(entry));
         }
 
+        var applied = live.Select(static entry => entry.Stem).ToHashSet(StringComparer.Ordinal);
         var units = new List<DeploymentUnit>();
         for (var position = 0; position <= last; position++)
         {
             var migration = migrations[position];
-            if (live.Any(entry => string.Equals(entry.Stem, migration.Stem, StringComparison.Ordinal)))
+            if (applied.Contains(migration.Stem))
             {
                 continue;
             }
@@ -46,7 +47,8 @@ internal sealed class DeploymentPreparation(RollbackSet migrations, IMigrationSo
                 : "an earlier deployment of it did not end, so what it left is not known: put that right by hand and mark it as applied or not applied.");
         }
 
-        if (!migrations.TryGet(entry.Stem, out var migration) || !string.Equals(migration.Stem, entry.Stem, StringComparison.Ordinal))
+        var position = migrations.PositionOfStem(entry.Stem);
+        if (position < 0)
         {
             if (!options.AllowUnknown)
             {
@@ -60,12 +62,13 @@ internal sealed class DeploymentPreparation(RollbackSet migrations, IMigrationSo
             return -1;
         }
 
+        var migration = migrations[position];
         if (!string.Equals(entry.Checksum, migration.Checksum, StringComparison.Ordinal))
         {
             Refuse(RefusalKind.Changed, entry.Stem, $"its file was changed after it was applied: the history has checksum {entry.Checksum}, and this program was compiled from {migration.Checksum}. Restore the file, and put the change into a new migration.");
         }
 
-        return migrations.PositionOf(migration);
+        return position;
     }
 
     private async Task<MigrationText?> ReadAsync(Rollback migration, CancellationToken cancellationToken)

@@ -19,9 +19,7 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
             await RunBatchAsync(unit, cancellationToken).ConfigureAwait(false);
             try
             {
-                // Past the point where the caller can change his mind: a cancelled COMMIT is one of unknown outcome.
-                cancellationToken.ThrowIfCancellationRequested();
-                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                await connection.CommitAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (PostgresException error) when (!error.IsConnectionFailure())
             {
@@ -36,7 +34,7 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
 
     private async Task RunBatchAsync(DeploymentUnit unit, CancellationToken cancellationToken)
     {
-        string[] settings = [.. Settings("SET LOCAL")];
+        string[] settings = [.. Settings()];
         var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         await using (batch.ConfigureAwait(false))
         {
@@ -102,12 +100,12 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
         }
     }
 
-    private IEnumerable<string> Settings(string set)
+    private IEnumerable<string> Settings()
     {
-        yield return FormattableString.Invariant($"{set} lock_timeout = {(long)options.LockTimeout.TotalMilliseconds}");
+        yield return FormattableString.Invariant($"SET LOCAL lock_timeout = {(long)options.LockTimeout.TotalMilliseconds}");
         if (options.StatementTimeout is { } timeout)
         {
-            yield return FormattableString.Invariant($"{set} statement_timeout = {(long)timeout.TotalMilliseconds}");
+            yield return FormattableString.Invariant($"SET LOCAL statement_timeout = {(long)timeout.TotalMilliseconds}");
         }
     }
 

@@ -26,6 +26,14 @@ internal static class ConnectionExtensions
         }
     }
 
+    /// <summary>NpgsqlTransaction's own COMMIT ends after the connection string's timeout, although deferred constraints and synchronous standbys take their time: whether it took effect would be unknown for no reason.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled before COMMIT was sent; afterwards it is too late, and not noticed.</exception>
+    public static Task CommitAsync(this NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return connection.ExecuteAsync("COMMIT", CancellationToken.None);
+    }
+
     /// <summary>Which command of a batch the server rejected: the first whose completion it did not report. <see cref="NpgsqlException.BatchCommand"/> says so only where the connection string asks for it.</summary>
     /// <returns>−1 when all were completed.</returns>
     public static int FailedCommand(this NpgsqlBatch batch)

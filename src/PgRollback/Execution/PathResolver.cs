@@ -38,10 +38,9 @@ internal sealed class PathResolver
         var known = new List<(int Position, HistoryEntry Entry)>();
         foreach (var entry in live)
         {
-            // By stem alone: a version is not enough to call a row of the database one's own.
-            if (_path.Set.TryGet(entry.Stem, out var rollback) && string.Equals(rollback.Stem, entry.Stem, StringComparison.Ordinal))
+            if (_path.Set.PositionOfStem(entry.Stem) is >= 0 and var position)
             {
-                known.Add((_path.Set.PositionOf(rollback), entry));
+                known.Add((position, entry));
             }
         }
 
@@ -95,14 +94,15 @@ internal sealed class PathResolver
 
         var oldestId = chosen.Min(static item => item.Entry.Id);
         var oldestPosition = chosen.Min(static item => item.Position);
+        var ids = chosen.Select(static item => item.Entry.Id).ToHashSet();
         foreach (var entry in live)
         {
-            if (chosen.Exists(item => item.Entry.Id == entry.Id))
+            if (ids.Contains(entry.Id))
             {
                 continue;
             }
 
-            var position = _path.Set.TryGet(entry.Stem, out var rollback) ? _path.Set.PositionOf(rollback) : -1;
+            var position = _path.Set.PositionOfStem(entry.Stem);
             if (entry.State is not HistoryState.Applied)
             {
                 Refuse(RefusalKind.Unfinished, entry.Stem, Unfinished(entry.State));

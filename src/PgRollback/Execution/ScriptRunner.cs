@@ -40,17 +40,15 @@ internal sealed class ScriptRunner(NpgsqlConnection connection, RollbackScript s
                 throw new RunRefusedException(_refusals);
             }
 
-            await CommitAsync(transaction, segment, cancellationToken).ConfigureAwait(false);
+            await CommitAsync(segment, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static async Task CommitAsync(NpgsqlTransaction transaction, ScriptSegment segment, CancellationToken cancellationToken)
+    private async Task CommitAsync(ScriptSegment segment, CancellationToken cancellationToken)
     {
         try
         {
-            // Past the point where the caller can change his mind: a cancelled COMMIT is one of unknown outcome.
-            cancellationToken.ThrowIfCancellationRequested();
-            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            await connection.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (NpgsqlException error) when (error.IsConnectionFailure())
         {

@@ -30,7 +30,7 @@ internal sealed class HistoryStore(HistoryTable table)
                 await connection.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
             }
 
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            await connection.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -72,6 +72,11 @@ public sealed class RollbackSet : IReadOnlyList<Rollback>
         return position >= 0 ? position : throw new ArgumentException($"'{rollback}' is not part of this set of rollbacks.", nameof(rollback));
     }
 
+    /// <summary>Position of the migration with a stem: a version is not enough to call a row of a database one's own.</summary>
+    /// <returns>−1 when there is none.</returns>
+    internal int PositionOfStem(string stem) =>
+        _positions.Value.TryGetValue(stem, out var position) && string.Equals(_rollbacks[position].Stem, stem, StringComparison.Ordinal) ? position : -1;
+
     /// <summary>What a database has of these migrations, in the order of deployment; what it has and this set does not comes last. Only reads.</summary>
     /// <param name="dataSource">The database.</param>
     /// <param name="history">The history table; null for <see cref="HistoryTable.Default"/>.</param>

@@ -49,6 +49,20 @@ public sealed class DeployerLockTests
     }
 
     [Fact]
+    public async Task Waiting_deployers_do_not_block_an_index_that_is_built_concurrently()
+    {
+        var migrations = new TestMigrations()
+            .Add("001_t", "CREATE TABLE t (id int); INSERT INTO t SELECT generate_series(1, 100000);", TestStep.DropTable("t"))
+            .Add("002_x", "SELECT 1;", TestStep.CreateIndexConcurrently("t", "id"));
+        await using var database = await migrations.DeployedAsync();
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => migrations.Set.DownTo("001").RunAsync(database.DataSource, RowLoss.Refuse)));
+
+        Assert.Single(reports, report => report.Migrations.Count == 1);
+        Assert.True(await database.ScalarAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id_idx'::regclass"));
+    }
+
+    [Fact]
     public void Each_database_and_history_table_has_a_lock_of_its_own()
     {
         Assert.Equal(DeployerLock.Key("db", history: null), DeployerLock.Key("db", HistoryTable.Default));

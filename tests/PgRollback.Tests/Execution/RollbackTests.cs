@@ -1,3 +1,4 @@
+using Npgsql;
 using PgRollback.Testing;
 using PgRollback.Tests.Material;
 
@@ -162,6 +163,27 @@ public sealed class RollbackTests
             migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { StatementTimeout = TimeSpan.FromMilliseconds(100) }));
 
         Assert.Equal(("57014", "SELECT pg_sleep(60)"), (error.SqlState, error.Statement));
+    }
+
+    [Fact]
+    public async Task Neither_a_step_nor_a_commit_is_bound_by_the_timeout_of_the_connection_string()
+    {
+        var migrations = new TestMigrations().Add(
+            "001_x",
+            "CREATE TABLE t (id int);",
+            TestStep.Sql_("SELECT pg_sleep(1.5)"),
+            TestStep.Sql_("INSERT INTO t VALUES (1)"));
+        await using var database = await migrations.DeployedAsync();
+        await database.ExecuteAsync("""
+            CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1.5); RETURN new; END $$;
+            CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION slow();
+            """);
+        await using var impatient = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { CommandTimeout = 1 });
+
+        await migrations.Set.Last().RunAsync(impatient, RowLoss.Drop);
+
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM t"));
+        Assert.Equal("001_x rolled back", await database.HistoryAsync());
     }
 
     [Fact]
