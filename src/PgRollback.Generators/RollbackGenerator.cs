@@ -1,0 +1,125 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using PgRollback.Diagnostics;
+using PgRollback.Generators.Configuration;
+using PgRollback.Generators.Diagnostics;
+using PgRollback.Generators.Emission;
+using PgRollback.Generators.Pipeline;
+using PgRollback.Migrations;
+using PgRollback.Planning;
+
+namespace PgRollback.Generators;
+
+/// <summary>Compiles a rollback for each migration among a project's additional files. The compilation itself is never asked for: what anybody types in a .cs file changes nothing here.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class RollbackGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Texts that the build marks as migrations. The text goes on alone, because the options are another object after any change to any of them.
+        var texts = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static pair => IsMigration(pair.Left, pair.Right))
+            .Select(static (pair, _) => pair.Left)
+            .WithTrackingName(Steps.MigrationTexts);
+
+        // Each file is read once, and read again only when it is another text.
+        var files = texts
+            .Select(static (text, cancellationToken) => Read(text, cancellationToken))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(Steps.MigrationFiles);
+
+        // By path: the order in which the build lists files says nothing.
+        var set = files
+            .Collect()
+            .Select(static (all, _) => all.OrderBy(static file => file.Path, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(Steps.MigrationSet);
+
+        var settings = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => SettingsReader.Read(options.GlobalOptions))
+            .WithTrackingName(Steps.Settings);
+
+        // Plans depend on these alone: another namespace is no reason to replay anything.
+        var analysisOptions = settings.Select(static (all, _) => all.Analysis).WithTrackingName(Steps.AnalysisOptions);
+
+        var language = context.ParseOptionsProvider
+            .Select(static (options, _) => ((CSharpParseOptions)options).LanguageVersion)
+            .WithTrackingName(Steps.LanguageVersion);
+
+        var analysis = set
+            .Combine(analysisOptions)
+            .Select(static (pair, _) => MigrationSetAnalyzer.Analyze(pair.Left, pair.Right))
+            .WithTrackingName(Steps.Analysis);
+
+        var output = analysis
+            .Combine(settings)
+            .Combine(language)
+            .Select(static (pair, _) => pair.Right < LanguageVersion.CSharp11
+                ? GeneratorOutput.LanguageTooOld(pair.Right.ToDisplayString())
+                : GeneratorOutput.Of(pair.Left.Left, pair.Left.Right))
+            .WithTrackingName(Steps.Output);
+
+        // Findings leave here, so that one that only moves takes no generated text with it.
+        context.RegisterSourceOutput(
+            output.Select(static (all, _) => all.Findings).WithTrackingName(Steps.Findings),
+            static (production, findings) => Report(production, findings));
+        context.RegisterSourceOutput(
+            output.Select(static (all, _) => all.Set).WithTrackingName(Steps.Set),
+            static (production, all) => Add(production, all));
+        context.RegisterSourceOutput(
+            output.SelectMany(static (all, _) => all.Groups).WithTrackingName(Steps.Groups),
+            static (production, group) => Add(production, group));
+    }
+
+    private static bool IsMigration(AdditionalText text, AnalyzerConfigOptionsProvider options) =>
+        options.GetOptions(text).TryGetValue("build_metadata.AdditionalFiles.PgRollbackMigration", out var value)
+        && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+
+    // A file that cannot be read has no text; the compiler reports it.
+    private static MigrationFile? Read(AdditionalText text, CancellationToken cancellationToken) =>
+        text.GetText(cancellationToken) is { } source ? MigrationFileReader.Read(text.Path, source.ToString()) : null;
+
+    private static void Report(SourceProductionContext production, EquatableArray<MigrationDiagnostic> findings)
+    {
+        foreach (var finding in findings)
+        {
+            production.ReportDiagnostic(DiagnosticConverter.Convert(finding));
+        }
+    }
+
+    private static void Add(SourceProductionContext production, RollbackSetModel? set)
+    {
+        if (set is not null)
+        {
+            production.AddSource(SetEmitter.HintName, SourceText.From(SetEmitter.Emit(set), Encoding.UTF8));
+        }
+    }
+
+    private static void Add(SourceProductionContext production, RollbackGroup group)
+    {
+        if (!group.Rollbacks.IsEmpty)
+        {
+            production.AddSource(GroupEmitter.HintName(group), SourceText.From(GroupEmitter.Emit(group), Encoding.UTF8));
+        }
+    }
+
+    /// <summary>The names under which the compiler tracks the steps.</summary>
+    internal static class Steps
+    {
+        public const string MigrationTexts = nameof(MigrationTexts);
+        public const string MigrationFiles = nameof(MigrationFiles);
+        public const string MigrationSet = nameof(MigrationSet);
+        public const string Settings = nameof(Settings);
+        public const string AnalysisOptions = nameof(AnalysisOptions);
+        public const string LanguageVersion = nameof(LanguageVersion);
+        public const string Analysis = nameof(Analysis);
+        public const string Output = nameof(Output);
+        public const string Findings = nameof(Findings);
+        public const string Set = nameof(Set);
+        public const string Groups = nameof(Groups);
+    }
+}

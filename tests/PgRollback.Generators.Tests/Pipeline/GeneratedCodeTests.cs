@@ -1,0 +1,82 @@
+extern alias runtime;
+
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace PgRollback.Generators.Tests.Pipeline;
+
+public sealed class GeneratedCodeTests
+{
+    [Fact]
+    public void The_order_of_the_files_and_where_they_lie_change_nothing()
+    {
+        var first = new Consumer("/home/a/repo/migrations/").With("1_a.sql", A).With("2_b.sql", B).With("10_c.sql", C).Sources();
+        var second = new Consumer("/Users/somebody else/src/migrations/").With("10_c.sql", C).With("2_b.sql", B).With("1_a.sql", A).Sources();
+
+        Assert.Equal(first, second);
+        Assert.DoesNotContain(first.Values, source => source.Contains("/home/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_separator_of_folders_changes_nothing()
+    {
+        Assert.Equal(
+            new Consumer("/repo/migrations/").With("1_a.sql", A).Sources(),
+            new Consumer(@"C:\repo\migrations\").With("1_a.sql", A).Sources());
+    }
+
+    [Fact]
+    public void Migrations_are_listed_by_version_and_not_by_name()
+    {
+        var all = Compiled.All(Compiled.Load(new Consumer().With("10_c.sql", C).With("1_a.sql", A).With("2_b.sql", B).Compilation()));
+
+        Assert.Equal(["1_a", "2_b", "10_c"], all.Select(rollback => rollback.Stem));
+    }
+
+    [Fact]
+    public void The_way_back_of_a_table_is_to_drop_it()
+    {
+        var all = Compiled.All(Compiled.Load(new Consumer().With("1_a.sql", A).Compilation()));
+
+        var step = Assert.IsType<runtime::PgRollback.DropTable>(Assert.Single(all[0].Steps));
+        Assert.Equal(("public", "a"), (step.Schema, step.Name));
+        Assert.Equal(("1_a.sql", 1, 1), (step.Source?.File, step.Source?.Line, step.Source?.Column));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_migration_is_left_alone()
+    {
+        var consumer = new Consumer().With("1_a.sql", A).WithOther(new OtherText("/repo/queries/report.sql", "SELECT FROM WHERE"));
+
+        Assert.Empty(consumer.Findings());
+        Assert.DoesNotContain(consumer.Sources().Values, source => source.Contains("report", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_project_without_migrations_has_an_empty_set()
+    {
+        Assert.Equal(["PgRollback.Rollbacks.g.cs"], new Consumer().Sources().Keys);
+        Assert.Empty(Compiled.All(Compiled.Load(new Consumer().Compilation())));
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp7_3)]
+    [InlineData(LanguageVersion.CSharp10)]
+    public void Below_csharp_11_there_is_one_error_and_no_code(LanguageVersion version)
+    {
+        var consumer = new Consumer(version: version).With("1_a.sql", A);
+
+        Assert.StartsWith($"PGR0001: The project compiles as C# {version.ToDisplayString()}", Assert.Single(consumer.Findings()), StringComparison.Ordinal);
+        Assert.Empty(consumer.Sources());
+    }
+
+    private const string A = "CREATE TABLE a (id int);\n";
+    private const string B = "CREATE TABLE b (id int);\n";
+    private const string C = "CREATE TABLE c (id int);\n";
+
+    private sealed class OtherText(string path, string text) : Microsoft.CodeAnalysis.AdditionalText
+    {
+        public override string Path { get; } = path;
+
+        public override Microsoft.CodeAnalysis.Text.SourceText GetText(CancellationToken cancellationToken = default) => Microsoft.CodeAnalysis.Text.SourceText.From(text);
+    }
+}
