@@ -12,17 +12,20 @@ internal static class Descriptors
 
     public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
 
+    /// <summary>Of a finding's own rule: Core lowers it for migrations that are older than the project's demands.</summary>
+    public static DiagnosticSeverity SeverityOf(Rule rule) => rule.Severity switch
+    {
+        Severity.Error => DiagnosticSeverity.Error,
+        Severity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    };
+
     private static DiagnosticDescriptor Create(Rule rule) => new(
         rule.Id,
         rule.Title,
         rule.MessageFormat,
         "PgRollback." + rule.Category,
-        rule.Severity switch
-        {
-            Severity.Error => DiagnosticSeverity.Error,
-            Severity.Warning => DiagnosticSeverity.Warning,
-            _ => DiagnosticSeverity.Info,
-        },
+        SeverityOf(rule),
         isEnabledByDefault: true,
         helpLinkUri: rule.HelpLink);
 }

@@ -10,8 +10,13 @@ internal static class DiagnosticConverter
     // Definitions can be long, and the rest of a message is what tells what to do.
     private const int LongestArgument = 400;
 
-    public static Diagnostic Convert(MigrationDiagnostic finding) =>
-        Diagnostic.Create(Descriptors.Of(finding.Rule), LocationOf(finding), [.. finding.Arguments.Select(OnOneLine)]);
+    public static Diagnostic Convert(MigrationDiagnostic finding) => Diagnostic.Create(
+        Descriptors.Of(finding.Rule),
+        LocationOf(finding),
+        Descriptors.SeverityOf(finding.Rule),
+        additionalLocations: null,
+        properties: null,
+        [.. finding.Arguments.Select(OnOneLine)]);
 
     private static Location LocationOf(MigrationDiagnostic finding) => finding.Path.Length == 0
         ? Location.None

@@ -36,7 +36,7 @@ public sealed class IncrementalBuildTests
 
         workspace.Write("migrations/4_score.down.sql", "-- by hand\nDROP FUNCTION IF EXISTS score(integer, integer);\n");
 
-        await AssertFailsAsync(workspace, "4_score.down.sql(2,1): error PGR4003");
+        await AssertFailsAsync(workspace, "4_score.down.sql(2,25): error PGR4003");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class SettingsTests
     {
         var consumer = new Consumer().Set("RootNamespace", rootNamespace).With("1_a.sql", Sql);
 
-        Assert.Empty(consumer.Findings());
+        Assert.Empty(consumer.Problems());
         Assert.All(consumer.Sources().Values, source => Assert.Contains($"\n{expected}\n", source, StringComparison.Ordinal));
         Compiled.Load(consumer.Compilation());
     }
@@ -59,7 +59,7 @@ public sealed class SettingsTests
     {
         var consumer = new Consumer().Set(property, value).With("1_a.sql", Sql);
 
-        Assert.StartsWith($"PGR0002: The property {property} is '{value}', and must be ", Assert.Single(consumer.Findings()), StringComparison.Ordinal);
+        Assert.StartsWith($"PGR0002: The property {property} is '{value}', and must be ", Assert.Single(consumer.Problems()), StringComparison.Ordinal);
         Assert.Single(Compiled.All(Compiled.Load(consumer.Compilation())));
     }
 
@@ -76,7 +76,7 @@ public sealed class SettingsTests
     [Fact]
     public void A_minimum_beyond_the_newest_known_server_is_the_maximum_too()
     {
-        Assert.Empty(new Consumer().Set("PgRollbackMinServerVersion", "19").With("1_a.sql", Sql).Findings());
+        Assert.Empty(new Consumer().Set("PgRollbackMinServerVersion", "19").With("1_a.sql", Sql).Problems());
     }
 
     [Fact]

@@ -56,4 +56,14 @@ public sealed class DiagnosticConverterTests
 
         Assert.StartsWith("'{0} {1} {' fits no convention", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_rule_whose_severity_was_lowered_is_reported_with_the_lower_one()
+    {
+        var lowered = Rules.NoRollback with { Severity = Severity.Info };
+
+        var diagnostic = DiagnosticConverter.Convert(MigrationDiagnostic.Create(lowered, "1_x.sql", LineMap.Empty, default, "why", "x"));
+
+        Assert.Equal((DiagnosticSeverity.Info, DiagnosticSeverity.Error), (diagnostic.Severity, diagnostic.DefaultSeverity));
+    }
 }

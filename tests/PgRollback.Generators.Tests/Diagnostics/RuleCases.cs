@@ -42,23 +42,23 @@ internal static class RuleCases
     [
         Fires("PGR3001", ["1_a.sql", "CREATE TABLE a ();\n\nDO $$ BEGIN EXECUTE 'CREATE TABLE b ()'; END $$;\n"], "1_a.sql(3,1)"),
         Silent("PGR3001", "1_a.sql", "CREATE TABLE a ();\n\nDO $$ BEGIN EXECUTE 'CREATE TABLE b ()'; END $$;\n-- pgrollback: down\nDROP TABLE b;\nDROP TABLE a;\n"),
-        Fires("PGR3003", ["1_users.sql", Users, "2_b.sql", "ALTER TABLE users\n    DROP COLUMN name;\n"], "2_b.sql(2,5)"),
-        Silent("PGR3003", "1_users.sql", Users, "2_b.sql", "ALTER TABLE users DROP COLUMN email;\n"),
+        Fires("PGR3003", ["1_users.sql", Users, "2_b.sql", "-- pgrollback: accept-data-loss nobody reads it\nALTER TABLE users DROP COLUMN name;\n"], "2_b.sql(2,1)"),
+        Silent("PGR3003", "1_users.sql", Users, "2_b.sql", "-- pgrollback: accept-data-loss nobody reads it\nALTER TABLE users DROP COLUMN email;\n"),
     ];
 
     private static RuleCase[] Handwritten() =>
     [
         Fires("PGR4001", ["1_a.up.sql", "CREATE TABLE a ();\nCREATE TABLE b ();\n", "1_a.down.sql", "DROP TABLE b;\n"], "1_a.down.sql(1,1)"),
         Silent("PGR4001", "1_a.up.sql", "CREATE TABLE a ();\nCREATE TABLE b ();\n", "1_a.down.sql", "DROP TABLE b;\nDROP TABLE a;\n"),
-        Fires("PGR4002", ["1_users.sql", Users, "2_b.up.sql", "CREATE TABLE b ();\n", "2_b.down.sql", "DROP TABLE b;\nDROP TABLE users;\n"], "2_b.down.sql(2,1)"),
+        Fires("PGR4002", ["1_f.sql", "CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n", "2_b.up.sql", "CREATE TABLE b ();\n", "2_b.down.sql", "DROP FUNCTION f();\nDROP TABLE b;\n"], "2_b.down.sql(1,1)"),
         Silent("PGR4002", "1_users.sql", Users, "2_b.up.sql", "CREATE TABLE b ();\n", "2_b.down.sql", "DROP TABLE b;\n"),
-        Fires("PGR4003", ["1_f.sql", "CREATE FUNCTION f(a integer, b text) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n-- pgrollback: down\nDROP FUNCTION IF EXISTS f(integer);\n"], "1_f.sql(3,1)"),
+        Fires("PGR4003", ["1_f.sql", "CREATE FUNCTION f(a integer, b text) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n-- pgrollback: down\nDROP FUNCTION IF EXISTS f(integer);\n"], "1_f.sql(3,25)"),
         Silent("PGR4003", "1_f.sql", "CREATE FUNCTION f(a integer, b text) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n-- pgrollback: down\nDROP FUNCTION IF EXISTS f(int, text);\n"),
         Fires("PGR4004", ["1_users.sql", Users, "2_b.sql", "ALTER TABLE users ALTER COLUMN name SET DEFAULT 'x';\nALTER TABLE users ADD COLUMN age integer;\n-- pgrollback: down\nALTER TABLE users DROP COLUMN age;\n"], "2_b.sql(3,1)"),
         Silent("PGR4004", "1_users.sql", Users, "2_b.sql", "ALTER TABLE users ALTER COLUMN name SET DEFAULT 'x';\n-- pgrollback: down\nALTER TABLE users ALTER COLUMN name DROP DEFAULT;\n"),
         Fires("PGR4005", ["1_a.sql", "CREATE TABLE a (id integer);\nCREATE VIEW v AS SELECT id FROM a;\n-- pgrollback: down\nDROP TABLE a;\nDROP VIEW v;\n"], "1_a.sql(4,1)"),
         Silent("PGR4005", "1_a.sql", "CREATE TABLE a (id integer);\nCREATE VIEW v AS SELECT id FROM a;\n-- pgrollback: down\nDROP VIEW v;\nDROP TABLE a;\n"),
-        Fires("PGR4006", ["1_a.sql", "CREATE TABLE a ();\n-- pgrollback: down\nDO $$ BEGIN EXECUTE 'DROP TABLE a'; END $$;\n"], "1_a.sql(3,1)"),
+        Fires("PGR4006", ["1_a.sql", "CREATE TABLE a ();\n-- pgrollback: down\nDO $$ BEGIN EXECUTE 'DROP TABLE a'; END $$;\n"], "1_a.sql(2,1)"),
         Silent("PGR4006", "1_a.sql", "CREATE TABLE a ();\n-- pgrollback: down\nDROP TABLE a;\n"),
         Fires("PGR4007", ["1_users.sql", Users, "2_b.sql", "ALTER TABLE users DROP COLUMN name;\n-- pgrollback: down\nALTER TABLE users ADD COLUMN name text;\n"], "2_b.sql(2,1)"),
         Silent("PGR4007", "1_users.sql", Users, "2_b.sql", "ALTER TABLE users DROP COLUMN email;\n-- pgrollback: down\nALTER TABLE users ADD COLUMN email text;\n"),
@@ -70,7 +70,7 @@ internal static class RuleCases
         Silent("PGR5001", "1_f.sql", "CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n"),
         Fires("PGR5002", ["1_users.sql", Users, "2_b.sql", "\nUPDATE users SET name = lower(name);\n"], "2_b.sql(2,1)"),
         Silent("PGR5002", "1_users.sql", Users, "2_b.sql", "-- pgrollback: accept-data-loss the case of names means nothing\nUPDATE users SET name = lower(name);\n"),
-        Fires("PGR5003", ["1_users.sql", Users, "2_b.sql", "ALTER TABLE users ADD CONSTRAINT c CHECK (id > 0);\n", "3_c.sql", "ALTER TABLE users\n    DROP CONSTRAINT c;\n"], "3_c.sql(2,5)"),
+        Fires("PGR5003", ["1_users.sql", Users, "2_b.sql", "ALTER TABLE users ADD CONSTRAINT c CHECK (id > 0);\n", "3_c.sql", "ALTER TABLE users\n    DROP CONSTRAINT c;\n"], "3_c.sql(1,1)"),
         Silent("PGR5003", "1_users.sql", Users, "2_b.sql", "ALTER TABLE users ADD CONSTRAINT c CHECK (id > 0);\n"),
     ];
 
@@ -80,7 +80,7 @@ internal static class RuleCases
         Silent("PGR6001", "1_a.sql", "-- pgrollback is a tool\nCREATE TABLE a ();\n"),
         Fires("PGR6002", ["1_a.sql", "-- pgrollback: irreversible\nCREATE TABLE a ();\n"], "1_a.sql(1,1)"),
         Silent("PGR6002", "1_a.sql", "-- pgrollback: irreversible the rows are gone\nDO $$ BEGIN PERFORM purge(); END $$;\n"),
-        Fires("PGR6003", ["1_a.sql", "-- pgrollback: irreversible for no reason\nCREATE TABLE a ();\n"], "1_a.sql(1,1)"),
+        Fires("PGR6003", ["1_a.sql", "-- pgrollback: accept-data-loss there were rows once\nCREATE TABLE a ();\n"], "1_a.sql(1,1)"),
         Silent("PGR6003", "1_a.sql", "-- pgrollback: irreversible the rows are gone\nDO $$ BEGIN PERFORM purge(); END $$;\n"),
         Fires("PGR6004", ["1_f.sql", "-- pgrollback: ignore PGR5001 nothing is lost\nCREATE FUNCTION f() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n"], "1_f.sql(1,1)"),
         Silent("PGR6004", "1_users.sql", "-- pgrollback: ignore PGR5001 a cache\n" + Users),

@@ -112,6 +112,10 @@ internal sealed class Consumer
     public IReadOnlyList<string> Findings() =>
         [.. Run().Diagnostics.Select(Line).Order(StringComparer.Ordinal)];
 
+    /// <summary>Of these the warnings and errors.</summary>
+    public IReadOnlyList<string> Problems() =>
+        [.. Run().Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info).Select(Line).Order(StringComparer.Ordinal)];
+
     private static string Line(Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();

@@ -47,7 +47,7 @@ public sealed class GeneratedCodeTests
     {
         var consumer = new Consumer().With("1_a.sql", A).WithOther(new OtherText("/repo/queries/report.sql", "SELECT FROM WHERE"));
 
-        Assert.Empty(consumer.Findings());
+        Assert.Empty(consumer.Problems());
         Assert.DoesNotContain(consumer.Sources().Values, source => source.Contains("report", StringComparison.Ordinal));
     }
 
@@ -65,7 +65,7 @@ public sealed class GeneratedCodeTests
     {
         var consumer = new Consumer(version: version).With("1_a.sql", A);
 
-        Assert.StartsWith($"PGR0001: The project compiles as C# {version.ToDisplayString()}", Assert.Single(consumer.Findings()), StringComparison.Ordinal);
+        Assert.StartsWith($"PGR0001: The project compiles as C# {version.ToDisplayString()}", Assert.Single(consumer.Problems()), StringComparison.Ordinal);
         Assert.Empty(consumer.Sources());
     }
 

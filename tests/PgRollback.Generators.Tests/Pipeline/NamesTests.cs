@@ -31,7 +31,7 @@ public sealed class NamesTests
                 $"1_a.sql(1,1): PGR1005: '1_a' and '2_b' both compile to {second}; add '-- pgrollback: name SomethingElse' to one of them",
                 $"2_b.sql(1,1): PGR1005: '2_b' and '1_a' both compile to {second}; add '-- pgrollback: name SomethingElse' to one of them",
             ],
-            consumer.Findings());
+            consumer.Problems());
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class NamesTests
             .Set("PgRollbackClassName", name == "Roll" ? "RollRollback" : "Rolled")
             .With("1_a.sql", $"-- pgrollback: name {name}\nCREATE TABLE a (id int);\n");
 
-        Assert.Equal([$"1_a.sql(1,1): PGR1007: '{name}' cannot name a rollback, because {reason}; choose another one in '-- pgrollback: name'"], consumer.Findings());
+        Assert.Equal([$"1_a.sql(1,1): PGR1007: '{name}' cannot name a rollback, because {reason}; choose another one in '-- pgrollback: name'"], consumer.Problems());
         Compiled.Load(consumer.Compilation());
     }
 }
