@@ -35,7 +35,7 @@ internal sealed class Demo
         await CommandAsync(ExitCodes.Success, "deploy", "--to", target.Stem);
         var before = await CatalogSnapshot.TakeAsync(_dataSource);
 
-        Title($"Ten migrations, and a row in one of their tables");
+        Title("Ten migrations, and a row in one of their tables");
         await CommandAsync(ExitCodes.Success, "deploy");
         var deployed = await CatalogSnapshot.TakeAsync(_dataSource);
         await using (var enqueue = _dataSource.CreateCommand("SELECT enqueue_job('welcome_mail')"))
@@ -67,7 +67,7 @@ internal sealed class Demo
         {
             var what = step switch
             {
-                DropFunction function => $"drops the function {function.Name} of {function.ArgumentTypes.Count} arguments",
+                DropFunction function => $"drops the function {function.Name}({string.Join(", ", function.ArgumentTypes)})",
                 DropView view => $"drops the view {view.Name}",
                 DropTable table => $"drops the table {table.Name}, with its rows",
                 DropType type => $"drops the type {type.Name}",
@@ -93,7 +93,13 @@ internal sealed class Demo
         }
     }
 
-    private static void Configure(RollbackCommandLineOptions program) => program.MigrationsDirectory = Path.Combine(AppContext.BaseDirectory, "migrations");
+    private static void Configure(RollbackCommandLineOptions program)
+    {
+        program.MigrationsDirectory = Path.Combine(AppContext.BaseDirectory, "migrations");
+
+        // In a log, progress belongs where it happened.
+        program.Error = Console.IsOutputRedirected ? Console.Out : null;
+    }
 
     private void Compare(string what, CatalogSnapshot first, CatalogSnapshot second)
     {
