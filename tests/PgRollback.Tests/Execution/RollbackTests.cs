@@ -125,7 +125,7 @@ public sealed class RollbackTests
     [Fact]
     public async Task Cancelling_leaves_nothing_behind()
     {
-        var migrations = TestMigrations.ThreeTables().Add("004_d", "CREATE TABLE d ();", TestStep.DropTable("d"), TestStep.Sql_("SELECT pg_sleep(60)"));
+        var migrations = TestMigrations.ThreeTables().Add("004_d", "CREATE TABLE d ();", TestStep.DropTable("d"), TestStep.RawSql("SELECT pg_sleep(60)"));
         await using var database = await migrations.DeployedAsync();
         using var cancellation = new CancellationTokenSource();
 
@@ -142,7 +142,7 @@ public sealed class RollbackTests
     [Fact]
     public async Task A_backend_that_is_killed_is_a_broken_connection_and_changes_nothing()
     {
-        var migrations = TestMigrations.ThreeTables().Add("004_d", "CREATE TABLE d ();", TestStep.DropTable("d"), TestStep.Sql_("SELECT pg_sleep(60)"));
+        var migrations = TestMigrations.ThreeTables().Add("004_d", "CREATE TABLE d ();", TestStep.DropTable("d"), TestStep.RawSql("SELECT pg_sleep(60)"));
         await using var database = await migrations.DeployedAsync();
 
         var run = migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Drop);
@@ -156,7 +156,7 @@ public sealed class RollbackTests
     [Fact]
     public async Task A_statement_that_takes_too_long_is_named()
     {
-        var migrations = new TestMigrations().Add("001_x", "SELECT 1;", TestStep.Sql_("SELECT pg_sleep(60)"));
+        var migrations = new TestMigrations().Add("001_x", "SELECT 1;", TestStep.RawSql("SELECT pg_sleep(60)"));
         await using var database = await migrations.DeployedAsync();
 
         var error = await Assert.ThrowsAsync<RollbackFailedException>(() =>
@@ -171,8 +171,8 @@ public sealed class RollbackTests
         var migrations = new TestMigrations().Add(
             "001_x",
             "CREATE TABLE t (id int);",
-            TestStep.Sql_("SELECT pg_sleep(1.5)"),
-            TestStep.Sql_("INSERT INTO t VALUES (1)"));
+            TestStep.RawSql("SELECT pg_sleep(1.5)"),
+            TestStep.RawSql("INSERT INTO t VALUES (1)"));
         await using var database = await migrations.DeployedAsync();
         await database.ExecuteAsync("""
             CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1.5); RETURN new; END $$;

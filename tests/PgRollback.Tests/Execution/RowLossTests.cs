@@ -96,7 +96,7 @@ public sealed class RowLossTests
     [Fact]
     public async Task What_cannot_be_counted_is_refused()
     {
-        var migrations = new TestMigrations().Add("001_x", "SELECT 1;", TestStep.Sql_("SELECT 2") with { DestroysRows = true });
+        var migrations = new TestMigrations().Add("001_x", "SELECT 1;", TestStep.RawSql("SELECT 2") with { DestroysRows = true });
         await using var database = await migrations.DeployedAsync();
 
         var error = await Assert.ThrowsAsync<RunRefusedException>(() => migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse));

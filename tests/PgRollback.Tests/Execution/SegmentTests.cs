@@ -102,6 +102,34 @@ public sealed class SegmentTests
         Assert.Equal("001_t applied, 002_x rolled back", await database.HistoryAsync());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task Wherever_the_server_kills_the_run_the_next_one_ends_in_the_same_state(int place)
+    {
+        static TestStep Bomb(int place) => TestStep.RawSql(FormattableString.Invariant($"SELECT pg_terminate_backend(pg_backend_pid()) FROM public.bomb WHERE place = {place}"));
+        var migrations = new TestMigrations()
+            .Add("001_t", "CREATE TABLE t (id int);", Bomb(5), TestStep.DropTable("t"))
+            .Add("002_i", "SELECT 1;", Bomb(3), TestStep.CreateIndexConcurrently("t", "id"), Bomb(4))
+            .Add("003_x", "CREATE TABLE x (); CREATE TABLE y ();", Bomb(1), TestStep.DropTable("x"), Bomb(2), TestStep.DropTable("y"));
+        await using var database = await migrations.DeployedAsync();
+        await database.ExecuteAsync(FormattableString.Invariant($"CREATE TABLE bomb (place int); INSERT INTO bomb VALUES ({place})"));
+
+        await Assert.ThrowsAsync<ConnectionFailedException>(() => migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Drop));
+
+        // Before the index everything is one transaction; what comes after it is another.
+        Assert.Equal(place <= 3 ? "bomb t x y" : "bomb t", await database.TablesAsync());
+        Assert.Equal(place <= 3 ? "001_t applied, 002_i applied, 003_x applied" : "001_t applied, 002_i rolling back, 003_x rolled back", await database.HistoryAsync());
+
+        await database.ExecuteAsync("DELETE FROM bomb");
+        await migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Drop);
+        Assert.Equal("bomb", await database.TablesAsync());
+        Assert.Equal("001_t rolled back, 002_i rolled back, 003_x rolled back", await database.HistoryAsync());
+    }
+
     private static async Task<bool?> IndexIsValidAsync(TestDatabase database) =>
         await database.ScalarAsync<bool?>("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('t_id_idx')");
 }

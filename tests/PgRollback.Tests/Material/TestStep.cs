@@ -19,7 +19,7 @@ internal sealed record TestStep(string Kind, string Object, string Name, string 
     public static TestStep CreateIndexConcurrently(string table, string column) =>
         new("CreateIndex", "INDEX", $"{table}_{column}_idx", $"CREATE INDEX CONCURRENTLY {table}_{column}_idx ON public.{table} ({column})") { Table = table, OutsideTransaction = true };
 
-    public static TestStep Sql_(string sql) => new("Sql", "", "sql", sql);
+    public static TestStep RawSql(string sql) => new("Sql", "", "sql", sql);
 
     public void Write(PlanText plan, int line)
     {
