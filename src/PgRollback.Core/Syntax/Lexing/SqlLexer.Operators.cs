@@ -8,6 +8,11 @@ public partial struct SqlLexer
     private SqlToken ReadOperator(int start)
     {
         var text = _text;
+        if (start < _signRunEnd)
+        {
+            return Take(OperatorKind(start, 1), start, 1);
+        }
+
         var end = start + 1;
         while (end < text.Length && Characters.IsOperator(text[end]))
         {
@@ -22,6 +27,7 @@ public partial struct SqlLexer
         // "=-" is two operators, "?-" is one: a sign may end an operator only if it holds a character that SQL's own operators do not.
         if (end - start > 1 && text[end - 1] is '+' or '-' && !HasNonSqlOperatorCharacter(start, end - 1))
         {
+            _signRunEnd = end;
             do
             {
                 end--;

@@ -246,9 +246,9 @@ public partial struct SqlLexer
 
         var escape = '\\';
         var end = token.End;
-        var ahead = this;
-        if (ahead.Next() is { Keyword: Keyword.Uescape })
+        if (FindEscapeClause() is var behindWord && behindWord >= 0)
         {
+            var ahead = new SqlLexer(_text, behindWord, StandardConformingStrings);
             var clause = ahead.Next();
             if (clause.Kind is not (TokenKind.String or TokenKind.EscapeString or TokenKind.DollarString))
             {
@@ -273,6 +273,36 @@ public partial struct SqlLexer
 
         _position = end;
         return new SqlToken(token.Kind, token.Start, end - token.Start, flags: TokenFlags.NeedsDecoding);
+    }
+
+    /// <summary>Behind the word UESCAPE when that comes next; otherwise −1. No token is read ahead, for it might be one that looks ahead itself.</summary>
+    private readonly int FindEscapeClause()
+    {
+        const int WordLength = 7;
+        var i = _position;
+        for (; ;)
+        {
+            if (Characters.IsWhiteSpace(At(i)))
+            {
+                i++;
+            }
+            else if (At(i) == '-' && At(i + 1) == '-')
+            {
+                i = SkipLineComment(i + 2);
+            }
+            else if (At(i) == '/' && At(i + 1) == '*')
+            {
+                i = SkipBlockComment(i);
+                if (i < 0)
+                {
+                    return -1;
+                }
+            }
+            else
+            {
+                return SkipWord(i) == i + WordLength && Keywords.Find(_text, i, WordLength) == Keyword.Uescape ? i + WordLength : -1;
+            }
+        }
     }
 
     /// <summary>A dollar-quoted string, a parameter, or a dollar that begins nothing.</summary>

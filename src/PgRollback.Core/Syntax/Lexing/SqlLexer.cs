@@ -9,6 +9,9 @@ public partial struct SqlLexer
     private readonly string _text;
     private int _position;
 
+    /// <summary>Where a run of signs ends that an operator gave back: each of them is a token, and none needs to look through the run again.</summary>
+    private int _signRunEnd;
+
     /// <param name="text">The SQL.</param>
     /// <param name="position">Where to begin, in UTF-16 code units.</param>
     /// <param name="standardConformingStrings">False: a backslash in '…' escapes, as in E'…'.</param>
@@ -25,7 +28,11 @@ public partial struct SqlLexer
     public int Position
     {
         readonly get => _position;
-        set => _position = value;
+        set
+        {
+            _position = value;
+            _signRunEnd = 0;
+        }
     }
 
     /// <summary>All tokens of a text, without the end.</summary>

@@ -88,8 +88,15 @@ internal sealed partial class Parser
         while (AtSchemaElement)
         {
             var start = _position;
+            if (Is(Keyword.Create) && !MayBeSchemaElement(WordAt(1)))
+            {
+                Advance();
+                Fail();
+                break;
+            }
+
             var element = Is(Keyword.Grant) ? Grant() : Create();
-            if (!Failed && element is not (CreateTableStatement { Server: null } or CreateIndexStatement or CreateSequenceStatement or CreateTriggerStatement
+            if (!Failed && element is not (CreateTableStatement or CreateIndexStatement or CreateSequenceStatement or CreateTriggerStatement
                 or CreateViewStatement or GrantStatement))
             {
                 MoveTo(start);
@@ -101,6 +108,10 @@ internal sealed partial class Parser
 
         return new CreateSchemaStatement { Name = name, Authorization = authorization, IfNotExists = ifNotExists, Elements = elements.ToArray() };
     }
+
+    private static bool MayBeSchemaElement(Keyword word) => word is Keyword.Table or Keyword.Unique or Keyword.Index or Keyword.View or Keyword.Recursive
+        or Keyword.Sequence or Keyword.Trigger or Keyword.Constraint or Keyword.Or or Keyword.Temporary or Keyword.Temp or Keyword.Local or Keyword.Global
+        or Keyword.Unlogged;
 
     private bool AtSchemaElement => _word is Keyword.Create or Keyword.Grant;
 

@@ -276,7 +276,10 @@ internal sealed partial class Parser
 
         Advance();
         Expect(Keyword.Atomic);
+        var discarding = _discarding;
+        _discarding = true;
         Nested(AtomicBody);
+        _discarding = discarding;
         Expect(Keyword.End);
         return FragmentFrom(start);
     }

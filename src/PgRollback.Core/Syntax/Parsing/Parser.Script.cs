@@ -178,6 +178,7 @@ internal sealed partial class Parser
         _error = null;
         _depth = 0;
         _noting = false;
+        _discarding = false;
         _copiesFromStdin = false;
         MoveTo(0);
         var statement = Statement(inBody: false);

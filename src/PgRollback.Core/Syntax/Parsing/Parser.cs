@@ -21,6 +21,9 @@ internal sealed partial class Parser
     private string? _error;
     private int _errorOffset;
 
+    /// <summary>Inside of a function's body, where statements are read only to see that they are right: keeping their text at each level of nesting would be quadratic.</summary>
+    private bool _discarding;
+
     private bool Failed => _error is not null;
 
     private bool AtEnd => _kind == TokenKind.EndOfText;
@@ -175,7 +178,7 @@ internal sealed partial class Parser
     /// <summary>What was written from the token at this position to the one before the current.</summary>
     private SqlFragment FragmentFrom(int position)
     {
-        if (Failed || position >= _position)
+        if (Failed || position >= _position || _discarding)
         {
             return new SqlFragment("", position < _count ? _tokens[position].Start : PreviousEnd);
         }
