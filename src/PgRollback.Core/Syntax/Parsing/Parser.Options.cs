@@ -25,9 +25,8 @@ internal sealed partial class Parser
     /// <summary>OptWith of a table: WITH (…), or WITHOUT OIDS, which says nothing.</summary>
     private EquatableArray<Option> TableStorageParameters()
     {
-        if (Is(Keyword.With) && KindAt(1) == TokenKind.LeftParenthesis)
+        if (Take(Keyword.With))
         {
-            Advance();
             return StorageParameters();
         }
 
