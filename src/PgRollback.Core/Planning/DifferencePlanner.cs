@@ -52,6 +52,9 @@ internal sealed class DifferencePlanner
             case PlanAction.Change:
                 Change(node.Oid);
                 break;
+            case PlanAction.OwnSequence:
+                ObjectChange.Apply(_context, _to.Find(node.Oid)!);
+                break;
             case PlanAction.AttachIndexes:
                 TableChange.ApplyIndexes(_context, _to.Find<Table>(node.Oid)!);
                 break;
@@ -118,6 +121,9 @@ internal sealed class DifferencePlanner
             ObjectChange.Apply(_context, _to.Find(implied)!);
         }
 
-        ObjectChange.Apply(_context, target);
+        if (target is not Sequence { OwnedByTable.IsNone: false })
+        {
+            ObjectChange.Apply(_context, target);
+        }
     }
 }

@@ -22,6 +22,9 @@ internal enum PlanAction
     /// <summary>Make an object that was there before.</summary>
     Create,
 
+    /// <summary>Hand a sequence to the column that owns it.</summary>
+    OwnSequence,
+
     /// <summary>Replica identity and clustering, which need indexes.</summary>
     AttachIndexes,
 }

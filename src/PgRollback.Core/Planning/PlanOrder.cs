@@ -115,6 +115,14 @@ internal sealed class PlanOrder
             }
         }
 
+        foreach (var oid in _scope.Created)
+        {
+            if (_scope.To.Find(oid) is Sequence { OwnedByTable.IsNone: false, IsIdentity: false })
+            {
+                Add(PlanAction.OwnSequence, oid);
+            }
+        }
+
         foreach (var oid in _scope.Created.Concat(_scope.Changed))
         {
             if (_scope.To.Find(oid) is Table target && (_scope.Created.Contains(oid) ? target.ReplicaIdentity != default || !target.ClusteredOn.IsNone : NeedsIndexes(oid, target)))
@@ -284,9 +292,16 @@ internal sealed class PlanOrder
                 continue;
             }
 
+            if (target is Sequence { IsIdentity: false } && _scope.Created.Contains(oid))
+            {
+                // The table's default needs the sequence first; the sequence is handed over once the column is there.
+                Order(node, Node(PlanAction.OwnSequence, oid));
+                Order(Create(edge.Target) ?? Node(PlanAction.Change, edge.Target), Node(PlanAction.OwnSequence, oid));
+                continue;
+            }
+
             if (_scope.Comes(edge.Target))
             {
-                // A foreign key to a table is no reason to make its own table later.
                 Order(Create(edge.Target), node);
             }
             else

@@ -60,7 +60,7 @@ internal sealed class PlanScope
     /// <summary>Takes an object down and puts it up again, with all that hangs on it.</summary>
     public void Rebuild(Oid oid)
     {
-        if (Dropped.Contains(oid) || !Rebuilt.Add(oid))
+        if (Dropped.Contains(oid) || To.Find(oid) is null || !Rebuilt.Add(oid))
         {
             return;
         }

@@ -7,6 +7,7 @@ namespace PgRollback.Planning;
 internal sealed class WorkingCatalog
 {
     private readonly Dictionary<Oid, Oid> _current = [];
+    private readonly Dictionary<(Oid Table, int Number), int> _columns = [];
     private readonly List<RollbackStep> _steps = [];
     private readonly ReplaySession _session;
 
@@ -26,6 +27,20 @@ internal sealed class WorkingCatalog
     public Oid Current(Oid oid) => _current.TryGetValue(oid, out var current) ? current : oid;
 
     public DbObject? Find(Oid oid) => Editor.Find(Current(oid));
+
+    /// <summary>The column that now stands for one of the catalogs planned between: added again, it has another number.</summary>
+    public int Column(Oid table, int number) => _columns.TryGetValue((table, number), out var current) ? current : number;
+
+    public bool HasColumn(Oid table, int number) => _columns.ContainsKey((table, number));
+
+    /// <summary>Remembers that a column was added again.</summary>
+    public void BindColumn(Oid table, Column column)
+    {
+        if ((Find(table) as IHasColumns)?.FindColumn(column.Name) is { } current)
+        {
+            _columns[(table, column.Number)] = current.Number;
+        }
+    }
 
     public T Get<T>(Oid oid)
         where T : DbObject => Editor.Find<T>(Current(oid)) ?? throw new PlanningException("an object is gone before its turn");
@@ -65,6 +80,11 @@ internal sealed class WorkingCatalog
                 if (Editor.Find(oid) is { } candidate && candidate.GetType() == value.GetType() && string.Equals(ObjectAddress.Of(Editor, candidate), address, StringComparison.Ordinal))
                 {
                     _current[value.Oid] = oid;
+                    foreach (var column in (value as IHasColumns)?.Columns ?? default)
+                    {
+                        BindColumn(value.Oid, column);
+                    }
+
                     return;
                 }
             }

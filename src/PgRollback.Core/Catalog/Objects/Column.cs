@@ -103,12 +103,13 @@ public sealed record Column
         }
     }
 
-    public void Describe(DescriptionWriter writer)
+    /// <param name="notNullName">The name that a NOT NULL constraint of the column has where none was given.</param>
+    public void Describe(DescriptionWriter writer, string? notNullName = null)
     {
         var prefix = "column " + Name + " ";
         writer.Write(prefix + "type", Type is null ? "unknown" : Type.ToSql(writer.Catalog));
         writer.Write(prefix + "not null", NotNull);
-        writer.Write(prefix + "not null constraint", NotNull ? NotNullName : null);
+        writer.Write(prefix + "not null constraint", NotNull && !string.Equals(NotNullName, notNullName, StringComparison.Ordinal) ? NotNullName : null);
         writer.Write(prefix + "not null no inherit", NotNullNoInherit);
         writer.Write(prefix + "not null not valid", NotNullNotValid);
         writer.Write(prefix + (Generated == GeneratedKind.None ? "default" : "generated " + Generated), Default);

@@ -127,7 +127,5 @@ public sealed record Index : Relation
 
     /// <summary>The key as it stands in CREATE INDEX.</summary>
     public string KeySql(CatalogReader catalog, IndexKey key, bool canonical = false) =>
-        (key.Column != 0 ? SqlIdentifier.Quote(ColumnName(catalog, key.Column)) : canonical ? key.Expression!.ToCanonical(catalog) : Parenthesize(key.Expression!.ToSql(catalog))) + key.Suffix;
-
-    private static string Parenthesize(string sql) => sql.Length > 0 && sql[0] == '(' ? sql : "(" + sql + ")";
+        (key.Column != 0 ? SqlIdentifier.Quote(ColumnName(catalog, key.Column)) : canonical ? key.Expression!.ToCanonical(catalog) : "(" + key.Expression!.ToSql(catalog) + ")") + key.Suffix;
 }

@@ -38,6 +38,9 @@ public sealed record Table : Relation, IHasColumns
 
     public Oid ReplicaIdentityIndex { get; init; }
 
+    /// <summary>State of the triggers behind its foreign keys, which only ALL reaches.</summary>
+    public TriggerState ConstraintTriggers { get; init; }
+
     public Oid ClusteredOn { get; init; }
 
     public string? OnCommit { get; init; }
@@ -96,7 +99,7 @@ public sealed record Table : Relation, IHasColumns
         DescribeRelation(writer);
         foreach (var column in Columns)
         {
-            column.Describe(writer);
+            column.Describe(writer, ObjectNames.Make(Name, column.Name, "not_null"));
         }
 
         writer.Write(ColumnOrder, string.Join(", ", Columns.Select(static c => c.Name)));
@@ -113,6 +116,7 @@ public sealed record Table : Relation, IHasColumns
         writer.Write("force row security", ForceRowSecurity);
         writer.Write("replica identity", ReplicaIdentity == ReplicaIdentity.Default ? null : ReplicaIdentity.ToString());
         writer.Write("replica identity index", ReplicaIdentityIndex);
+        writer.Write("constraint triggers", ConstraintTriggers == TriggerState.Origin ? null : ConstraintTriggers.ToString());
         writer.Write("clustered on", ClusteredOn);
         writer.Write("server", Server);
         foreach (var option in ForeignOptions)

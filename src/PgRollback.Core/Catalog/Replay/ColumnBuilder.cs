@@ -128,12 +128,12 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
     /// <summary>nextval('sequence'::regclass), bound to the sequence.</summary>
     public static Expression NextValue(Oid sequence, string name)
     {
-        const string Prefix = "nextval('";
-        var quoted = SqlIdentifier.Quote(name);
+        const string Prefix = "nextval(";
+        var literal = "'" + SqlIdentifier.Quote(name).Replace("'", "''") + "'";
         return new Expression
         {
-            Text = $"{Prefix}{quoted}'::regclass)",
-            References = [new Reference(Prefix.Length, quoted.Length, ReferenceKind.Relation, sequence, 0) { IsLiteral = true }],
+            Text = $"{Prefix}{literal}::regclass)",
+            References = [new Reference(Prefix.Length, literal.Length, ReferenceKind.Relation, sequence, 0) { IsLiteral = true }],
         };
     }
 

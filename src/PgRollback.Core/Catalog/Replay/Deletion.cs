@@ -164,6 +164,11 @@ internal sealed class Deletion(ReplaySession session)
     {
         foreach (var (part, target) in _blocked.Select(static p => (p.Key, p.Value)))
         {
+            if (part.Default && _parts.ContainsKey(part with { Default = false }))
+            {
+                continue;
+            }
+
             // Part of something that goes anyway (a column of a dropped table) is no obstacle.
             if (part.Column != 0 && _parts.ContainsKey(new Part(part.Oid, 0, Default: false)) && _parts[new Part(part.Oid, 0, Default: false)])
             {

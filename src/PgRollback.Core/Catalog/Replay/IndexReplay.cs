@@ -61,7 +61,7 @@ internal static class IndexReplay
             return new IndexKey { Column = column.Number, Suffix = suffix };
         }
 
-        return new IndexKey { Expression = session.Resolver.ResolveExpression(element.Expression!.Value, (IHasColumns)relation), Suffix = suffix };
+        return new IndexKey { Expression = session.Resolver.ResolveExpression(Parentheses.Strip(element.Expression!.Value), (IHasColumns)relation), Suffix = suffix };
     }
 
     /// <summary>As the catalog orders it: collation, operator class, direction; defaults left out.</summary>

@@ -38,7 +38,9 @@ internal static class RenameReplay
             }
         }
 
-        session.Editor.Put(found with { Name = statement.NewName });
+        session.Editor.Put(found is Table renamed
+            ? renamed with { Name = statement.NewName, Columns = renamed.Columns.Select(c => c.NotNull ? c with { NotNullName = ColumnCommandReplay.NotNullName(renamed, c) } : c).ToEquatableArray() }
+            : found with { Name = statement.NewName });
 
         // A constraint and its index have one name.
         if (found is TableConstraint { Index.IsNone: false } constraint && session.Editor.Find<Index>(constraint.Index) is { } index && constraint.Type != ConstraintKind.ForeignKey)

@@ -2,32 +2,56 @@ using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
 
-/// <summary>What a string body may do, by its words: never less than it does, sometimes more.</summary>
+/// <summary>What a string body may do, by the words that begin its statements: never less than it does, sometimes more.</summary>
 internal static class RoutineEffects
 {
-    private static readonly string[] SchemaWords = ["create", "alter", "drop", "execute", "grant", "revoke", "comment", "call", "perform", "reindex", "security"];
-    private static readonly string[] RowWords = ["insert", "update", "delete", "truncate", "merge", "copy", "nextval", "setval", "execute", "perform", "call", "refresh"];
+    public static bool MayChangeSchema(Routine routine) => !IsReadable(routine) || BeginsWith(routine, static word => word is
+        "create" or "alter" or "drop" or "execute" or "grant" or "revoke" or "comment" or "call" or "perform" or "reindex" or "security" or "import" or "reassign");
 
-    public static bool MayChangeSchema(Routine routine) => routine.Language is not ("sql" or "plpgsql") || Mentions(routine, SchemaWords);
+    public static bool MayChangeRows(Routine routine) => !IsReadable(routine) || Contains(routine, static word => word is
+        "insert" or "update" or "delete" or "truncate" or "merge" or "copy" or "nextval" or "setval" or "execute" or "perform" or "call" or "refresh");
 
-    public static bool MayChangeRows(Routine routine) => routine.Language is not ("sql" or "plpgsql") || Mentions(routine, RowWords);
+    private static bool IsReadable(Routine routine) => routine.Language is "sql" or "plpgsql";
 
-    private static bool Mentions(Routine routine, string[] words)
+    private static bool BeginsWith(Routine routine, Func<string, bool> isWord)
     {
-        var body = routine.Body ?? routine.SqlBody?.Text ?? "";
-        foreach (var word in words)
+        var body = Text(routine);
+        var atStart = true;
+        foreach (var token in SqlLexer.Tokenize(body))
         {
-            for (var at = body.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = body.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+            var word = Word(body, token);
+            if (atStart && isWord(word))
             {
-                if ((at == 0 || !IsWord(body[at - 1])) && (at + word.Length == body.Length || !IsWord(body[at + word.Length])))
-                {
-                    return true;
-                }
+                return true;
+            }
+
+            // EXECUTE also stands behind RETURN QUERY and OPEN … FOR.
+            if (word is "execute")
+            {
+                return true;
+            }
+
+            atStart = token.Kind == TokenKind.Semicolon || word is "begin" or "then" or "else" or "loop" or "atomic" or ">>";
+        }
+
+        return false;
+    }
+
+    private static bool Contains(Routine routine, Func<string, bool> isWord)
+    {
+        var body = Text(routine);
+        foreach (var token in SqlLexer.Tokenize(body))
+        {
+            if (isWord(Word(body, token)))
+            {
+                return true;
             }
         }
 
         return false;
     }
 
-    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
+    private static string Text(Routine routine) => routine.Body ?? routine.SqlBody?.Text ?? "";
+
+    private static string Word(string body, SqlToken token) => body.Substring(token.Start, Math.Min(token.Length, 16)).ToLowerInvariant();
 }

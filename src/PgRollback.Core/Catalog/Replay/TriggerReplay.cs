@@ -91,7 +91,7 @@ internal static class TriggerReplay
 
         if (string.Equals(command.Name, "ALL", StringComparison.Ordinal) && command.AllOrUser)
         {
-            session.AddGap(GapKind.NotModelled, "ENABLE / DISABLE TRIGGER ALL also reaches the triggers of constraints, whose state the model does not keep");
+            session.Editor.Put(session.Editor.Find<Table>(table)! with { ConstraintTriggers = command.State });
         }
 
         foreach (var trigger in triggers)

@@ -112,7 +112,7 @@ internal static class ColumnChange
         Run(context, "SetNotNull", table, target, alter + "SET NOT NULL", step => step with
         {
             Hazards = [hazard],
-            Variants = target.NotNullName is null
+            Variants = target.NotNullName is null || string.Equals(target.NotNullName, ColumnCommandReplay.NotNullName(table, target with { NotNullName = null }), StringComparison.Ordinal)
                 ? default
                 : [new StepVariant(18, int.MaxValue, $"ALTER TABLE {context.Name(table.Oid)} ADD CONSTRAINT {SqlIdentifier.Quote(target.NotNullName)} NOT NULL {column}")],
         });

@@ -16,7 +16,7 @@ internal static class TableChange
                 "DropColumn",
                 before,
                 target.Oid,
-                $"ALTER {Word(target)} {context.Name(target.Oid)} DROP COLUMN {SqlIdentifier.Quote(context.Working.Get<Table>(target.Oid).FindColumn(column.Number)!.Name)}",
+                $"ALTER {Word(target)} {context.Name(target.Oid)} DROP COLUMN {SqlIdentifier.Quote(Now(context, target.Oid, column.Number)!.Name)}",
                 step => step with
                 {
                     ObjectKind = ObjectKind.Column,
@@ -43,26 +43,26 @@ internal static class TableChange
 
     public static string Word(Table table) => table.IsForeign ? "FOREIGN TABLE" : "TABLE";
 
-    /// <summary>The present column that stands for one of the target: by number where the column was never gone, else by name.</summary>
-    public static Column? Find(ChangeContext context, Table target, Column column)
-    {
-        var now = context.Working.Get<Table>(target.Oid);
-        return IsSame(context, target, column) ? now.FindColumn(column.Number) : now.FindColumn(column.Name);
-    }
+    /// <summary>The present column that stands for one of the target: null where it has to be added.</summary>
+    public static Column? Find(ChangeContext context, Table target, Column column) =>
+        IsThere(context, target, column) ? Now(context, target.Oid, column.Number) : null;
 
-    private static bool IsSame(ChangeContext context, Table target, Column column) =>
-        context.Working.Current(target.Oid) == target.Oid && context.From.Find<Table>(target.Oid)?.FindColumn(column.Number) is not null;
+    private static Column? Now(ChangeContext context, Oid table, int number) =>
+        context.Working.Get<Table>(table).FindColumn(context.Working.Column(table, number));
+
+    private static bool IsThere(ChangeContext context, Table target, Column column) =>
+        context.Working.HasColumn(target.Oid, column.Number) || context.From.Find<Table>(target.Oid)?.FindColumn(column.Number) is not null;
 
     private static void RenameColumns(ChangeContext context, Table target)
     {
-        var pending = target.Columns.Where(c => c.IsLocal && IsSame(context, target, c)).ToList();
+        var pending = target.Columns.Where(c => c.IsLocal && Find(context, target, c) is not null).ToList();
         while (pending.Count > 0)
         {
             var done = 0;
             foreach (var column in pending.ToList())
             {
                 var now = context.Working.Get<Table>(target.Oid);
-                var current = now.FindColumn(column.Number)!;
+                var current = Find(context, target, column)!;
                 if (string.Equals(current.Name, column.Name, StringComparison.Ordinal))
                 {
                     pending.Remove(column);
@@ -80,7 +80,7 @@ internal static class TableChange
             {
                 // A ring of names: one of them steps aside.
                 var column = pending[0];
-                Rename(context, target, context.Working.Get<Table>(target.Oid).FindColumn(column.Number)!.Name, "pgrollback_" + column.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                Rename(context, target, Find(context, target, column)!.Name, "pgrollback_" + column.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
             }
         }
     }
@@ -120,6 +120,7 @@ internal static class TableChange
                         ? [new Hazard(HazardKind.NullsInColumn, $"{target.Name}.{column.Name} is NOT NULL without a default: it can only be added to an empty table", $"SELECT 1 FROM {context.Name(target.Oid)}")]
                         : default,
                 });
+            context.Working.BindColumn(target.Oid, column);
         }
     }
 
@@ -148,6 +149,11 @@ internal static class TableChange
         }
 
         ChangePartition(context, target, now);
+        if (now.ConstraintTriggers != target.ConstraintTriggers)
+        {
+            throw new PlanningException($"the triggers of the foreign keys of {ObjectAddress.Of(context.To, target)} were switched");
+        }
+
         if (now.PartitionKey is null != target.PartitionKey is null || now.OfType.IsNone != target.OfType.IsNone)
         {
             throw new PlanningException($"the partition key of {ObjectAddress.Of(context.To, target)} changed");

@@ -60,7 +60,8 @@ internal static class TableSql
 
     public static string Column(CatalogReader catalog, Table table, Column column)
     {
-        var sql = new StringBuilder(SqlIdentifier.Quote(column.Name)).Append(' ').Append(column.Type!.ToSql(catalog));
+        var type = column.Type ?? throw new PlanningException($"the type of column {column.Name} of {ObjectAddress.Of(catalog, table)} does not follow from the text that made it");
+        var sql = new StringBuilder(SqlIdentifier.Quote(column.Name)).Append(' ').Append(type.ToSql(catalog));
         if (Collation(catalog, column) is { } collation)
         {
             sql.Append(" COLLATE ").Append(collation);
