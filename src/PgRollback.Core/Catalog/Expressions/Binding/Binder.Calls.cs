@@ -4,8 +4,12 @@ namespace PgRollback.Catalog.Expressions;
 
 internal sealed partial class Binder
 {
+    private readonly Coercion _coercion = new(catalog);
+
     private Typed BindCall(CallNode call, Scope scope)
     {
+        var isAggregate = call.Over is null && IsAggregate(call.Name[call.Name.Length - 1].Name!);
+        _aggregates += isAggregate ? 1 : 0;
         var arguments = new List<Typed>(call.Arguments.Count + call.WithinGroup.Count);
         foreach (var argument in call.Arguments)
         {
@@ -19,104 +23,114 @@ internal sealed partial class Binder
         }
 
         BindOptional(call.Filter, scope);
+        _aggregates -= isAggregate ? 1 : 0;
         BindWindow(call.Over, scope);
         return BindRoutine(call, arguments);
     }
 
+    private bool IsAggregate(string name) =>
+        BuiltInFunctions.List.HasAggregate(name) || catalog.FindRoutines(new QualifiedName(Schema: null, name), path).Any(static r => r.RoutineKind == RoutineKind.Aggregate);
+
     private Typed BindRoutine(CallNode call, List<Typed> arguments)
     {
         var parts = call.Name;
-        var schema = parts.Length > 1 ? parts[parts.Length - 2].Name : null;
-        var name = parts[parts.Length - 1].Name!;
-        if (!SameName(schema, "pg_catalog"))
+        var name = new QualifiedName(parts.Length > 1 ? parts[parts.Length - 2].Name : null, parts[parts.Length - 1].Name!);
+        var candidates = Candidates.ForCall(catalog, path, name, call, arguments.Count);
+        var chosen = new OverloadResolution(catalog, _coercion).Choose(candidates, arguments);
+        if (chosen.Count == 0)
         {
-            var choice = RoutineChoice.Choose(catalog, catalog.FindRoutines(new QualifiedName(schema, name), path), call, arguments, schema is null);
-            if (choice.Count > 0)
+            return BindTypeCall(call, name);
+        }
+
+        if (chosen.Count > 1)
+        {
+            return BindAmbiguousCall(call, chosen);
+        }
+
+        var candidate = chosen[0];
+        var signature = candidate.Signature;
+        if (!signature.Object.IsNone)
+        {
+            EmitRoutine(call, signature.Object);
+        }
+
+        call.Signature = signature;
+        var polymorphism = new Polymorphism(catalog, _coercion);
+        polymorphism.TryBind(candidate.Parameters, arguments);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var argument = i < call.Arguments.Count ? call.Arguments[i].Value : call.WithinGroup[i - call.Arguments.Count].Value;
+            CoerceArgument(argument, arguments[i], polymorphism.Resolve(candidate.Parameters[i]));
+        }
+
+        return new Typed(polymorphism.Resolve(signature.Result));
+    }
+
+    private void CoerceArgument(ExpressionNode node, Typed value, TypeReference? type)
+    {
+        if (type is not null && (value.IsUnknown || value.Type is not null) && !type.IsBuiltIn("record"))
+        {
+            Coerce(node, value, type);
+        }
+    }
+
+    private void EmitRoutine(CallNode call, Oid routine)
+    {
+        var start = call.Name[0].Start;
+        Add(new Reference(start, call.NameEnd - start, ReferenceKind.Routine, routine, 0));
+        call.Source = new NameSource(ReferenceKind.Routine, routine, 0);
+    }
+
+    /// <summary>Overloads that only types which are not known would tell apart. PostgreSQL's own go before ours, which then get no edge.</summary>
+    private Typed BindAmbiguousCall(CallNode call, List<Candidate> chosen)
+    {
+        var ours = chosen.FindAll(static c => !c.Signature.Object.IsNone);
+        if (ours.Count > 0)
+        {
+            HasAmbiguousCalls = true;
+        }
+
+        if (ours.Count == chosen.Count)
+        {
+            EmitRoutine(call, ours[0].Signature.Object);
+            foreach (var other in ours.Skip(1))
             {
-                return EmitRoutine(call, choice, arguments);
+                AddEdge(ReferenceKind.Routine, other.Signature.Object);
             }
         }
 
-        if (schema is null || SameName(schema, "pg_catalog"))
+        var result = chosen[0].Signature.Result;
+        return result is not null && !BuiltInTypes.IsPolymorphic(result) && chosen.TrueForAll(c => c.Signature.Result == result) ? new Typed(result) : Typed.Nothing;
+    }
+
+    /// <summary>A cast written as a call: <c>date(x)</c>.</summary>
+    private Typed BindTypeCall(CallNode call, QualifiedName name)
+    {
+        if (call.Arguments.Count != 1)
         {
-            CoerceBuiltInArguments(call, name, arguments);
-            return new Typed(BuiltInFunctions.ResultType(name, arguments));
+            return Typed.Nothing;
+        }
+
+        if (name.Schema is null or "pg_catalog" && BuiltInTypes.Contains(name.Name))
+        {
+            return new Typed(BuiltIn(name.Name, modifiers: null, isArray: false));
+        }
+
+        if (catalog.FindType(name, path) is { } type)
+        {
+            Add(new Reference(call.Name[0].Start, call.NameEnd - call.Name[0].Start, ReferenceKind.Type, type.Oid, 0));
+            call.Source = new NameSource(ReferenceKind.Type, type.Oid, 0);
+            return new Typed(new TypeReference { Type = type.Oid });
         }
 
         return Typed.Nothing;
     }
 
-    private Typed EmitRoutine(CallNode call, List<Routine> choice, List<Typed> arguments)
+    /// <summary>The result of a function of pg_catalog that is written with words of its own.</summary>
+    private TypeReference? ResultOf(string function, List<Typed> arguments)
     {
-        var chosen = choice[0];
-        var start = call.Name[0].Start;
-        Add(new Reference(start, call.NameEnd - start, ReferenceKind.Routine, chosen.Oid, 0));
-        call.Source = new NameSource(ReferenceKind.Routine, chosen.Oid, 0);
-        if (choice.Count > 1)
-        {
-            HasAmbiguousCalls = true;
-            foreach (var other in choice.Skip(1))
-            {
-                AddEdge(ReferenceKind.Routine, other.Oid);
-            }
-
-            return choice.All(r => r.Returns == chosen.Returns) ? new Typed(ReturnType(chosen, arguments)) : Typed.Nothing;
-        }
-
-        CoerceArguments(call, chosen, arguments);
-        return new Typed(ReturnType(chosen, arguments));
-    }
-
-    private void CoerceArguments(CallNode call, Routine routine, List<Typed> arguments)
-    {
-        var inputs = routine.InputParameters.ToArray();
-        for (var i = 0; i < call.Arguments.Count; i++)
-        {
-            var argument = call.Arguments[i];
-            var parameter = argument.Name is not null
-                ? Array.Find(inputs, p => SameName(p.Name, argument.Name))
-                : i < inputs.Length ? inputs[i] : inputs.LastOrDefault(static p => p.Mode == ParameterMode.Variadic);
-            if (parameter is null)
-            {
-                continue;
-            }
-
-            var type = parameter.Mode == ParameterMode.Variadic && !argument.IsVariadic ? parameter.Type with { IsArray = false } : parameter.Type;
-            if (arguments[i].IsUnknown || arguments[i].Type is not null)
-            {
-                Coerce(argument.Value, arguments[i], type);
-            }
-        }
-    }
-
-    /// <summary>The result of a routine of the model; polymorphic ones follow their arguments where those are known.</summary>
-    private static TypeReference? ReturnType(Routine routine, List<Typed> arguments)
-    {
-        if (routine.Returns is not { } returns || !BuiltInTypes.IsPolymorphic(returns))
-        {
-            return routine.Returns;
-        }
-
-        var i = 0;
-        foreach (var parameter in routine.InputParameters)
-        {
-            if (i < arguments.Count && arguments[i].Type is { } type && parameter.Type.BuiltIn?.Name == returns.BuiltIn?.Name && parameter.Mode != ParameterMode.Variadic)
-            {
-                return type with { SetOf = returns.SetOf };
-            }
-
-            i++;
-        }
-
-        return null;
-    }
-
-    /// <summary>nextval('s') and its like: the constant is a regclass.</summary>
-    private void CoerceBuiltInArguments(CallNode call, string name, List<Typed> arguments)
-    {
-        if (call.Arguments.Count > 0 && arguments[0].IsUnknown && BuiltInFunctions.TakesRegclass(name))
-        {
-            Coerce(call.Arguments[0].Value, arguments[0], TypeReference.OfBuiltIn("regclass"));
-        }
+        var candidates = BuiltInFunctions.List.Find(function).Where(s => s.Arguments.Length == arguments.Count).Select(static s => new Candidate(s, s.Arguments)).ToList();
+        var chosen = new OverloadResolution(catalog, _coercion).Choose(candidates, arguments);
+        return chosen.Count == 1 ? chosen[0].Signature.Result : null;
     }
 }

@@ -59,7 +59,7 @@ internal sealed partial class Binder
             case SubqueryNode subquery:
                 return BindSubquery(subquery, scope);
             case ParameterNode parameter:
-                return new Typed(ParameterType(parameter.Number));
+                return BindPosition(parameter.Number);
             case DefaultNode:
                 return Typed.Unknown;
             default:
@@ -82,15 +82,17 @@ internal sealed partial class Binder
         : value.IndexOf('x') >= 0 || value.IndexOf('o') >= 0 || value.IndexOf('b') >= 0 || value.IndexOf('_') >= 0 ? Typed.Nothing
         : Typed.OfBuiltIn("numeric");
 
-    private TypeReference? ParameterType(int number)
+    /// <summary><c>$1</c>.</summary>
+    private Typed BindPosition(int number)
     {
-        if (Routine is null)
+        var inputs = Routine?.Parameters.Where(static p => p.IsInput).ToArray() ?? [];
+        if (number < 1 || number > inputs.Length)
         {
-            return null;
+            return Typed.Nothing;
         }
 
-        var inputs = Routine.Parameters.Where(static p => p.IsInput).ToArray();
-        return number >= 1 && number <= inputs.Length ? inputs[number - 1].Type : null;
+        AddParameterType(inputs[number - 1].Type);
+        return new Typed(inputs[number - 1].Type);
     }
 
     private Typed BindCast(CastNode cast, Scope scope)
@@ -135,6 +137,11 @@ internal sealed partial class Binder
                 UnifyAndCoerce(node.Operands, operands);
                 return operands.Count > 0 ? operands[0] : Typed.Nothing;
             case ConstructKind.Compare:
+                if (node.IsMembership)
+                {
+                    AddComparedTypes(node.Operands[node.Operands.Count - 1]);
+                }
+
                 for (var i = 1; i < operands.Count; i++)
                 {
                     CoercePair(node.Operands[0], operands[0], node.Operands[i], operands[i]);
@@ -145,7 +152,7 @@ internal sealed partial class Binder
 
         return written is not null ? new Typed(written)
             : node.ResultType is not null ? Typed.OfBuiltIn(node.ResultType)
-            : node.Function is not null ? new Typed(BuiltInFunctions.ResultType(node.Function, operands))
+            : node.Function is not null ? new Typed(ResultOf(node.Function, operands))
             : Typed.Nothing;
     }
 
@@ -209,7 +216,7 @@ internal sealed partial class Binder
 
     private Typed BindSubquery(SubqueryNode node, Scope scope)
     {
-        var columns = BindQuery(node.Query, NewScope(scope, scope.Tables));
+        var columns = node.Columns = BindQuery(node.Query, NewScope(scope, scope.Tables));
         return node.Kind switch
         {
             SubqueryKind.Exists => Typed.OfBuiltIn("bool"),
@@ -282,15 +289,18 @@ internal sealed partial class Binder
         return Typed.Nothing;
     }
 
-    /// <summary>A domain's base type, all the way down.</summary>
-    private TypeReference Undomained(TypeReference type)
-    {
-        for (var i = 0; i < SqlNodeParser.MaxDepth && !type.IsArray && catalog.Find(type.Type) is DomainType domain; i++)
-        {
-            type = domain.BaseType;
-        }
+    private TypeReference Undomained(TypeReference type) => _coercion.Base(type);
 
-        return type;
+    /// <summary>What IN and ANY compare with is a parameter of the subquery's column's type, and that is an edge.</summary>
+    private void AddComparedTypes(ExpressionNode operand)
+    {
+        foreach (var column in (operand as SubqueryNode)?.Columns ?? [])
+        {
+            if (column.Type is { Type.IsNone: false } type)
+            {
+                AddEdge(ReferenceKind.Type, type.Type);
+            }
+        }
     }
 
     private void BindOptional(ExpressionNode? node, Scope scope)
@@ -308,7 +318,7 @@ internal sealed partial class Binder
             Bind(key.Value, scope);
             if (key.Operator is not null)
             {
-                BindOperatorName(key.Operator, left: null, right: null);
+                BindSortOperator(key.Operator);
             }
         }
     }

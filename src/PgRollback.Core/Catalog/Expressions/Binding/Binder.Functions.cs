@@ -102,17 +102,27 @@ internal sealed partial class Binder
                 result = new Typed(outputs[0].Type);
             }
         }
-        else if (function.Call is CallNode call && BuiltInFunctions.OutputColumns(call.Name[call.Name.Length - 1].Name!) is { } builtIn)
+        else if (function.Call is CallNode { Signature.Columns: { } builtIn })
         {
-            foreach (var (columnName, type) in builtIn)
+            foreach (var column in builtIn)
             {
-                columns.Add(new RangeColumn { Name = columnName, Type = type is null ? null : TypeReference.OfBuiltIn(type) });
+                columns.Add(new RangeColumn { Name = column.Name, Type = column.Type is { } type && BuiltInTypes.IsPolymorphic(type) ? null : column.Type });
             }
 
             return true;
         }
+        else if (function.Call is CallNode { Signature.HasUnknownColumns: true })
+        {
+            return false;
+        }
 
-        var element = Unnested(function.Call, result);
+        if (function.Call is CallNode { Arguments.Count: > 1 } several && SameName(several.Name[several.Name.Length - 1].Name, "unnest"))
+        {
+            columns.AddRange(several.Arguments.Select(static _ => new RangeColumn { Name = "unnest" }));
+            return true;
+        }
+
+        var element = result.Type;
         if (element is { IsArray: false } composite && catalog.Find(Undomained(composite).Type) is IHasColumns row)
         {
             foreach (var column in row.Columns)
@@ -124,9 +134,8 @@ internal sealed partial class Binder
         }
 
         columns.Add(new RangeColumn { Name = scalarName, Type = element is null ? null : element with { SetOf = false } });
-        return element is not null ? !element.IsBuiltIn("record") : function.Call is CallNode scalar && BuiltInFunctions.IsScalarSet(scalar.Name[scalar.Name.Length - 1].Name!);
+        return element is not null
+            ? !element.IsBuiltIn("record")
+            : function.Call is not CallNode scalar || (scalar.Signature is { Object.IsNone: true, Result: { } declared } && !BuiltInTypes.IsPolymorphic(declared));
     }
-
-    /// <summary>unnest of one array gives its elements.</summary>
-    private static TypeReference? Unnested(ExpressionNode call, Typed result) => result.Type;
 }

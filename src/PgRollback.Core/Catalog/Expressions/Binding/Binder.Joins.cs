@@ -93,7 +93,7 @@ internal sealed partial class Binder
         var type = kind == JoinKind.Right ? b.Type : a.Type;
         if (a.Type is { } leftType && b.Type is { } rightType && leftType != rightType)
         {
-            type = TypeUnification.Unify([new Typed(leftType), new Typed(rightType)]).Type;
+            type = _coercion.Common([new Typed(leftType), new Typed(rightType)]).Type;
         }
 
         return new RangeColumn { Name = a.Name, Type = type, Left = a, Right = b };

@@ -210,6 +210,7 @@ internal sealed partial class Binder
             },
             column);
         node.Column = column;
+        NoteUse(column);
     }
 
     /// <summary>A column that is no relation's: its name stays, its alias makes it sure.</summary>
@@ -265,7 +266,16 @@ internal sealed partial class Binder
             AddText(node.Start, parts[1].End - node.Start, (field ? "($" : "$") + found.Position.ToString(System.Globalization.CultureInfo.InvariantCulture) + (field ? ")" : ""));
         }
 
+        AddParameterType(found.Type);
         return parts.Length - first == 2 ? BindFieldOf(found.Type, parts[first + 1]) : new Typed(found.Type);
+    }
+
+    private void AddParameterType(TypeReference type)
+    {
+        if (!type.Type.IsNone)
+        {
+            AddEdge(ReferenceKind.Type, type.Type);
+        }
     }
 
     private (int Position, TypeReference Type)? FindParameter(string name)

@@ -4,8 +4,6 @@ namespace PgRollback.Catalog.Expressions;
 
 internal sealed partial class Binder
 {
-    private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "=", "<>", "<", ">", "<=", ">=" };
-
     /// <summary>A chain of operators leans to the left; it is walked in a loop, because it may be thousands long.</summary>
     private Typed BindOperators(OperatorNode node, Scope scope)
     {
@@ -30,51 +28,162 @@ internal sealed partial class Binder
     private Typed BindOperator(OperatorNode node, Typed? left, Scope scope)
     {
         var right = Bind(node.Right, scope);
-        if (BindOperatorName(node.Name, left, right) is { } result)
+        var operand = right;
+        if (node.IsQuantified)
         {
-            if (!node.Name.IsWrapped && BuiltInOperators.Contains(node.Name.Name))
+            AddComparedTypes(node.Right);
+        }
+
+        if (node.IsQuantified && !right.IsUnknown)
+        {
+            // ANY (subquery) compares with its column, ANY (array) with the elements.
+            operand = node.Right is SubqueryNode ? right : right.Type is { IsArray: true } array ? new Typed(array with { IsArray = false }) : Typed.Nothing;
+        }
+
+        var chosen = ChooseOperator(node.Name, left, operand);
+        if (chosen.Count != 1)
+        {
+            return AmbiguousOperator(chosen);
+        }
+
+        var candidate = chosen[0];
+        if (!candidate.Signature.Object.IsNone)
+        {
+            Add(new Reference(node.Name.Start, node.Name.End - node.Name.Start, ReferenceKind.Operator, candidate.Signature.Object, 0));
+            if (!node.Name.IsWrapped && BuiltInOperators.List.Contains(node.Name.Name))
             {
                 Parenthesize(node);
             }
-
-            return result;
         }
 
-        if (left is not { } leftType)
+        var arguments = left is { } l ? new[] { l, operand } : [operand];
+        var polymorphism = new Polymorphism(catalog, _coercion);
+        polymorphism.TryBind(candidate.Parameters, arguments);
+        if (left is { } leftValue)
         {
-            return node.Name.Name is "+" or "-" ? right : new Typed(BuiltInOperators.ResultType(node.Name.Name, left: null, right));
+            CoerceOperand(node.Left!, leftValue, right, polymorphism.Resolve(candidate.Parameters[0]));
         }
 
-        if (node.IsQuantified)
+        var rightType = polymorphism.Resolve(candidate.Parameters[candidate.Parameters.Length - 1]);
+        if (node.IsQuantified && node.Right is not SubqueryNode && rightType is { IsArray: false })
         {
-            CoerceQuantified(node, leftType, right);
-            return Typed.OfBuiltIn("bool");
+            CoerceOperand(node.Right, right, left ?? right, rightType with { IsArray = true });
         }
-
-        if (Comparisons.Contains(node.Name.Name))
+        else
         {
-            CoercePair(node.Left!, leftType, node.Right, right);
-            return Typed.OfBuiltIn("bool");
+            CoerceOperand(node.Right, right, left ?? right, rightType);
         }
 
-        if (node.Name.Name is "@>" or "<@" or "&&" && (leftType.Type is { IsArray: true } || right.Type is { IsArray: true }))
-        {
-            CoercePair(node.Left!, leftType, node.Right, right);
-        }
-
-        return new Typed(BuiltInOperators.ResultType(node.Name.Name, leftType, right));
+        return node.IsQuantified ? Typed.OfBuiltIn("bool") : new Typed(polymorphism.Resolve(candidate.Signature.Result));
     }
 
-    private void CoerceQuantified(OperatorNode node, Typed left, Typed right)
+    /// <summary>A constant becomes what the operator takes; what that is for a polymorphic one the other operand says, whose domain is looked through.</summary>
+    private void CoerceOperand(ExpressionNode node, Typed value, Typed other, TypeReference? type)
     {
-        if (left.Type is { IsArray: false } element && right.IsUnknown)
+        if (value.IsUnknown && type is not null)
         {
-            Coerce(node.Right, right, Undomained(element) with { IsArray = true });
+            Coerce(node, value, other.Type is null ? type : Undomained(type));
         }
-        else if (left.IsUnknown && right.Type is { } type)
+    }
+
+    private List<Candidate> ChooseOperator(OperatorName name, Typed? left, Typed right)
+    {
+        var candidates = new List<Candidate>();
+        var count = left is null ? 1 : 2;
+        if (name.Schema is null or "pg_catalog")
         {
-            Coerce(node.Left!, left, Undomained(type with { IsArray = false }));
+            foreach (var signature in BuiltInOperators.List.Find(name.Name))
+            {
+                AddOperator(candidates, signature, count);
+            }
         }
+
+        foreach (var signature in FindOperators(name))
+        {
+            AddOperator(candidates, signature, count);
+        }
+
+        var arguments = left is { } value ? new List<Typed> { value, right } : [right];
+        var resolution = new OverloadResolution(catalog, _coercion);
+        if (arguments.Count == 2 && arguments[0].IsUnknown != arguments[1].IsUnknown && (arguments[0].Type ?? arguments[1].Type) is { } known)
+        {
+            // A constant beside a value of known type is first tried as one of that type, then as one of a domain's base.
+            foreach (var type in new[] { known.WithoutModifiers, Undomained(known).WithoutModifiers })
+            {
+                if (candidates.Find(c => c.Parameters[0] == type && c.Parameters[1] == type) is { } exact)
+                {
+                    return [exact];
+                }
+            }
+        }
+
+        return resolution.Choose(candidates, arguments);
+    }
+
+    private static void AddOperator(List<Candidate> candidates, Signature signature, int count)
+    {
+        var isPrefix = signature.Arguments.Length == 2 && signature.IsPrefix;
+        if (isPrefix == (count == 1))
+        {
+            candidates.Add(new Candidate(signature, isPrefix ? [signature.Arguments[1]] : signature.Arguments));
+        }
+    }
+
+    /// <summary>Operators of the model under that name.</summary>
+    private IEnumerable<Signature> FindOperators(OperatorName name)
+    {
+        if (SameName(name.Schema, "pg_catalog"))
+        {
+            yield break;
+        }
+
+        var schemas = name.Schema is null ? path.Resolve(catalog) : [path.ResolveSchema(catalog, name.Schema)];
+        foreach (var schema in schemas)
+        {
+            foreach (var oid in catalog.FindAll(new NameKey(NameSpace.Operator, schema, name.Name)))
+            {
+                if (catalog.Find<GenericObject>(oid) is { } value)
+                {
+                    yield return SignatureOf(value);
+                }
+            }
+        }
+    }
+
+    /// <summary>The signature of a GenericObject has the types of its operands as text: <c>(integer, NONE)</c>.</summary>
+    private Signature SignatureOf(GenericObject value)
+    {
+        var types = (value.Signature ?? "").Trim('(', ')').Split(',');
+        var isPrefix = types.Length == 2 && string.Equals(types[0].Trim(), "NONE", StringComparison.OrdinalIgnoreCase);
+        return new Signature
+        {
+            Arguments = types.Length == 2 ? [isPrefix ? null : ParseType(types[0]), ParseType(types[1])] : [null, null],
+            IsPrefix = isPrefix,
+            Object = value.Oid,
+        };
+    }
+
+    private TypeReference? ParseType(string text)
+    {
+        var parser = new SqlNodeParser(text);
+        var types = parser.ParseTypeList();
+        return parser.Failed || types.Count != 1 ? null : ResolveType(types[0])?.WithoutModifiers;
+    }
+
+    private Typed AmbiguousOperator(List<Candidate> chosen)
+    {
+        foreach (var candidate in chosen)
+        {
+            if (!candidate.Signature.Object.IsNone && chosen.TrueForAll(static c => !c.Signature.Object.IsNone))
+            {
+                AddEdge(ReferenceKind.Operator, candidate.Signature.Object);
+            }
+
+            HasAmbiguousCalls |= !candidate.Signature.Object.IsNone;
+        }
+
+        var result = chosen.Count > 0 ? chosen[0].Signature.Result : null;
+        return result is not null && !BuiltInTypes.IsPolymorphic(result) && chosen.TrueForAll(c => c.Signature.Result == result) ? new Typed(result) : Typed.Nothing;
     }
 
     /// <summary>OPERATOR(…) does not bind as the symbols of SQL do.</summary>
@@ -96,78 +205,13 @@ internal sealed partial class Binder
         AddText(end, 0, ")");
     }
 
-    /// <summary>A user-defined operator, with what it gives when that is known; null for PostgreSQL's own and those of extensions.</summary>
-    private Typed? BindOperatorName(OperatorName name, Typed? left, Typed? right)
+    /// <summary>USING of ORDER BY.</summary>
+    private void BindSortOperator(OperatorName name)
     {
-        var candidates = FindOperators(name);
-        if (candidates.Count == 0)
+        var operators = FindOperators(name).ToArray();
+        if (operators.Length == 1 && !BuiltInOperators.List.Contains(name.Name))
         {
-            return null;
+            Add(new Reference(name.Start, name.End - name.Start, ReferenceKind.Operator, operators[0].Object, 0));
         }
-
-        var fitting = candidates.Where(c => Fits(c, left, right)).ToList();
-        if (fitting.Count == 0)
-        {
-            return null;
-        }
-
-        // A name that PostgreSQL's own operators also have is theirs unless the types say otherwise.
-        var chosen = fitting[0];
-        if (fitting.Count > 1)
-        {
-            HasAmbiguousCalls = true;
-            foreach (var other in fitting)
-            {
-                AddEdge(ReferenceKind.Operator, other.Oid);
-            }
-        }
-        else
-        {
-            Add(new Reference(name.Start, name.End - name.Start, ReferenceKind.Operator, chosen.Oid, 0));
-        }
-
-        return Typed.Nothing;
-    }
-
-    private List<GenericObject> FindOperators(OperatorName name)
-    {
-        var found = new List<GenericObject>();
-        if (SameName(name.Schema, "pg_catalog"))
-        {
-            return found;
-        }
-
-        var schemas = name.Schema is null ? path.Resolve(catalog) : [path.ResolveSchema(catalog, name.Schema)];
-        foreach (var schema in schemas)
-        {
-            foreach (var oid in catalog.FindAll(new NameKey(NameSpace.Operator, schema, name.Name)))
-            {
-                if (catalog.Find<GenericObject>(oid) is { } candidate)
-                {
-                    found.Add(candidate);
-                }
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>Whether an operator's argument types, as its signature has them, can be those of the operands: where a type is not known it can.</summary>
-    private bool Fits(GenericObject candidate, Typed? left, Typed? right)
-    {
-        var types = (candidate.Signature ?? "").Trim('(', ')').Split(',');
-        return types.Length != 2 || (FitsOperand(types[0].Trim(), left) && FitsOperand(types[1].Trim(), right));
-    }
-
-    private bool FitsOperand(string written, Typed? operand)
-    {
-        if (string.Equals(written, "NONE", StringComparison.OrdinalIgnoreCase) || operand is not { } value)
-        {
-            return string.Equals(written, "NONE", StringComparison.OrdinalIgnoreCase) == operand is null;
-        }
-
-        // A signature has its types qualified or as they were written.
-        return value.Type is not { } type || SameName(type.WithoutModifiers.ToSql(catalog), written)
-            || (!type.IsArray && catalog.Find(type.Type) is { } named && SameName(SqlIdentifier.Quote(named.Name), written));
     }
 }

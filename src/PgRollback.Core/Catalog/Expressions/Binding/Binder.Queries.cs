@@ -85,13 +85,13 @@ internal sealed partial class Binder
             scope.Entries.AddRange(BindFrom(item, scope));
         }
 
-        var outputs = BindTargets(select.Targets, scope);
-        BindOptional(select.Where, scope);
-        foreach (var key in select.GroupBy)
+        var grouping = select.HasGrouping && !select.HasGroupingSets ? new GroupingScope(scope, _aggregates) : null;
+        if (grouping is not null)
         {
-            BindGroupKey(key, scope);
+            _groupings.Push(grouping);
         }
 
+        var outputs = BindTargets(select.Targets, scope);
         BindOptional(select.Having, scope);
         foreach (var window in select.Windows)
         {
@@ -108,8 +108,24 @@ internal sealed partial class Binder
             BindOutputKey(key.Value, select.Targets, outputs, scope);
             if (key.Operator is not null)
             {
-                BindOperatorName(key.Operator, left: null, right: null);
+                BindSortOperator(key.Operator);
             }
+        }
+
+        if (grouping is not null)
+        {
+            _groupings.Pop();
+        }
+
+        BindOptional(select.Where, scope);
+        foreach (var key in select.GroupBy)
+        {
+            BindGroupKey(key, scope);
+        }
+
+        if (grouping is not null)
+        {
+            AddKeyDependencies(select, grouping);
         }
 
         return outputs;
@@ -379,7 +395,7 @@ internal sealed partial class Binder
         for (var i = 0; i < first.Count; i++)
         {
             var (a, b) = (first[i], second[i]);
-            var unified = TypeUnification.Unify([a.Typed, b.Typed]);
+            var unified = _coercion.Common([a.Typed, b.Typed]);
             foreach (var constant in new[] { a.Constant, b.Constant })
             {
                 if (constant is not null && unified.Type is { } type)

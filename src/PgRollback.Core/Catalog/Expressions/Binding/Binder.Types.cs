@@ -122,7 +122,7 @@ internal sealed partial class Binder
 
     private Typed UnifyAndCoerce(List<ExpressionNode> nodes, List<Typed> values)
     {
-        var unified = TypeUnification.Unify(values);
+        var unified = _coercion.Common(values);
         if (unified.Type is { } type)
         {
             for (var i = 0; i < nodes.Count; i++)

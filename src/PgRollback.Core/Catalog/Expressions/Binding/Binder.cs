@@ -12,6 +12,9 @@ internal sealed partial class Binder(CatalogReader catalog, SearchPath path, str
     private int _depth;
     private int _levels;
 
+    /// <summary>Depth of aggregates around what is being bound.</summary>
+    private int _aggregates;
+
     /// <summary>A reference whose column may yet be given a fixed name by a USING clause further on.</summary>
     private readonly record struct Pending(Reference Reference, RangeColumn? Column);
 

@@ -156,6 +156,9 @@ internal sealed class CallNode(NamePart[] name) : ExpressionNode
 
     public int NameEnd => name[name.Length - 1].End;
 
+    /// <summary>The overload that it was bound to; null when that is not known.</summary>
+    public Signature? Signature { get; set; }
+
     public NameSource Source { get; set; }
 }
 
@@ -235,6 +238,9 @@ internal sealed class ConstructNode(ConstructKind kind) : ExpressionNode
 
     public List<ExpressionNode> Operands { get; } = [];
 
+    /// <summary>IN: a subquery among the operands is compared row by row.</summary>
+    public bool IsMembership { get; init; }
+
     /// <summary>Types that stand in it: RETURNING, XMLSERIALIZE … AS.</summary>
     public List<TypeNode> Types { get; } = [];
 
@@ -289,6 +295,9 @@ internal enum SubqueryKind
 internal sealed class SubqueryNode(SubqueryKind kind, QueryNode query) : ExpressionNode
 {
     public SubqueryKind Kind => kind;
+
+    /// <summary>Its columns, once it is bound and when they are known.</summary>
+    public List<OutputColumn>? Columns { get; set; }
 
     public QueryNode Query => query;
 }

@@ -57,6 +57,9 @@ internal sealed class SelectNode : QueryNode
 
     public bool HasGrouping { get; set; }
 
+    /// <summary>GROUPING SETS, ROLLUP or CUBE among the keys.</summary>
+    public bool HasGroupingSets { get; set; }
+
     public ExpressionNode? Having { get; set; }
 
     public List<WindowNode> Windows { get; } = [];

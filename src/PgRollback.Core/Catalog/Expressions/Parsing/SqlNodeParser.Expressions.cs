@@ -232,7 +232,7 @@ internal sealed partial class SqlNodeParser
     {
         var word = Word;
         _index++;
-        var node = new ConstructNode(ConstructKind.Compare) { ResultType = "bool", Operands = { left } };
+        var node = new ConstructNode(ConstructKind.Compare) { ResultType = "bool", IsMembership = word == Keyword.In, Operands = { left } };
         switch (word)
         {
             case Keyword.Between:

@@ -234,7 +234,7 @@ internal sealed partial class SqlNodeParser
         {
             node.HasGrouping = true;
             _ = Accept(Keyword.All) || Accept(Keyword.Distinct);
-            ParseGrouping(node.GroupBy);
+            node.HasGroupingSets = ParseGrouping(node.GroupBy);
         }
 
         node.Having = Accept(Keyword.Having) ? ParseExpression() : null;
@@ -275,18 +275,22 @@ internal sealed partial class SqlNodeParser
         while (Accept(TokenKind.Comma));
     }
 
-    private void ParseGrouping(List<ExpressionNode> keys)
+    /// <returns>Whether there are grouping sets among the keys.</returns>
+    private bool ParseGrouping(List<ExpressionNode> keys)
     {
+        var sets = false;
         do
         {
             if (Is(Keyword.Grouping) && PeekWord(1) == Keyword.Sets)
             {
                 _index += 2;
+                sets = true;
                 ParseGroupingList(keys);
             }
             else if (Kind == TokenKind.Keyword && Word is Keyword.Cube or Keyword.Rollup && Peek(1).Kind == TokenKind.LeftParenthesis)
             {
                 _index++;
+                sets = true;
                 ParseGroupingList(keys);
             }
             else if (Is(TokenKind.LeftParenthesis) && Peek(1).Kind == TokenKind.RightParenthesis)
@@ -299,6 +303,7 @@ internal sealed partial class SqlNodeParser
             }
         }
         while (Accept(TokenKind.Comma));
+        return sets;
     }
 
     private void ParseGroupingList(List<ExpressionNode> keys)
