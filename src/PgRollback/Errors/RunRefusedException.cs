@@ -4,7 +4,7 @@ namespace PgRollback;
 public sealed class RunRefusedException : RollbackException
 {
     internal RunRefusedException(IReadOnlyList<Refusal> refusals)
-        : base(refusals.Count == 1 ? $"Refused: {refusals[0]}" : $"Refused, for {refusals.Count} reasons:\n  {string.Join("\n  ", refusals)}") => Refusals = refusals;
+        : base(Describe(refusals)) => Refusals = refusals;
 
     internal RunRefusedException(RefusalKind kind, string? migration, string message)
         : this([new Refusal(kind, migration, message)])
@@ -13,6 +13,14 @@ public sealed class RunRefusedException : RollbackException
 
     /// <summary>All reasons; at least one.</summary>
     public IReadOnlyList<Refusal> Refusals { get; }
+
+    private static string Describe(IReadOnlyList<Refusal> refusals)
+    {
+        var message = refusals.Count == 1 ? $"Refused: {refusals[0]}" : $"Refused, for {refusals.Count} reasons:\n  {string.Join("\n  ", refusals)}";
+        return refusals.Any(static refusal => refusal.Kind == RefusalKind.RowsWouldBeLost)
+            ? $"{message}\nIf these rows may go, say so: {nameof(RowLoss)}.{nameof(RowLoss.Drop)}, on the command line --rows drop."
+            : message;
+    }
 
     /// <inheritdoc/>
     public override int ExitCode => ExitCodes.Refused;

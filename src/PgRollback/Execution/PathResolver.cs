@@ -146,7 +146,7 @@ internal sealed class PathResolver
         {
             foreach (var step in rollback.Steps.Skip(pending.StepsDone).Where(static step => step.DestroysRows && RowCount.For(step) is null))
             {
-                Refuse(RefusalKind.RowsWouldBeLost, rollback.Stem, $"{step} destroys rows or values that cannot be counted beforehand; say {nameof(RowLoss)}.{nameof(RowLoss.Drop)} if they may go.");
+                Refuse(RefusalKind.RowsWouldBeLost, rollback.Stem, $"{step} destroys rows or values that cannot be counted beforehand.");
             }
         }
     }

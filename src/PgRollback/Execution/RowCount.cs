@@ -33,6 +33,6 @@ internal sealed record RowCount(string? Schema, string Table, string? Column)
         var number = count > Limit ? $"more than {Limit.ToString(CultureInfo.InvariantCulture)}" : count.ToString(CultureInfo.InvariantCulture);
         var name = Schema is null ? Table : $"{Schema}.{Table}";
         var what = Column is null ? $"table {name} has {number} {(count == 1 ? "row" : "rows")}" : $"column {name}.{Column} has {number} {(count == 1 ? "value" : "values")}";
-        return new Refusal(RefusalKind.RowsWouldBeLost, migration, $"{what}, which {step} would destroy; say {nameof(RowLoss)}.{nameof(RowLoss.Drop)} if they may go.");
+        return new Refusal(RefusalKind.RowsWouldBeLost, migration, $"{what}, which would be destroyed ({step.Source?.ToString() ?? step.Kind}).");
     }
 }

@@ -67,8 +67,10 @@ public abstract record RollbackStep
     {
         get
         {
-            var address = ObjectType.Length == 0 ? Qualified(Name) : $"{ObjectWords} {Qualified(Name)}";
-            return Table is null || string.Equals(Table, Name, StringComparison.Ordinal) ? address : $"{address} on {Qualified(Table)}";
+            // Of what belongs to a table only an index has a schema of its own.
+            var name = Table is null || ObjectType is "INDEX" ? Qualified(Name) : Name;
+            var address = ObjectType.Length == 0 ? name : $"{ObjectWords} {name}";
+            return Table is null ? address : $"{address} on {Qualified(Table)}";
         }
     }
 

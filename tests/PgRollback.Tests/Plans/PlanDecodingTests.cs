@@ -83,6 +83,15 @@ public sealed class PlanDecodingTests
         Assert.Equal("function f()", step.ObjectAddress);
     }
 
+    [Theory]
+    [InlineData("DropTrigger", "TRIGGER", "trigger x on s.t")]
+    [InlineData("AddConstraint", "CONSTRAINT", "constraint x on s.t")]
+    [InlineData("DropIndex", "INDEX", "index s.x on s.t")]
+    [InlineData("AddColumn", "COLUMN", "column s.t.x")]
+    public void What_belongs_to_a_table_is_named_with_it(string kind, string type, string address) => Assert.Equal(
+        address,
+        StepOf(plan => plan.Record("step", kind).Record("object", type).Record("schema", "s").Record("name", "x").Record("table", "t").Record("sql", "x")).ObjectAddress);
+
     [Fact]
     public void A_kind_of_a_later_version_is_a_raw_step_with_all_its_data()
     {
