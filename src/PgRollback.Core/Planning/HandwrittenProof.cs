@@ -17,12 +17,12 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
     public HandwrittenVerdict Run()
     {
         var down = MigrationReplay.Run(after, file.Path, file.Down!.Value);
+        CollectDoubts(down);
         foreach (var failure in down.Failures)
         {
             Report(failure);
         }
 
-        CollectDoubts(down);
         var touched = new HashSet<Oid>(up.Editor.Touched);
         touched.UnionWith(down.Editor.Touched);
         var differences = CatalogComparison.Compare(before, down.Editor, touched, touched);
@@ -45,6 +45,8 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
         return HandwrittenVerdict.Proved;
     }
 
+    private bool IsUpOpaque => up.Failures.Count > 0 || up.Session.Gaps.Any(static g => g.Kind != GapKind.Data);
+
     private void CollectDoubts(ReplayResult down)
     {
         foreach (var gap in up.Session.Gaps.Concat(down.Session.Gaps).Where(static g => g.Kind != GapKind.Data))
@@ -63,6 +65,11 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
         if (failure.Statement is ErrorStatement error)
         {
             Add(Rules.SyntaxError, new TextSpan(error.ErrorOffset, 0), failure.Message);
+        }
+        else if (IsUpOpaque)
+        {
+            // The statement may be right about something that the migration made where the text does not show it.
+            _doubts.Add(failure.Message);
         }
         else if (failure.Error == ReplayError.WrongSignature)
         {

@@ -9,6 +9,8 @@ public sealed class RuleCaseTests
 
     public static TheoryData<int> Cases { get; } = [.. Enumerable.Range(0, RuleCases.All.Length)];
 
+    public static TheoryData<int> SilentCases { get; } = [.. Enumerable.Range(0, RuleCases.All.Length).Where(index => RuleCases.All[index].Expected.Length == 0)];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_rule_fires_where_it_should_and_nowhere_else(int index)
@@ -25,6 +27,21 @@ public sealed class RuleCaseTests
         Assert.True(
             expected.SequenceEqual(findings.Where(finding => finding.Contains($": {rule}: ", StringComparison.Ordinal)).Select(finding => finding[..(finding.IndexOf(rule, StringComparison.Ordinal) + rule.Length)])),
             $"{RuleCases.All[index]}\n{string.Join('\n', findings)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(SilentCases))]
+    public void A_silent_case_builds(int index)
+    {
+        var consumer = new Consumer();
+        var files = RuleCases.All[index].Files;
+        for (var i = 0; i < files.Length; i += 2)
+        {
+            consumer.With(files[i], files[i + 1]);
+        }
+
+        Assert.Empty(consumer.Run().Diagnostics.Where(diagnostic => diagnostic.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
+        Compiled.Load(consumer.Compilation());
     }
 
     [Fact]
