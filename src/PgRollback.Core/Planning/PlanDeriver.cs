@@ -33,7 +33,7 @@ internal static class PlanDeriver
         {
             return new Derivation(Plan: null, e.Message, FailedProof: false);
         }
-        catch (Exception e) when (Environment.GetEnvironmentVariable("PGR_DEBUG") is null && e is InvalidOperationException or NullReferenceException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception e) when (e is InvalidOperationException or NullReferenceException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
         {
             // A plan is a search: a mistake in it may cost the plan, never the build that it runs in.
             return new Derivation(Plan: null, $"the planner met a state that it does not know ({e.GetType().Name})", FailedProof: false);
