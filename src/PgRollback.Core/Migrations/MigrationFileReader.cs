@@ -60,12 +60,13 @@ public static class MigrationFileReader
         };
     }
 
-    /// <summary>The forward SQL of a file as it is to be sent to a server: everything else is blank, so that positions remain the file's.</summary>
-    public static string UpText(string path, string text)
+    /// <summary>The SQL of both directions as it is to be sent to a server: everything else is blank, so that spans of statements hold in them.</summary>
+    public static (string Up, string Down) Texts(string path, string text)
     {
         var sql = WithoutMark(text);
         var comments = SectionMarks.MayHaveAny(sql) ? CommentReader.Read(sql) : [];
-        return Divide(sql, comments, MigrationFileName.Parse(path)).Text(SectionPart.Up);
+        var sections = Divide(sql, comments, MigrationFileName.Parse(path));
+        return (sections.Text(SectionPart.Up), sections.Text(SectionPart.Down));
     }
 
     private static SectionDraft Divide(string sql, List<Comment> comments, MigrationFileName name) =>

@@ -41,7 +41,7 @@ public sealed class MigrationFilePropertyTests
         {
             var text = RandomText.Text(random);
 
-            var up = MigrationFileReader.UpText("0001_x.sql", text);
+            var (up, _) = MigrationFileReader.Texts("0001_x.sql", text);
 
             Assert.InRange(up.Length, 0, text.Length);
             for (var at = 0; at < up.Length; at++)

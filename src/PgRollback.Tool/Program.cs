@@ -1,0 +1,3 @@
+using PgRollback.Tool;
+
+return await ToolCommandLine.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);

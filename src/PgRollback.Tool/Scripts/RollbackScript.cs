@@ -1,0 +1,115 @@
+using System.Text;
+using PgRollback.Planning;
+using PgRollback.Syntax;
+using PgRollback.Tool.Output;
+
+namespace PgRollback.Tool.Scripts;
+
+/// <summary>A rollback plan as a file for psql or for another migration tool.</summary>
+internal static class RollbackScript
+{
+    /// <summary>
+    /// The statements of a plan. In one transaction where PostgreSQL allows it, so that a failure half way leaves nothing behind even where psql
+    /// goes on after errors; bodies of functions are not checked, because what they name may come back later in the script.
+    /// </summary>
+    /// <param name="analysis">A migration that has a plan.</param>
+    /// <param name="minVersion">Oldest server that the script is for.</param>
+    /// <param name="maxVersion">Newest server that the script is for.</param>
+    /// <param name="transaction">False: the caller brings the transaction.</param>
+    public static string Of(MigrationAnalysis analysis, int minVersion, int maxVersion, bool transaction)
+    {
+        var plan = analysis.Plan!;
+        var versions = minVersion == maxVersion ? $"{maxVersion}" : $"{minVersion} to {maxVersion}";
+        var script = new StringBuilder();
+        script.Append("-- Rollback of ").Append(Comment(analysis.File.Path)).Append("\n-- ").Append(Outcome(analysis)).Append(" by pgrollback ").Append(ToolVersion.Text)
+            .Append(" for PostgreSQL ").Append(versions).Append(plan.DestroysRows ? "; destroys rows\n" : "\n");
+        if (!plan.IsTransactional)
+        {
+            script.Append("-- pgrollback: no-transaction\n");
+        }
+
+        var statements = plan.Steps.Select(step => ForAll(step, minVersion, maxVersion)).Where(sql => sql.Length > 0).ToList();
+        if (statements.Count == 0)
+        {
+            return script.Append("-- There is nothing to take back.\n").ToString();
+        }
+
+        var begins = transaction && plan.IsTransactional;
+        var setsBodies = plan.Steps.Any(MakesRoutine);
+        script.Append('\n').Append(begins ? "BEGIN;\n" : "");
+        script.Append(!setsBodies ? "" : begins ? "SET LOCAL check_function_bodies = off;\n" : "SET check_function_bodies = off;\n");
+        foreach (var sql in statements)
+        {
+            script.Append(sql).Append(";\n");
+        }
+
+        script.Append(setsBodies && !begins ? "RESET check_function_bodies;\n" : "").Append(begins ? "COMMIT;\n" : "");
+        return script.ToString();
+    }
+
+    /// <summary>What one server has to run.</summary>
+    public static IEnumerable<string> Statements(RollbackPlan plan, int majorVersion) =>
+        plan.Steps.Select(step => For(step, majorVersion)).Where(sql => sql.Length > 0);
+
+    private static bool MakesRoutine(RollbackStep step) =>
+        step.ObjectKind is ObjectKind.Function or ObjectKind.Procedure && !step.Kind.StartsWith("Drop", StringComparison.Ordinal);
+
+    private static string For(RollbackStep step, int majorVersion)
+    {
+        var sql = step.Sql;
+        foreach (var variant in step.Variants)
+        {
+            if (majorVersion >= variant.MinVersion && majorVersion <= variant.MaxVersion)
+            {
+                sql = variant.Sql;
+            }
+        }
+
+        return sql;
+    }
+
+    /// <summary>Where servers need different texts, the script asks the server that it runs on.</summary>
+    private static string ForAll(RollbackStep step, int minVersion, int maxVersion)
+    {
+        var newest = For(step, maxVersion);
+        var others = Enumerable.Range(minVersion, maxVersion - minVersion).Where(v => !string.Equals(For(step, v), newest, StringComparison.Ordinal)).ToList();
+        if (others.Count == 0 || !step.Transactional)
+        {
+            return newest;
+        }
+
+        var block = new StringBuilder();
+        foreach (var version in others)
+        {
+            block.Append(block.Length == 0 ? "  IF" : "  ELSIF").Append(" pg_catalog.current_setting('server_version_num')::int / 10000 = ").Append(version).Append(" THEN\n    ").Append(Execute(For(step, version))).Append(";\n");
+        }
+
+        block.Append("  ELSE\n    ").Append(Execute(newest)).Append(";\n  END IF;\n");
+        return $"DO {Quote($"\nBEGIN\n{block}END\n")}";
+    }
+
+    private static string Execute(string sql) => sql.Length == 0 ? "NULL" : "EXECUTE " + Quote(sql);
+
+    /// <summary>In dollars with a tag that the text does not have.</summary>
+    private static string Quote(string text)
+    {
+        for (var number = 0; ; number++)
+        {
+            var tag = $"$pgrollback{number}$";
+            if (!text.Contains(tag, StringComparison.Ordinal))
+            {
+                return tag + text + tag;
+            }
+        }
+    }
+
+    private static string Outcome(MigrationAnalysis analysis) => analysis.Outcome switch
+    {
+        RollbackOutcome.Handwritten => "Written by hand, copied",
+        RollbackOutcome.Nothing => "Found empty",
+        _ => "Derived and proved",
+    };
+
+    /// <summary>A file name must not end the comment that it stands in.</summary>
+    private static string Comment(string path) => path.Replace('\n', ' ').Replace('\r', ' ');
+}

@@ -1,0 +1,159 @@
+using Npgsql;
+
+namespace PgRollback.Tool.Verification;
+
+/// <summary>Why a script did not run to its end.</summary>
+internal sealed record ScriptFailure(string SqlState, string Message, string Statement)
+{
+    /// <summary>PostgreSQL refuses it only because of the transaction around it.</summary>
+    public bool NeedsOwnTransaction => SqlState is
+        PostgresErrorCodes.ActiveSqlTransaction or PostgresErrorCodes.NoActiveSqlTransaction or PostgresErrorCodes.InvalidTransactionTermination
+        or PostgresErrorCodes.ObjectInUse or UnsafeNewEnumValue;
+
+    private const string UnsafeNewEnumValue = "55P04";
+
+    public override string ToString() => $"{SqlState}: {Message} [{Statement}]";
+}
+
+/// <summary>Sends scripts as migration tools do: all statements at once, which makes them one transaction unless they say otherwise, or one by one.</summary>
+internal static class ScriptRunner
+{
+    private const int Timeout = 300;
+
+    /// <summary>Everything at once; inside a transaction that is already open when <paramref name="inTransaction"/>.</summary>
+    /// <returns>Null when all is well. After a failure outside a transaction nothing has happened.</returns>
+    public static async Task<ScriptFailure?> RunAsync(NpgsqlConnection connection, ServerScript script, bool inTransaction, CancellationToken cancellationToken)
+    {
+        var statements = inTransaction ? script.WithoutEnvelope().Statements : script.Statements;
+        if (!inTransaction && script.OneByOne)
+        {
+            return await RunOneByOneAsync(connection, statements, cancellationToken).ConfigureAwait(false);
+        }
+
+        var hasRows = statements.Any(s => s.CopyRows is not null);
+        if (!hasRows)
+        {
+            var failure = await RunBatchAsync(connection, statements, cancellationToken).ConfigureAwait(false);
+            await EndTransactionAsync(connection, inTransaction, cancellationToken).ConfigureAwait(false);
+            return failure;
+        }
+
+        // COPY cannot be sent among others: a transaction around the pieces makes them one again.
+        var opens = !inTransaction && !script.ControlsTransactions && !statements.Any(s => IsBegin(s.Sql));
+        var pieces = opens ? [new ServerStatement("BEGIN"), .. statements, new ServerStatement("COMMIT")] : statements;
+        var failed = await RunPiecesAsync(connection, pieces, cancellationToken).ConfigureAwait(false);
+        await EndTransactionAsync(connection, inTransaction, cancellationToken).ConfigureAwait(false);
+        return failed;
+    }
+
+    /// <summary>Each statement in a transaction of its own. After a failure those before it have happened.</summary>
+    public static async Task<ScriptFailure?> RunOneByOneAsync(NpgsqlConnection connection, IReadOnlyList<ServerStatement> statements, CancellationToken cancellationToken)
+    {
+        foreach (var statement in statements)
+        {
+            if (await RunPiecesAsync(connection, [statement], cancellationToken).ConfigureAwait(false) is { } failure)
+            {
+                await EndTransactionAsync(connection, inTransaction: false, cancellationToken).ConfigureAwait(false);
+                return failure;
+            }
+        }
+
+        await EndTransactionAsync(connection, inTransaction: false, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Statements of our own, which do not fail.</summary>
+    public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Timeout };
+        await using (command.ConfigureAwait(false))
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsBegin(string sql) => sql.StartsWith("BEGIN", StringComparison.OrdinalIgnoreCase) || sql.StartsWith("START ", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<ScriptFailure?> RunPiecesAsync(NpgsqlConnection connection, IReadOnlyList<ServerStatement> statements, CancellationToken cancellationToken)
+    {
+        var pending = new List<ServerStatement>();
+        foreach (var statement in statements)
+        {
+            if (statement.CopyRows is null)
+            {
+                pending.Add(statement);
+                continue;
+            }
+
+            var failure = await RunBatchAsync(connection, pending, cancellationToken).ConfigureAwait(false)
+                ?? await CopyAsync(connection, statement, cancellationToken).ConfigureAwait(false);
+            if (failure is not null)
+            {
+                return failure;
+            }
+
+            pending.Clear();
+        }
+
+        return await RunBatchAsync(connection, pending, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<ScriptFailure?> RunBatchAsync(NpgsqlConnection connection, IReadOnlyList<ServerStatement> statements, CancellationToken cancellationToken)
+    {
+        if (statements.Count == 0)
+        {
+            return null;
+        }
+
+        var batch = new NpgsqlBatch(connection) { Timeout = Timeout };
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (var statement in statements)
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(statement.Sql));
+            }
+
+            try
+            {
+                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                return null;
+            }
+            catch (PostgresException exception)
+            {
+                return Failure(exception, exception.BatchCommand?.CommandText ?? "");
+            }
+            catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or NpgsqlException { InnerException: TimeoutException })
+            {
+                return new ScriptFailure("", exception.Message, "");
+            }
+        }
+    }
+
+    private static async Task<ScriptFailure?> CopyAsync(NpgsqlConnection connection, ServerStatement statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var import = await connection.BeginTextImportAsync(statement.Sql, cancellationToken).ConfigureAwait(false);
+            await using (import.ConfigureAwait(false))
+            {
+                await import.WriteAsync(statement.CopyRows.AsMemory(), cancellationToken).ConfigureAwait(false);
+            }
+
+            return null;
+        }
+        catch (PostgresException exception)
+        {
+            return Failure(exception, statement.Sql);
+        }
+    }
+
+    private static ScriptFailure Failure(PostgresException exception, string statement)
+    {
+        var line = statement.ReplaceLineEndings(" ");
+        return new ScriptFailure(exception.SqlState, exception.MessageText, line.Length > 200 ? line[..200] + "…" : line);
+    }
+
+    /// <summary>A script may leave one open, or a failure may.</summary>
+    private static Task EndTransactionAsync(NpgsqlConnection connection, bool inTransaction, CancellationToken cancellationToken) =>
+        inTransaction ? Task.CompletedTask : ExecuteAsync(connection, "ROLLBACK", cancellationToken);
+}
