@@ -83,6 +83,13 @@ internal sealed class Consumer
         return this;
     }
 
+    /// <summary>What a .globalconfig file, NoWarn or WarningsAsErrors say of a rule.</summary>
+    public Consumer Configure(string rule, ReportDiagnostic severity)
+    {
+        _compilation = _compilation.WithOptions(_compilation.Options.WithSpecificDiagnosticOptions(_compilation.Options.SpecificDiagnosticOptions.SetItem(rule, severity)));
+        return this;
+    }
+
     public void EditCSharp(string source)
     {
         var tree = _compilation.SyntaxTrees[0];
