@@ -1,5 +1,6 @@
 using Npgsql;
 using PgRollback.Catalog;
+using PgRollback.Syntax;
 using PgRollback.Testing;
 
 namespace PgRollback.Core.Tests.Expressions;
@@ -38,6 +39,9 @@ public sealed class ExpressionDatabase : IAsyncLifetime
             await command.ExecuteNonQueryAsync();
         }
 
+        /// <summary>One statement with semicolons in it, at which the driver would split it.</summary>
+        public Task ExecuteWholeAsync(string sql) => ExecuteAsync($"DO $do$ BEGIN EXECUTE $sql${sql}$sql$; END $do$");
+
         public async Task<List<string>> ListAsync(string sql)
         {
             var list = new List<string>();
@@ -62,6 +66,17 @@ public sealed class ExpressionDatabase : IAsyncLifetime
         public Task<SortedSet<string>> EdgesAsync(string condition) => ServerDependencies.ReadAsync(connection, condition);
 
         public string Names(SortedSet<string> edges) => string.Join("\n", edges.Select(e => ServerDependencies.Name(Catalog, e)).Order(StringComparer.Ordinal));
+
+        /// <summary>A type by its name in SQL, as the catalog has it.</summary>
+        public async Task<TypeReference> TypeAsync(string name)
+        {
+            await ExecuteAsync($"SAVEPOINT t; CREATE FUNCTION public.type_probe() RETURNS {name} LANGUAGE sql AS 'SELECT NULL::{name}'");
+            var catalog = await ServerCatalog.ReadAsync(connection);
+            await ExecuteAsync("ROLLBACK TO SAVEPOINT t");
+            var type = catalog.FindRoutines(new QualifiedName("public", "type_probe"), Path).Single().Returns!;
+            var open = name.IndexOf('(', StringComparison.Ordinal);
+            return open < 0 ? type : type with { Modifiers = name[(open + 1)..^1] };
+        }
 
         public async Task RenameAllAsync()
         {

@@ -181,10 +181,10 @@ internal static class ServerCatalog
             editor.Put(Generic(ObjectKind.Collation, row, signature: null));
         }
 
-        var operators = $"SELECT o.oid::int, o.oprname, o.oprnamespace::int, coalesce(nullif(o.oprleft, 0)::regtype::text, 'NONE') || ', ' || coalesce(nullif(o.oprright, 0)::regtype::text, 'NONE') FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace WHERE {UserSchemas}";
+        var operators = $"SELECT o.oid::int, o.oprname, o.oprnamespace::int, coalesce(nullif(o.oprleft, 0)::regtype::text, 'NONE') || ', ' || coalesce(nullif(o.oprright, 0)::regtype::text, 'NONE'), o.oprcode::oid::int FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace WHERE {UserSchemas}";
         await foreach (var row in RowsAsync(connection, operators))
         {
-            editor.Put(Generic(ObjectKind.Operator, row, "(" + (string)row[3]! + ")"));
+            editor.Put(Generic(ObjectKind.Operator, row, "(" + (string)row[3]! + ")") with { Edges = [new Dependency(new Oid((int)row[4]!), 0, DependencyType.Normal)] });
         }
     }
 

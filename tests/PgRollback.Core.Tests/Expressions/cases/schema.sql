@@ -65,5 +65,5 @@ CREATE FUNCTION concat_step(s text, t text) RETURNS text LANGUAGE sql IMMUTABLE 
 CREATE AGGREGATE glue(text) (SFUNC = concat_step, STYPE = text, INITCOND = '');
 CREATE OPERATOR + (LEFTARG = mood, RIGHTARG = integer, FUNCTION = plus_mood);
 CREATE OPERATOR @+@ (LEFTARG = mood, RIGHTARG = integer, FUNCTION = plus_mood);
-CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE FUNCTION public.fire() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
 CREATE VIEW people AS SELECT id, name FROM users;

@@ -54,8 +54,8 @@ internal sealed partial class Binder
             case ArrayNode array:
                 return BindArray(array, scope);
             case RowNode row:
-                BindRow(row.Items, scope);
-                return Typed.Nothing;
+                row.Types = BindRow(row.Items, scope);
+                return Typed.OfBuiltIn("record");
             case SubqueryNode subquery:
                 return BindSubquery(subquery, scope);
             case ParameterNode parameter:

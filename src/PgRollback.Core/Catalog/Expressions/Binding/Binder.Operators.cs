@@ -40,6 +40,11 @@ internal sealed partial class Binder
             operand = node.Right is SubqueryNode ? right : right.Type is { IsArray: true } array ? new Typed(array with { IsArray = false }) : Typed.Nothing;
         }
 
+        if (node.Left is not null && Unparenthesized(node.Left) is RowNode && Unparenthesized(node.Right) is RowNode)
+        {
+            CoercePair(node.Left, left!.Value, node.Right, right);
+        }
+
         var chosen = ChooseOperator(node.Name, left, operand);
         if (chosen.Count != 1)
         {
@@ -159,6 +164,7 @@ internal sealed partial class Binder
         {
             Arguments = types.Length == 2 ? [isPrefix ? null : ParseType(types[0]), ParseType(types[1])] : [null, null],
             IsPrefix = isPrefix,
+            Result = value.Dependencies.Select(d => catalog.Find<Routine>(d.Target)).FirstOrDefault(r => r is not null && r.InputParameters.Count() == (isPrefix ? 1 : 2))?.Returns,
             Object = value.Oid,
         };
     }

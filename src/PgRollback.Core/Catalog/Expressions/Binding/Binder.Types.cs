@@ -74,9 +74,10 @@ internal sealed partial class Binder
     /// </summary>
     private void Coerce(ExpressionNode node, Typed value, TypeReference target, bool isExplicit = false)
     {
-        while (node is ParenthesisNode parenthesis)
+        node = Unparenthesized(node);
+        if (node is RowNode row && !target.IsArray && catalog.Find(Undomained(target).Type) is IHasColumns composite)
         {
-            node = parenthesis.Inner;
+            CoerceRow(row, composite);
         }
 
         if (node is ArrayNode array && target.IsArray)
@@ -107,9 +108,30 @@ internal sealed partial class Binder
         }
     }
 
+    private void CoerceRow(RowNode row, IHasColumns composite)
+    {
+        for (var i = 0; i < row.Types.Count && i < composite.Columns.Count; i++)
+        {
+            if (composite.Columns[i].Type is { } type && (row.Types[i].IsUnknown || row.Types[i].Type is not null))
+            {
+                Coerce(row.Items[i], row.Types[i], type);
+            }
+        }
+    }
+
     /// <summary>A comparison of two values: the constant among them takes the other's type.</summary>
     private void CoercePair(ExpressionNode leftNode, Typed left, ExpressionNode rightNode, Typed right)
     {
+        if (Unparenthesized(leftNode) is RowNode leftRow && Unparenthesized(rightNode) is RowNode rightRow)
+        {
+            for (var i = 0; i < leftRow.Types.Count && i < rightRow.Types.Count; i++)
+            {
+                CoercePair(leftRow.Items[i], leftRow.Types[i], rightRow.Items[i], rightRow.Types[i]);
+            }
+
+            return;
+        }
+
         if (right.IsUnknown && left.Type is { } leftType)
         {
             Coerce(rightNode, right, Undomained(leftType));
@@ -118,6 +140,16 @@ internal sealed partial class Binder
         {
             Coerce(leftNode, left, Undomained(rightType));
         }
+    }
+
+    private static ExpressionNode Unparenthesized(ExpressionNode node)
+    {
+        while (node is ParenthesisNode parenthesis)
+        {
+            node = parenthesis.Inner;
+        }
+
+        return node;
     }
 
     private Typed UnifyAndCoerce(List<ExpressionNode> nodes, List<Typed> values)

@@ -278,6 +278,9 @@ internal sealed class RowNode : ExpressionNode
     public bool IsExplicit { get; init; }
 
     public List<ExpressionNode> Items { get; } = [];
+
+    /// <summary>Types of the items, once they are bound.</summary>
+    public List<Typed> Types { get; set; } = [];
 }
 
 internal sealed class ArrayNode : ExpressionNode
