@@ -2,9 +2,8 @@ using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
 
-/// <summary>DO blocks: code, whose effect is not the text's.</summary>
+/// <summary>DO blocks: unfolded where the catalog decides everything in them, otherwise a gap.</summary>
 internal static class DoReplay
 {
-    public static void Apply(ReplaySession session, DoStatement statement) =>
-        session.AddGap(GapKind.Schema, $"DO block in {statement.Language} may change the schema in ways that the text does not show");
+    public static void Apply(ReplaySession session, DoStatement statement) => BlockReplay.Apply(session, statement);
 }

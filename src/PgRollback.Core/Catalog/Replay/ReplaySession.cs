@@ -20,6 +20,15 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public IReadOnlyList<Gap> Gaps => _gaps;
 
+    /// <summary>A point to take gaps and notes back to, with the catalog.</summary>
+    public (int Gaps, int Kept) GapMark => (_gaps.Count, _kept.Count);
+
+    public void ForgetGaps((int Gaps, int Kept) mark)
+    {
+        _gaps.RemoveRange(mark.Gaps, _gaps.Count - mark.Gaps);
+        _kept.RemoveRange(mark.Kept, _kept.Count - mark.Kept);
+    }
+
     /// <summary>Objects that a statement would have made but found, or replaced.</summary>
     public IReadOnlyList<KeptNote> Kept => _kept;
 

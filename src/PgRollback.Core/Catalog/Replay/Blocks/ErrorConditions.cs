@@ -1,0 +1,29 @@
+namespace PgRollback.Catalog;
+
+/// <summary>PL/pgSQL's names of errors against the errors of the replay.</summary>
+internal static class ErrorConditions
+{
+    public static bool Matches(string condition, ReplayException error) => condition is "others" || Names(error).Contains(condition, StringComparer.Ordinal);
+
+    private static string[] Names(ReplayException error)
+    {
+        var message = error.Message;
+        return error.Error switch
+        {
+            ReplayError.DuplicateObject when message.StartsWith("relation", StringComparison.Ordinal) => ["duplicate_table", "sqlstate '42p07'"],
+            ReplayError.DuplicateObject when message.StartsWith("column", StringComparison.Ordinal) => ["duplicate_column", "sqlstate '42701'"],
+            ReplayError.DuplicateObject when message.StartsWith("function", StringComparison.Ordinal) => ["duplicate_function", "sqlstate '42723'"],
+            ReplayError.DuplicateObject when message.StartsWith("schema", StringComparison.Ordinal) => ["duplicate_schema", "sqlstate '42p06'"],
+            ReplayError.DuplicateObject => ["duplicate_object", "sqlstate '42710'"],
+            ReplayError.UndefinedObject when message.StartsWith("relation", StringComparison.Ordinal) => ["undefined_table", "sqlstate '42p01'"],
+            ReplayError.UndefinedObject when message.StartsWith("column", StringComparison.Ordinal) => ["undefined_column", "sqlstate '42703'"],
+            ReplayError.UndefinedObject when message.StartsWith("function", StringComparison.Ordinal) => ["undefined_function", "sqlstate '42883'"],
+            ReplayError.UndefinedObject when message.StartsWith("schema", StringComparison.Ordinal) => ["invalid_schema_name", "sqlstate '3f000'"],
+            ReplayError.UndefinedObject => ["undefined_object", "sqlstate '42704'"],
+            ReplayError.WrongSignature => ["undefined_function", "sqlstate '42883'"],
+            ReplayError.DependentObjects => ["dependent_objects_still_exist", "sqlstate '2bp01'"],
+            _ when message.StartsWith("multiple primary keys", StringComparison.Ordinal) => ["invalid_table_definition", "sqlstate '42p16'"],
+            _ => [],
+        };
+    }
+}
