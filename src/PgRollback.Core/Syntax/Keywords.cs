@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace PgRollback.Syntax;
 
 /// <summary>PostgreSQL 18's keywords by category.</summary>
@@ -11,6 +9,7 @@ public static class Keywords
 
     private static readonly string[] Words = ReadWords();
     private static readonly byte[] Categories = ReadCategories();
+    private static readonly uint[] Hashes = BuildHashes();
     private static readonly ushort[] Table = BuildTable();
 
     /// <summary>Number of keywords; they are 1 to this, in the order of <see cref="Keyword"/>.</summary>
@@ -32,14 +31,12 @@ public static class Keywords
     /// <summary>The keyword that this word is in whatever case, or <see cref="Keyword.NotAKeyword"/>.</summary>
     public static Keyword Find(string word) => Find(word, 0, word.Length);
 
-    internal static Keyword Find(string text, int start, int length)
-    {
-        if ((uint)(length - 2) > MaxLength - 2)
-        {
-            return Keyword.NotAKeyword;
-        }
+    internal static Keyword Find(string text, int start, int length) =>
+        (uint)(length - 2) > MaxLength - 2 ? Keyword.NotAKeyword : Find(text, start, length, WordHash.Of(text, start, length));
 
-        for (var slot = Hash(text, start, length); ; slot = (slot + 1) & (TableSize - 1))
+    internal static Keyword Find(string text, int start, int length, uint hash)
+    {
+        for (var slot = WordHash.Slot(hash, TableSize); ; slot = (slot + 1) & (TableSize - 1))
         {
             var candidate = Table[slot];
             if (candidate == 0)
@@ -47,28 +44,19 @@ public static class Keywords
                 return Keyword.NotAKeyword;
             }
 
-            var word = Words[candidate];
-            if (word.Length == length && EqualsIgnoringCase(word, text, start))
+            if (Hashes[candidate] == hash && Words[candidate] is var word && word.Length == length && EqualsIgnoringCase(word, text, start))
             {
                 return (Keyword)candidate;
             }
         }
     }
 
-    /// <summary>Chosen by trial: few of the 494 share a slot.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Hash(string text, int start, int length)
-    {
-        var hash = ((text[start] | 0x20) * 2328) + ((text[start + 1] | 0x20) * 1535) + ((text[start + (length >> 1)] | 0x20) * 3958)
-            + ((text[start + length - 1] | 0x20) * 260) + (length * 2982);
-        return (hash ^ (hash >> 11)) & (TableSize - 1);
-    }
-
     private static bool EqualsIgnoringCase(string word, string text, int start)
     {
-        for (var i = 0; i < word.Length; i++)
+        var written = text.AsSpan(start, word.Length);
+        for (var i = 0; i < written.Length; i++)
         {
-            var c = text[start + i];
+            var c = written[i];
             if (c != word[i] && !(c is >= 'A' and <= 'Z' && (c | 0x20) == word[i]))
             {
                 return false;
@@ -111,12 +99,23 @@ public static class Keywords
         return categories;
     }
 
+    private static uint[] BuildHashes()
+    {
+        var hashes = new uint[Words.Length];
+        for (var i = 1; i < hashes.Length; i++)
+        {
+            hashes[i] = WordHash.Of(Words[i], 0, Words[i].Length);
+        }
+
+        return hashes;
+    }
+
     private static ushort[] BuildTable()
     {
         var table = new ushort[TableSize];
         for (var i = 1; i < Words.Length; i++)
         {
-            var slot = Hash(Words[i], 0, Words[i].Length);
+            var slot = WordHash.Slot(Hashes[i], TableSize);
             while (table[slot] != 0)
             {
                 slot = (slot + 1) & (TableSize - 1);

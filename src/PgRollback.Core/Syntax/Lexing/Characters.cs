@@ -5,17 +5,24 @@ namespace PgRollback.Syntax;
 /// <summary>PostgreSQL's classes of characters. Everything beyond ASCII belongs to identifiers.</summary>
 internal static class Characters
 {
-    private const byte Letter = 1;
-    private const byte DigitOrDollar = 2;
-    private const byte OperatorPart = 4;
+    /// <summary>Part of an identifier: the highest bit, so that the sign tells.</summary>
+    public const byte WordPart = 0x80;
 
-    private static readonly byte[] Classes = Build();
+    public const byte WordStart = 0x40;
+    public const byte WhiteSpace = 0x20;
+    public const byte OperatorPart = 0x10;
+
+    /// <summary>The same bit as <see cref="TokenFlags.HasUpperCase"/>, so that the classes of a word's characters add up to its flags.</summary>
+    public const byte UpperCase = (byte)TokenFlags.HasUpperCase;
+
+    /// <summary>Of the ASCII characters.</summary>
+    public static readonly byte[] Classes = Build();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsIdentifierStart(char c) => c >= 128 || (Classes[c] & Letter) != 0;
+    public static bool IsIdentifierStart(char c) => c >= 128 || (Classes[c] & WordStart) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsIdentifierPart(char c) => c >= 128 || (Classes[c] & (Letter | DigitOrDollar)) != 0;
+    public static bool IsIdentifierPart(char c) => c >= 128 || Classes[c] >= WordPart;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsOperator(char c) => c < 128 && (Classes[c] & OperatorPart) != 0;
@@ -35,15 +42,20 @@ internal static class Characters
         var classes = new byte[128];
         for (var c = 'a'; c <= 'z'; c++)
         {
-            classes[c] = Letter;
-            classes[c - 32] = Letter;
+            classes[c] = WordStart | WordPart;
+            classes[c - 32] = WordStart | WordPart | UpperCase;
         }
 
-        classes['_'] = Letter;
-        classes['$'] = DigitOrDollar;
+        classes['_'] = WordStart | WordPart;
+        classes['$'] = WordPart;
         for (var c = '0'; c <= '9'; c++)
         {
-            classes[c] = DigitOrDollar;
+            classes[c] = WordPart;
+        }
+
+        foreach (var c in " \t\n\r\f\v")
+        {
+            classes[c] = WhiteSpace;
         }
 
         foreach (var c in "~!@#^&|`?+-*/%<>=")

@@ -10,6 +10,9 @@ internal sealed class NameCache
     /// <summary>Longer ones may have to be cut at 63 bytes, which takes the way without the cache.</summary>
     private const int MaxLength = SqlIdentifier.MaxBytes;
 
+    /// <summary>Longer pieces of text seldom come again.</summary>
+    private const int MaxSlice = 24;
+
     [ThreadStatic]
     private static NameCache? _forThisThread;
 
@@ -38,7 +41,7 @@ internal sealed class NameCache
             return SqlTokenText.DecodeIdentifier(text, token);
         }
 
-        ref var slot = ref _slots[Hash(text, start, length)];
+        ref var slot = ref _slots[WordHash.Slot(token.Kind == TokenKind.QuotedIdentifier ? WordHash.Of(text, start, length) : token.Hash, Size)];
         if (slot is { } cached && cached.Length == length && Matches(cached, text, start, token.Flags))
         {
             return cached;
@@ -50,29 +53,18 @@ internal sealed class NameCache
     /// <summary>A short piece of text as it stands.</summary>
     public string GetSlice(string text, int start, int length)
     {
-        if (length is 0 or > MaxLength)
+        if (length is 0 or > MaxSlice)
         {
             return length == 0 ? "" : text.Substring(start, length);
         }
 
-        ref var slot = ref _slots[Hash(text, start, length)];
+        ref var slot = ref _slots[WordHash.Slot(WordHash.Of(text, start, length), Size)];
         if (slot is { } cached && cached.Length == length && Matches(cached, text, start, TokenFlags.None))
         {
             return cached;
         }
 
         return slot = text.Substring(start, length);
-    }
-
-    private static int Hash(string text, int start, int length)
-    {
-        var hash = (uint)length;
-        for (var i = start; i < start + length; i++)
-        {
-            hash = (hash * 31) + (text[i] | 0x20u);
-        }
-
-        return (int)((hash ^ (hash >> 12)) & (Size - 1));
     }
 
     private static bool Matches(string cached, string text, int start, TokenFlags flags)

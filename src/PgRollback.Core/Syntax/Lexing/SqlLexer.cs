@@ -186,29 +186,38 @@ public partial struct SqlLexer
             return prefixed;
         }
 
-        var flags = TokenFlags.None;
+        var classes = Characters.Classes;
+        var hash = 0u;
+        var seen = 0;
         var i = start;
         for (; (uint)i < (uint)text.Length; i++)
         {
             var c = text[i];
             if (c >= 128)
             {
-                flags |= TokenFlags.HasNonAscii;
+                return ReadForeignWord(start);
             }
-            else if (!Characters.IsIdentifierPart(c))
+
+            var of = classes[c];
+            if (of < Characters.WordPart)
             {
                 break;
             }
-            else if ((uint)(c - 'A') <= 25)
-            {
-                flags |= TokenFlags.HasUpperCase;
-            }
+
+            seen |= of;
+            hash = WordHash.Add(hash, c);
         }
 
         _position = i;
-        var keyword = Keywords.Find(text, start, i - start);
-        return keyword == Keyword.NotAKeyword
-            ? new SqlToken(TokenKind.Identifier, start, i - start, flags: flags)
-            : new SqlToken(TokenKind.Keyword, start, i - start, keyword, flags);
+        var flags = (TokenFlags)(seen & Characters.UpperCase);
+        var keyword = Keywords.Find(text, start, i - start, hash);
+        return new SqlToken(keyword == Keyword.NotAKeyword ? TokenKind.Identifier : TokenKind.Keyword, start, i - start, keyword, flags, hash);
+    }
+
+    /// <summary>A word with characters beyond ASCII: no keyword.</summary>
+    private SqlToken ReadForeignWord(int start)
+    {
+        _position = SkipWord(start);
+        return new SqlToken(TokenKind.Identifier, start, _position - start, Keyword.NotAKeyword, TokenFlags.HasNonAscii | TokenFlags.HasUpperCase);
     }
 }

@@ -12,6 +12,9 @@ public readonly struct SqlToken
         Flags = flags;
     }
 
+    internal SqlToken(TokenKind kind, int start, int length, Keyword keyword, TokenFlags flags, uint hash)
+        : this(kind, start, length, keyword, flags) => Hash = hash;
+
     internal SqlToken(LexicalError error, int start, int length)
     {
         Start = start;
@@ -32,6 +35,9 @@ public readonly struct SqlToken
     public TokenKind Kind { get; }
 
     internal TokenFlags Flags { get; }
+
+    /// <summary>Of a word without characters beyond ASCII: <see cref="WordHash"/>.</summary>
+    internal uint Hash { get; }
 
     public int End => Start + Length;
 

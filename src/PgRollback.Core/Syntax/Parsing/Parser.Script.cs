@@ -73,16 +73,76 @@ internal sealed partial class Parser
         return new SqlScript(statements.ToArray());
     }
 
-    /// <summary>Reads the tokens of one statement, the semicolon left out; true when the text ends with it.</summary>
+    /// <summary>
+    /// Reads the tokens of one statement, the semicolon left out; true when the text ends with it. White space, words and the commonest signs are
+    /// read here, where nothing has to be kept in memory between them; the lexer reads the rest.
+    /// </summary>
     private bool CutStatement(ref SqlLexer lexer)
     {
-        _count = 0;
+        var text = _text;
+        var classes = Characters.Classes;
+        var position = lexer.Position;
         var parentheses = 0;
         var blocks = 0;
         var isRoutine = false;
+        _count = 0;
         for (; ;)
         {
-            var token = lexer.Next();
+            SqlToken token;
+            var c = (uint)position < (uint)text.Length ? text[position] : '\0';
+            if (c < 128 && (classes[c] & (Characters.WhiteSpace | Characters.WordStart)) != 0)
+            {
+                if ((classes[c] & Characters.WhiteSpace) != 0)
+                {
+                    position++;
+                    continue;
+                }
+
+                var start = position;
+                var hash = 0u;
+                var seen = 0;
+                do
+                {
+                    seen |= classes[c];
+                    hash = WordHash.Add(hash, c);
+                    position++;
+                    c = (uint)position < (uint)text.Length ? text[position] : '\0';
+                }
+                while (c < 128 && classes[c] >= Characters.WordPart);
+
+                if (c < 128 && !(position == start + 1 && c is '\'' or '&'))
+                {
+                    var length = position - start;
+                    var keyword = Keywords.Find(text, start, length, hash);
+                    var isKeyword = keyword != Keyword.NotAKeyword;
+                    token = new SqlToken(isKeyword ? TokenKind.Keyword : TokenKind.Identifier, start, length, keyword, (TokenFlags)(seen & Characters.UpperCase), hash);
+                    if (isKeyword)
+                    {
+                        if (_count is 1 or 3 && keyword is Keyword.Function or Keyword.Procedure)
+                        {
+                            isRoutine = StartsRoutine();
+                        }
+                        else if (isRoutine && parentheses == 0)
+                        {
+                            blocks = Blocks(blocks, keyword);
+                        }
+                    }
+
+                    Append(token);
+                    continue;
+                }
+
+                position = start;
+            }
+            else if (c == ',')
+            {
+                Append(new SqlToken(TokenKind.Comma, position++, 1));
+                continue;
+            }
+
+            lexer.Position = position;
+            token = lexer.Next();
+            position = lexer.Position;
             switch (token.Kind)
             {
                 case TokenKind.EndOfText:
@@ -104,27 +164,19 @@ internal sealed partial class Parser
                 case TokenKind.RightParenthesis:
                     parentheses = Math.Max(0, parentheses - 1);
                     break;
-                case TokenKind.Unknown when _count == 0 && _text[token.Start] == '\\' && IsLineStart(token.Start):
-                    lexer.Position = LineEnd(token.Start);
-                    continue;
-                case TokenKind.Unknown when _text[token.Start] == '\\':
+                case TokenKind.Unknown when text[token.Start] == '\\':
+                    position = LineEnd(token.Start);
+                    lexer.Position = position;
+                    if (_count == 0 && IsLineStart(token.Start))
+                    {
+                        continue;
+                    }
+
                     // To psql the rest of the line is a command of its own. The statement is lost; what follows on the next line is not.
                     Append(token);
-                    lexer.Position = LineEnd(token.Start);
                     Append(new SqlToken(TokenKind.EndOfText, token.End, 0));
                     _count--;
                     return false;
-                case TokenKind.Keyword:
-                    if (_count is 1 or 3 && token.Keyword is Keyword.Function or Keyword.Procedure)
-                    {
-                        isRoutine = StartsRoutine();
-                    }
-                    else if (isRoutine && parentheses == 0)
-                    {
-                        blocks = Blocks(blocks, token.Keyword);
-                    }
-
-                    break;
             }
 
             Append(token);
