@@ -27,6 +27,7 @@ internal static class PlanDeriver
         var working = new WorkingCatalog(after);
         try
         {
+            InsertedRowSteps.Run(before, replay, working, Steps(replay, file), file);
             plan(working);
         }
         catch (PlanningException e)

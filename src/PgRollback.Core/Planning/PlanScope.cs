@@ -174,8 +174,8 @@ internal sealed class PlanScope
         }
     }
 
-    /// <summary>What PostgreSQL refuses to leave on a column whose type changes.</summary>
-    private void RebuildUsersOfColumn(Table table, Column column, bool alsoExpressions = false)
+    /// <summary>What PostgreSQL refuses to leave on a column whose type changes, or rewrites in ways that do not lead back.</summary>
+    private void RebuildUsersOfColumn(Table table, Column column)
     {
         foreach (var oid in From.Dependents(table.Oid).OrderBy(static o => o))
         {
@@ -185,8 +185,9 @@ internal sealed class PlanScope
                 continue;
             }
 
+            // Expressions would be read again with the casts that the newer type brought in, so they are made again from their own text.
             if (dependent is View or Rule or Policy or Trigger or Routine
-                || (alsoExpressions && dependent is PgRollback.Catalog.Index or TableConstraint { Type: ConstraintKind.Check or ConstraintKind.Exclusion } && RebuildRules.HasExpressions(From, dependent)))
+                || (dependent is PgRollback.Catalog.Index or TableConstraint { Type: ConstraintKind.Check or ConstraintKind.Exclusion } && RebuildRules.HasExpressions(From, dependent)))
             {
                 Rebuild(oid);
             }
@@ -213,7 +214,7 @@ internal sealed class PlanScope
                 throw new PlanningException($"column {column.Name} of {ObjectAddress.Of(From, relation)} is a partition key or generated, so the values of {ObjectAddress.Of(From, now)} cannot be taken out");
             }
 
-            RebuildUsersOfColumn(table, column, alsoExpressions: true);
+            RebuildUsersOfColumn(table, column);
         }
 
         foreach (var oid in From.Dependents(now.Oid).OrderBy(static o => o))

@@ -20,6 +20,7 @@ public sealed record View : Relation, IHasColumns
     /// <summary><c>LOCAL</c>, <c>CASCADED</c> or null.</summary>
     public string? CheckOption { get; init; }
 
+    /// <summary>A materialized view that holds no rows and cannot be read until it is refreshed.</summary>
     public bool WithNoData { get; init; }
 
     public Oid ClusteredOn { get; init; }
@@ -60,6 +61,7 @@ public sealed record View : Relation, IHasColumns
 
         writer.Write("query", Query);
         writer.Write("check option", CheckOption);
+        writer.Write("not populated", WithNoData);
         writer.Write("clustered on", ClusteredOn);
     }
 }

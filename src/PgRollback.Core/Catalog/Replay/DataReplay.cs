@@ -22,7 +22,7 @@ internal static class DataReplay
 
         foreach (var change in statement.Changes)
         {
-            CheckChange(session, change);
+            CheckChange(session, change, statement as InsertStatement);
         }
 
         if (statement is CallStatement call)
@@ -36,7 +36,7 @@ internal static class DataReplay
         }
     }
 
-    private static void CheckChange(ReplaySession session, DataChange change)
+    private static void CheckChange(ReplaySession session, DataChange change, InsertStatement? insert)
     {
         if (change.Kind == DataChangeKind.Lock || session.TryRelation(change.Table) is not { } relation)
         {
@@ -61,6 +61,12 @@ internal static class DataReplay
 
         if (change.Kind == DataChangeKind.Update && relation is Table table && IsNewColumns(session, table, change.Columns) && !HasRowEffects(session, relation, "UPDATE"))
         {
+            return;
+        }
+
+        if (insert is not null && relation is Table target && !HasRowEffects(session, relation, "INSERT") && !HasRowEffects(session, relation, "DELETE") && InsertedRows.Of(session, target, insert) is { } rows)
+        {
+            session.AddInserted(rows);
             return;
         }
 

@@ -7,6 +7,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 {
     private readonly List<Gap> _gaps = [];
     private readonly List<KeptNote> _kept = [];
+    private readonly List<InsertedRows> _inserted = [];
 
     public CatalogEditor Editor => editor;
 
@@ -21,10 +22,11 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     public IReadOnlyList<Gap> Gaps => _gaps;
 
     /// <summary>A point to take gaps and notes back to, with the catalog.</summary>
-    public (int Gaps, int Kept) GapMark => (_gaps.Count, _kept.Count);
+    public (int Gaps, int Kept, int Inserted) GapMark => (_gaps.Count, _kept.Count, _inserted.Count);
 
-    public void ForgetGaps((int Gaps, int Kept) mark)
+    public void ForgetGaps((int Gaps, int Kept, int Inserted) mark)
     {
+        _inserted.RemoveRange(mark.Inserted, _inserted.Count - mark.Inserted);
         _gaps.RemoveRange(mark.Gaps, _gaps.Count - mark.Gaps);
         _kept.RemoveRange(mark.Kept, _kept.Count - mark.Kept);
     }
@@ -40,6 +42,11 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     public ExpressionResolver Resolver => new(editor, Path);
 
     public void AddGap(GapKind kind, string message) => _gaps.Add(new Gap(kind, message, CurrentSpan));
+
+    /// <summary>Rows of older tables that the migration inserted under known keys, in order.</summary>
+    public IReadOnlyList<InsertedRows> Inserted => _inserted;
+
+    public void AddInserted(InsertedRows rows) => _inserted.Add(rows);
 
     public void Keep(DbObject value, string reason) => _kept.Add(new KeptNote(ObjectAddress.Of(editor, value), reason, CurrentSpan));
 

@@ -56,7 +56,10 @@ internal static class StatementReplay
     {
         switch (statement)
         {
-            case MaintenanceStatement or SessionStatement or RefreshMaterializedViewStatement:
+            case MaintenanceStatement or SessionStatement:
+                break;
+            case RefreshMaterializedViewStatement refresh:
+                ViewReplay.Refresh(session, refresh);
                 break;
             case TransactionStatement { Action: TransactionAction.Begin or TransactionAction.Start or TransactionAction.Commit or TransactionAction.Savepoint or TransactionAction.Release }:
                 break;

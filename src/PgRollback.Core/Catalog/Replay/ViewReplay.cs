@@ -71,6 +71,16 @@ internal static class ViewReplay
         }));
     }
 
+    public static void Refresh(ReplaySession session, RefreshMaterializedViewStatement statement)
+    {
+        if (session.Relation(statement.Name) is not View { IsMaterialized: true } view)
+        {
+            throw new ReplayException($"\"{statement.Name.Name}\" is not a materialized view");
+        }
+
+        session.Editor.Put(view with { WithNoData = statement.WithNoData });
+    }
+
     /// <summary>REPLACE keeps owner, privileges, comments and column defaults; options are those of the new statement.</summary>
     private static void Replace(ReplaySession session, View view, View existing)
     {

@@ -44,6 +44,11 @@ internal static class ViewChange
         }
 
         now = context.Working.Get<View>(target.Oid);
+        if (now.WithNoData != target.WithNoData)
+        {
+            context.Run("RefreshMaterializedView", target, $"REFRESH {word} {context.Name(target.Oid)}{(target.WithNoData ? " WITH NO DATA" : "")}");
+        }
+
         if (!context.Same(now.ClusteredOn, target.ClusteredOn))
         {
             context.Run("AlterMaterializedView", target, $"ALTER {word} {context.Name(target.Oid)} " + (target.ClusteredOn.IsNone ? "SET WITHOUT CLUSTER" : "CLUSTER ON " + SqlIdentifier.Quote(context.To.Find(target.ClusteredOn)!.Name)));
@@ -58,6 +63,7 @@ internal static class ViewChange
         Acl = Acl.Default,
         SecurityLabels = default,
         ClusteredOn = Oid.None,
+        WithNoData = false,
         Options = view.IsMaterialized ? default : view.Options,
         Tablespace = null,
         AccessMethod = null,

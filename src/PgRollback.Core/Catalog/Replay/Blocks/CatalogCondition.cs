@@ -145,6 +145,11 @@ internal sealed class CatalogCondition(CatalogReader catalog, SearchPath path)
             return null;
         }
 
+        if (query.StartsWith("select", StringComparison.OrdinalIgnoreCase) && new CatalogCondition(catalog, path).Evaluate(query.Substring("select".Length)) is { } value)
+        {
+            return value;
+        }
+
         var exists = new CatalogQuery(catalog, path).Exists(query);
         var isCount = SqlText.Canonicalize(query).Replace(" ", "").StartsWith("selectcount(", StringComparison.Ordinal);
         if (isCount && Word() is "=" or ">" or "<>" or "!=" or "<" or ">=")

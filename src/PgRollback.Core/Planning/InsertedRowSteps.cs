@@ -1,0 +1,35 @@
+using PgRollback.Catalog;
+using PgRollback.Migrations;
+using PgRollback.Syntax;
+
+namespace PgRollback.Planning;
+
+/// <summary>DELETE by key of the rows that the migration put into older tables, last ones first, before anything about their tables changes back.</summary>
+internal static class InsertedRowSteps
+{
+    public static void Run(DatabaseCatalog before, ReplayResult replay, WorkingCatalog working, StepFactory steps, MigrationFile file)
+    {
+        foreach (var rows in replay.Session.Inserted.Reverse())
+        {
+            if (working.Editor.Find(rows.Table) is not Table table)
+            {
+                continue;
+            }
+
+            var columns = rows.Columns.Select(n => table.FindColumn(n)?.Name).ToList();
+            if (columns.Contains(null))
+            {
+                throw new PlanningException($"rows were inserted into {ObjectAddress.Of(before, rows.Table)} by a key that is gone");
+            }
+
+            var names = string.Join(", ", columns.Select(static c => SqlIdentifier.Quote(c!)));
+            var keys = string.Join(", ", rows.Keys.Select(k => columns.Count == 1 ? k[0] : $"({string.Join(", ", k)})"));
+            var sql = $"DELETE FROM {working.Editor.QualifiedName(table)} WHERE {(columns.Count == 1 ? names : $"({names})")} IN ({keys})";
+            working.Run(steps.Create(working.Editor, "DeleteRows", table, table.Oid, sql) with
+            {
+                Source = new StepSource(file.Path, file.Lines.Position(rows.Span.Start)),
+                Lock = "ROW EXCLUSIVE",
+            });
+        }
+    }
+}
