@@ -47,7 +47,11 @@ internal sealed class WorkingCatalog
 
     public void Run(RollbackStep step)
     {
-        foreach (var statement in SqlReader.Read(step.Sql).Statements)
+        TimeConstants.Refuse(step);
+
+        // The model is of the newest server.
+        var newest = step.Variants.IsEmpty ? step.Sql : step.Variants[step.Variants.Count - 1].Sql;
+        foreach (var statement in SqlReader.Read(newest).Statements)
         {
             _session.CurrentSpan = statement.Span;
             try

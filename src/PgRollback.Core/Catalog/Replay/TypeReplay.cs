@@ -101,6 +101,12 @@ internal static class TypeReplay
 
         labels[position] = statement.NewValue;
         session.Editor.Put(type with { Labels = labels.ToEquatableArray() });
+
+        // Stored expressions hold the value, not its name.
+        foreach (var oid in session.Editor.Dependents(type.Oid).OrderBy(static o => o).ToList())
+        {
+            session.Editor.Put(ExpressionMap.Apply(session.Editor.Find(oid)!, e => e.References.Any(r => r.Target == type.Oid) ? ExpressionMap.ReplaceConstant(e, statement.Value, statement.NewValue) : e));
+        }
     }
 
     public static void AlterDomain(ReplaySession session, AlterDomainStatement statement)

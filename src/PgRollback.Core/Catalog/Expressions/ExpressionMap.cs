@@ -1,0 +1,62 @@
+using System.Text;
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>Reaches every expression that an object keeps.</summary>
+internal static class ExpressionMap
+{
+    public static DbObject Apply(DbObject value, Func<Expression, Expression> change)
+    {
+        Expression? Map(Expression? expression) => expression is null ? null : change(expression);
+        EquatableArray<Column> MapColumns(EquatableArray<Column> columns) => columns.Select(c => c with { Default = Map(c.Default) }).ToEquatableArray();
+        return value switch
+        {
+            Table table => table with { Columns = MapColumns(table.Columns), PartitionBound = Map(table.PartitionBound), PartitionKey = Map(table.PartitionKey) },
+            View view => view with { Columns = MapColumns(view.Columns), Query = change(view.Query) },
+            Index index => index with { IndexKeys = index.IndexKeys.Select(k => k with { Expression = Map(k.Expression) }).ToEquatableArray(), Predicate = Map(index.Predicate) },
+            TableConstraint constraint => constraint with { Check = Map(constraint.Check) },
+            Policy policy => policy with { Using = Map(policy.Using), WithCheck = Map(policy.WithCheck) },
+            Trigger trigger => trigger with { When = Map(trigger.When) },
+            Rule rule => rule with { Definition = change(rule.Definition) },
+            Routine routine => routine with { Parameters = routine.Parameters.Select(p => p with { Default = Map(p.Default) }).ToEquatableArray(), SqlBody = Map(routine.SqlBody) },
+            DomainType domain => domain with { Default = Map(domain.Default) },
+            DomainConstraint check => check with { Check = change(check.Check) },
+            _ => value,
+        };
+    }
+
+    /// <summary>The expression with one string constant in place of another: an enum value under its new name.</summary>
+    public static Expression ReplaceConstant(Expression expression, string from, string to)
+    {
+        var text = expression.Text;
+        if (text.IndexOf(from, StringComparison.Ordinal) < 0)
+        {
+            return expression;
+        }
+
+        var result = new StringBuilder(text.Length);
+        var references = expression.References.ToList();
+        var position = 0;
+        foreach (var token in SqlLexer.Tokenize(text))
+        {
+            if (token.Kind is not (TokenKind.String or TokenKind.EscapeString) || !string.Equals(SqlTokenText.StringValue(text, token), from, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var constant = "'" + to.Replace("'", "''") + "'";
+            result.Append(text, position, token.Start - position).Append(constant);
+            position = token.End;
+            for (var i = 0; i < references.Count; i++)
+            {
+                if (expression.References[i].Start >= token.End)
+                {
+                    references[i] = references[i] with { Start = references[i].Start + constant.Length - token.Length };
+                }
+            }
+        }
+
+        return position == 0 ? expression : expression with { Text = result.Append(text, position, text.Length - position).ToString(), References = references.ToEquatableArray() };
+    }
+}
