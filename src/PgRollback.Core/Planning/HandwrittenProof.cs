@@ -101,12 +101,24 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
             {
                 ReportMissing(difference.Address, down);
             }
+            else if (IsExpression(difference.Property) && difference is { Actual: { } actual, Expected: { } expected } && (LooseText.AreAlike(actual, expected) || difference.Property is "query" or "definition"))
+            {
+                // Another way to write it, or a query that only the server can compare.
+                if (!LooseText.AreAlike(actual, expected))
+                {
+                    _doubts.Add($"whether the {difference.Property} of {difference.Address} is the earlier one in other words");
+                }
+            }
             else
             {
                 Add(Rules.NotRestored, file.DownSpan, difference.Address, $"{difference.Property} is {Shorten(difference.Actual)}, was {Shorten(difference.Expected)}");
             }
         }
     }
+
+    private static bool IsExpression(string property) =>
+        property is "check" or "predicate" or "keys" or "using" or "with check" or "when" or "query" or "definition" or "default"
+        || property.EndsWith(" default", StringComparison.Ordinal) || property.Contains(" generated ");
 
     private void ReportLeft(string address)
     {
