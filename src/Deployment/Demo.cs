@@ -43,8 +43,11 @@ internal sealed class Demo
             await enqueue.ExecuteNonQueryAsync();
         }
 
-        Title("A typed plan");
+        await CommandAsync(ExitCodes.Success, "status");
+
+        Title("Two typed plans");
         ShowPlan(Rollbacks.M20250110_PromptExperimentsTable);
+        ShowPlan(Rollbacks.M20250106_BaseTableTemplate);
 
         Title("Back, but not at the price of a row");
         await CommandAsync(ExitCodes.Refused, "rollback", "--to", target.Stem, "--yes");
@@ -60,7 +63,7 @@ internal sealed class Demo
     }
 
     /// <summary>Steps are records of their kinds, so a program can look at them without reading SQL.</summary>
-    private static void ShowPlan(DestructiveRollback rollback)
+    private static void ShowPlan(Rollback rollback)
     {
         Console.WriteLine($"{rollback.Stem}: {rollback.Summary}");
         foreach (var step in rollback.Steps)
@@ -71,6 +74,9 @@ internal sealed class Demo
                 DropView view => $"drops the view {view.Name}",
                 DropTable table => $"drops the table {table.Name}, with its rows",
                 DropType type => $"drops the type {type.Name}",
+                DropConstraint constraint => $"drops the constraint {constraint.Name} of table {constraint.Table}",
+                ReplaceFunction function => $"brings back the earlier definition of {function.Name}({string.Join(", ", function.ArgumentTypes)})",
+                SetComment comment => $"brings back the earlier comment on {comment.ObjectAddress}",
                 _ => step.Sql,
             };
             Console.WriteLine($"  {step.Source?.Line,4}  {what}");
@@ -80,6 +86,8 @@ internal sealed class Demo
         {
             Console.WriteLine($"  stays: {kept.Address}: {kept.Reason}");
         }
+
+        Console.WriteLine();
     }
 
     private async Task CommandAsync(int expected, params string[] arguments)

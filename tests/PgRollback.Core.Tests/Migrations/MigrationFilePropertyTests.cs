@@ -83,7 +83,12 @@ public sealed class MigrationFilePropertyTests
         var large = Header + string.Concat(Enumerable.Repeat(part, 800_000 / part.Length));
         Measure(small);
 
-        var ratio = Measure(large) / Measure(small);
+        // A busy machine makes single measurements longer, never shorter; a reader that is quadratic takes sixteen times as long in all of them.
+        var ratio = double.MaxValue;
+        for (var i = 0; i < 20 && ratio >= 12; i++)
+        {
+            ratio = Math.Min(ratio, Measure(large) / Measure(small));
+        }
 
         Assert.True(ratio < 12, $"four times the text took {ratio:0.0} times as long");
     }
