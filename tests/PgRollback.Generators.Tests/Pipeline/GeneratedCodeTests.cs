@@ -1,6 +1,8 @@
 extern alias runtime;
 
 using Microsoft.CodeAnalysis.CSharp;
+using PgRollback.Generators.Emission;
+using PgRollback.Testing;
 
 namespace PgRollback.Generators.Tests.Pipeline;
 
@@ -14,6 +16,19 @@ public sealed class GeneratedCodeTests
 
         Assert.Equal(first, second);
         Assert.DoesNotContain(first.Values, source => source.Contains("/home/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task A_small_project_is_generated_like_this()
+    {
+        var sources = new Consumer()
+            .With("1_users.sql", "-- People who sign in.\nCREATE TABLE users (id integer PRIMARY KEY, name text);\n")
+            .With("2_names.sql", "CREATE VIEW names AS SELECT name FROM users;\nCREATE FUNCTION greet(who text) RETURNS text LANGUAGE sql AS $$ SELECT 'hello ' || who $$;\n")
+            .With("3_purge.sql", "-- pgrollback: irreversible the rows are gone\nDO $$ BEGIN DELETE FROM users; END $$;\n")
+            .Sources();
+
+        return Snapshot.VerifyAsync(
+            string.Join("\n", sources.OrderBy(source => source.Key, StringComparer.Ordinal).Select(source => $"==> {source.Key}\n{source.Value}")).Replace(GeneratedCode.Attribute, "[GeneratedCode]", StringComparison.Ordinal));
     }
 
     [Fact]
