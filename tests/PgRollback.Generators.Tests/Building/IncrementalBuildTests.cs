@@ -6,7 +6,7 @@ public sealed class IncrementalBuildTests
     private const string Users = "CREATE TABLE users (id integer PRIMARY KEY);\n";
     private const string Orders = "CREATE TABLE orders (\n    id integer PRIMARY KEY,\n    user_id integer REFERENCES users (id)\n);\n";
     private const string Score = "CREATE FUNCTION score(a integer, b text) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n";
-    private const string Dynamic = "-- Partitions of the year.\n\nDO $$ BEGIN EXECUTE 'CREATE TABLE y' || 2025 || ' (id integer)'; END $$;\n";
+    private const string Dynamic = "-- Partitions of the year.\n\nDO $$ BEGIN EXECUTE 'CREATE TABLE y' || current_setting('x.year') || ' (id integer)'; END $$;\n";
 
     [Fact]
     public async Task Without_a_change_nothing_is_compiled()

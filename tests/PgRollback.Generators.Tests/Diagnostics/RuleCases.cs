@@ -40,8 +40,8 @@ internal static class RuleCases
 
     private static RuleCase[] Derivation() =>
     [
-        Fires("PGR3001", ["1_a.sql", "CREATE TABLE a ();\n\nDO $$ BEGIN EXECUTE 'CREATE TABLE b ()'; END $$;\n"], "1_a.sql(3,1)"),
-        Silent("PGR3001", "1_a.sql", "CREATE TABLE a ();\n\nDO $$ BEGIN EXECUTE 'CREATE TABLE b ()'; END $$;\n-- pgrollback: down\nDROP TABLE b;\nDROP TABLE a;\n"),
+        Fires("PGR3001", ["1_a.sql", "CREATE TABLE a ();\n\nDO $$ BEGIN EXECUTE 'CREATE TABLE ' || current_setting('x.name'); END $$;\n"], "1_a.sql(3,1)"),
+        Silent("PGR3001", "1_a.sql", "CREATE TABLE a ();\n\nDO $$ BEGIN EXECUTE 'CREATE TABLE ' || current_setting('x.name'); END $$;\n-- pgrollback: down\nDROP TABLE b;\nDROP TABLE a;\n"),
         Fires("PGR3003", ["1_users.sql", Users, "2_b.sql", "-- pgrollback: accept-data-loss nobody reads it\nALTER TABLE users DROP COLUMN name;\n"], "2_b.sql(2,1)"),
         Silent("PGR3003", "1_users.sql", Users, "2_b.sql", "-- pgrollback: accept-data-loss nobody reads it\nALTER TABLE users DROP COLUMN email;\n"),
     ];
@@ -58,7 +58,7 @@ internal static class RuleCases
         Silent("PGR4004", "1_users.sql", Users, "2_b.sql", "ALTER TABLE users ALTER COLUMN name SET DEFAULT 'x';\n-- pgrollback: down\nALTER TABLE users ALTER COLUMN name DROP DEFAULT;\n"),
         Fires("PGR4005", ["1_a.sql", "CREATE TABLE a (id integer);\nCREATE VIEW v AS SELECT id FROM a;\n-- pgrollback: down\nDROP TABLE a;\nDROP VIEW v;\n"], "1_a.sql(4,1)"),
         Silent("PGR4005", "1_a.sql", "CREATE TABLE a (id integer);\nCREATE VIEW v AS SELECT id FROM a;\n-- pgrollback: down\nDROP VIEW v;\nDROP TABLE a;\n"),
-        Fires("PGR4006", ["1_a.sql", "CREATE TABLE a ();\n-- pgrollback: down\nDO $$ BEGIN EXECUTE 'DROP TABLE a'; END $$;\n"], "1_a.sql(2,1)"),
+        Fires("PGR4006", ["1_a.sql", "CREATE TABLE a ();\n-- pgrollback: down\nDO $$ BEGIN EXECUTE 'DROP TABLE ' || current_setting('x.name'); END $$;\n"], "1_a.sql(2,1)"),
         Silent("PGR4006", "1_a.sql", "CREATE TABLE a ();\n-- pgrollback: down\nDROP TABLE a;\n"),
         Fires("PGR4007", ["1_users.sql", Users, "2_b.sql", "ALTER TABLE users DROP COLUMN name;\n-- pgrollback: down\nALTER TABLE users ADD COLUMN name text;\n"], "2_b.sql(2,1)"),
         Silent("PGR4007", "1_users.sql", Users, "2_b.sql", "ALTER TABLE users DROP COLUMN email;\n-- pgrollback: down\nALTER TABLE users ADD COLUMN email text;\n"),
