@@ -16,25 +16,27 @@ public sealed class BodyDifferentialTests(ExpressionDatabase database) : IClassF
     {
         var body = Bodies[title];
         var signature = title[..title.LastIndexOf(':')];
-        await using var session = await database.OpenAsync();
-        await session.ExecuteWholeAsync($"CREATE FUNCTION public.one {signature} LANGUAGE sql {body}");
-        await session.ReadCatalogAsync();
-        var routine = session.Catalog.FindRoutines(new QualifiedName("public", "one"), ExpressionDatabase.Path).Single();
-        var expression = new ExpressionResolver(session.Catalog, ExpressionDatabase.Path).ResolveRoutineBody(new SqlFragment(body, 0), "one", routine.Parameters, routine.Returns);
+        await foreach (var session in database.OpenAllAsync())
+        {
+            await session.ExecuteWholeAsync($"CREATE FUNCTION public.one {signature} LANGUAGE sql {body}");
+            await session.ReadCatalogAsync();
+            var routine = session.Catalog.FindRoutines(new QualifiedName("public", "one"), ExpressionDatabase.Path).Single();
+            var expression = new ExpressionResolver(session.Catalog, ExpressionDatabase.Path).ResolveRoutineBody(new SqlFragment(body, 0), "one", routine.Parameters, routine.Returns);
 
-        Assert.True(expression.IsResolved, "not resolved");
-        var expected = await session.EdgesAsync("d.classid = 'pg_proc'::regclass AND d.objid = 'public.one'::regproc");
-        var actual = ServerDependencies.Of(expression with { References = [.. expression.References, .. SignatureEdges(routine)] });
-        Assert.Equal(session.Names(expected), session.Names(actual));
+            Assert.True(expression.IsResolved, $"not resolved on {session.Version}");
+            var expected = await session.EdgesAsync("d.classid = 'pg_proc'::regclass AND d.objid = 'public.one'::regproc");
+            var actual = ServerDependencies.Of(expression with { References = [.. expression.References, .. SignatureEdges(routine)] });
+            Assert.Equal(session.Names(expected), session.Names(actual));
 
-        await session.RenameAllAsync();
-        var rendered = expression.ToSql(session.Catalog);
-        var renamed = session.Catalog.Find<Routine>(routine.Oid)!;
-        await session.ExecuteWholeAsync($"CREATE FUNCTION public.two {Signature(renamed, session.Catalog)} LANGUAGE sql {rendered}");
-        const string Body = "SELECT pg_get_function_sqlbody(oid) FROM pg_proc WHERE proname = '{0}'";
-        var one = await session.ListAsync(Body.Replace("{0}", "one", StringComparison.Ordinal));
-        var two = await session.ListAsync(Body.Replace("{0}", "two", StringComparison.Ordinal));
-        Assert.Equal(one[0], two[0].Replace("two.", "one.", StringComparison.Ordinal));
+            await session.RenameAllAsync();
+            var rendered = expression.ToSql(session.Catalog);
+            var renamed = session.Catalog.Find<Routine>(routine.Oid)!;
+            await session.ExecuteWholeAsync($"CREATE FUNCTION public.two {Signature(renamed, session.Catalog)} LANGUAGE sql {rendered}");
+            const string Body = "SELECT pg_get_function_sqlbody(oid) FROM pg_proc WHERE proname = '{0}'";
+            var one = await session.ListAsync(Body.Replace("{0}", "one", StringComparison.Ordinal));
+            var two = await session.ListAsync(Body.Replace("{0}", "two", StringComparison.Ordinal));
+            Assert.Equal(one[0], two[0].Replace("two.", "one.", StringComparison.Ordinal));
+        }
     }
 
     private static string Signature(Routine routine, DatabaseCatalog catalog)

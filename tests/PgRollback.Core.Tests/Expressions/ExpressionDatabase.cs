@@ -8,17 +8,39 @@ namespace PgRollback.Core.Tests.Expressions;
 /// <summary>A server with the schema that the cases use; every case works in a transaction that is rolled back.</summary>
 public sealed class ExpressionDatabase : IAsyncLifetime
 {
-    private TestDatabase? _database;
+    private readonly List<TestDatabase> _databases = [];
 
     public static SearchPath Path { get; } = new() { Schemas = ["app", "util", "public"] };
 
-    public async Task InitializeAsync() => _database = await TestDatabase.CreateAsync(setUp: CaseFile.ReadText("schema.sql"));
-
-    public async Task DisposeAsync() => await _database!.DisposeAsync();
-
-    internal async Task<Session> OpenAsync()
+    public async Task InitializeAsync()
     {
-        var connection = await _database!.DataSource.OpenConnectionAsync();
+        foreach (var version in ServerVersions.Available)
+        {
+            _databases.Add(await TestDatabase.CreateAsync(version, CaseFile.ReadText("schema.sql")));
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var database in _databases)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    /// <summary>A session on each version of the server that the machine has, one after the other.</summary>
+    internal async IAsyncEnumerable<Session> OpenAllAsync()
+    {
+        foreach (var database in _databases)
+        {
+            await using var session = await OpenAsync(database);
+            yield return session;
+        }
+    }
+
+    private static async Task<Session> OpenAsync(TestDatabase database)
+    {
+        var connection = await database.DataSource.OpenConnectionAsync();
         var session = new Session(connection);
         await session.ExecuteAsync("BEGIN; SET LOCAL search_path = app, util, public");
         await session.ReadCatalogAsync();
@@ -29,7 +51,7 @@ public sealed class ExpressionDatabase : IAsyncLifetime
     {
         public DatabaseCatalog Catalog { get; private set; } = DatabaseCatalog.Empty;
 
-        public NpgsqlConnection Connection => connection;
+        public int Version => connection.PostgreSqlVersion.Major;
 
         public async Task ReadCatalogAsync() => Catalog = await ServerCatalog.ReadAsync(connection);
 
@@ -102,7 +124,7 @@ public sealed class ExpressionDatabase : IAsyncLifetime
             const string Types = "SELECT attname || ' ' || format_type(atttypid, atttypmod) FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid WHERE relname = '{0}' AND attnum > 0 ORDER BY attnum";
             var expected = await ListAsync(Definition.Replace("{0}", "v", StringComparison.Ordinal));
             var actual = await ListAsync(Definition.Replace("{0}", "other", StringComparison.Ordinal));
-            Assert.True(string.Equals(expected[0], actual[0], StringComparison.Ordinal), $"expected:\n{expected[0]}\nactual:\n{actual[0]}\nsql:\n{sql}");
+            Assert.True(string.Equals(expected[0], actual[0], StringComparison.Ordinal), $"{Version} expected:\n{expected[0]}\nactual:\n{actual[0]}\nsql:\n{sql}");
             Assert.Equal(await ListAsync(Types.Replace("{0}", "v", StringComparison.Ordinal)), await ListAsync(Types.Replace("{0}", "other", StringComparison.Ordinal)));
             await ExecuteAsync("ROLLBACK TO SAVEPOINT s");
         }

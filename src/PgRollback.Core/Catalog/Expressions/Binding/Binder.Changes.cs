@@ -6,6 +6,7 @@ internal sealed partial class Binder
 {
     private List<OutputColumn>? BindChange(ChangeNode node, Scope scope)
     {
+        AddAs(node.Target.BareAliasStart);
         var target = BindRelation(node.Target, scope);
         switch (node)
         {

@@ -9,6 +9,7 @@ internal sealed partial class Binder
         if (node.Alias is not null)
         {
             _aliases.Add(node.Alias);
+            AddAs(node.BareAliasStart);
         }
 
         switch (node)

@@ -151,6 +151,7 @@ internal sealed partial class Binder
             }
 
             var type = Bind(target.Value, scope);
+            AddAs(target.BareAliasStart);
             var resolved = type.IsUnknown ? TypeReference.OfBuiltIn("text") : type.Type;
             outputs.Add(new OutputColumn(target.Alias ?? OutputNames.Of(target.Value).Name, resolved, type.IsUnknown ? target.Value : null));
             if (target.Alias is null)
@@ -160,6 +161,15 @@ internal sealed partial class Binder
         }
 
         return known ? outputs : null;
+    }
+
+    /// <summary>One way of writing aliases, so that texts can be compared.</summary>
+    private void AddAs(int bareAliasStart)
+    {
+        if (bareAliasStart >= 0)
+        {
+            AddText(bareAliasStart, 0, "AS ");
+        }
     }
 
     /// <summary><c>(x).*</c>: PostgreSQL writes x once for each field, and so do we.</summary>

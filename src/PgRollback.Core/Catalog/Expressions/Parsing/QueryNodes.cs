@@ -41,6 +41,9 @@ internal sealed class TargetNode(ExpressionNode value) : SqlNode
     public ExpressionNode Value => value;
 
     public string? Alias { get; set; }
+
+    /// <summary>Where an alias without AS stands; −1 otherwise.</summary>
+    public int BareAliasStart { get; set; } = -1;
 }
 
 internal sealed class SelectNode : QueryNode
@@ -85,6 +88,9 @@ internal sealed class SetOperationNode : QueryNode
 internal abstract class FromNode : SqlNode
 {
     public string? Alias { get; set; }
+
+    /// <summary>Where an alias without AS stands; −1 otherwise.</summary>
+    public int BareAliasStart { get; set; } = -1;
 
     /// <summary>Column names behind the alias; null entries never occur.</summary>
     public List<string> ColumnAliases { get; set; } = [];

@@ -316,6 +316,7 @@ internal sealed partial class SqlNodeParser
             return;
         }
 
+        item.BareAliasStart = withAs ? -1 : Current.Start;
         item.Alias = ExpectName();
         item.AliasEnd = item.ColumnAliasesEnd = PreviousEnd;
         if (!Is(TokenKind.LeftParenthesis))

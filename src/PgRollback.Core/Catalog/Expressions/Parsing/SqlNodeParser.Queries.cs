@@ -267,6 +267,7 @@ internal sealed partial class SqlNodeParser
             }
             else if (IsBareLabel(Current))
             {
+                target.BareAliasStart = Current.Start;
                 target.Alias = ExpectName();
             }
 

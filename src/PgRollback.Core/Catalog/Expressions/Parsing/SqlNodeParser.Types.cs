@@ -39,6 +39,16 @@ internal sealed partial class SqlNodeParser
         return types;
     }
 
+    /// <summary>Reads a type from a token of the text on; false when there is none before <paramref name="end"/>.</summary>
+    public bool TryReadType(int index, int end, out TypeNode type, out int behind)
+    {
+        _index = index;
+        Failed = false;
+        type = ParseType();
+        behind = _index;
+        return !Failed && behind > index && behind <= end;
+    }
+
     private TypeNode ParseType()
     {
         var start = Current.Start;
