@@ -36,6 +36,11 @@ public sealed class ViewDifferentialTests(ExpressionDatabase database) : IClassF
             }
 
             await session.ExecuteAsync("SET search_path = ''");
+            var deparsed = (await session.ListAsync("SELECT pg_get_viewdef('app.v'::regclass)"))[0];
+            var again = new ExpressionResolver(session.Catalog, new SearchPath { Schemas = [] }).ResolveQuery(new SqlFragment(deparsed.TrimEnd(';'), 0));
+            Assert.True(again.Expression.IsResolved, $"not resolved on {session.Version}:\n{deparsed}");
+            Assert.Equal(session.Names(expected), session.Names(ServerDependencies.Of(again.Expression)));
+
             await session.AssertSameViewAsync(list, resolved.Expression.ToSql(session.Catalog));
             await session.RenameAllAsync();
             await session.AssertSameViewAsync(list, resolved.Expression.ToSql(session.Catalog));
