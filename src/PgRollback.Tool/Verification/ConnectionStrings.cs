@@ -16,6 +16,7 @@ internal static class ConnectionStrings
             // Each connection is opened once, and its database dropped behind it.
             builder.Pooling = false;
             builder.IncludeErrorDetail = true;
+            builder.IncludeFailedBatchedCommand = true;
             return builder;
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)

@@ -7,7 +7,7 @@ internal sealed record ScriptFailure(string SqlState, string Message, string Sta
 {
     /// <summary>PostgreSQL refuses it only because of the transaction around it.</summary>
     public bool NeedsOwnTransaction => SqlState is
-        PostgresErrorCodes.ActiveSqlTransaction or PostgresErrorCodes.NoActiveSqlTransaction or PostgresErrorCodes.InvalidTransactionTermination
+        PostgresErrorCodes.ActiveSqlTransaction or PostgresErrorCodes.InvalidTransactionTermination
         or PostgresErrorCodes.ObjectInUse or UnsafeNewEnumValue;
 
     private const string UnsafeNewEnumValue = "55P04";
@@ -30,20 +30,12 @@ internal static class ScriptRunner
             return await RunOneByOneAsync(connection, statements, cancellationToken).ConfigureAwait(false);
         }
 
-        var hasRows = statements.Any(s => s.CopyRows is not null);
-        if (!hasRows)
-        {
-            var failure = await RunBatchAsync(connection, statements, cancellationToken).ConfigureAwait(false);
-            await EndTransactionAsync(connection, inTransaction, cancellationToken).ConfigureAwait(false);
-            return failure;
-        }
-
-        // COPY cannot be sent among others: a transaction around the pieces makes them one again.
+        // In words and not by sending them together: LOCK TABLE and the like want to see a transaction.
         var opens = !inTransaction && !script.ControlsTransactions && !statements.Any(s => IsBegin(s.Sql));
         var pieces = opens ? [new ServerStatement("BEGIN"), .. statements, new ServerStatement("COMMIT")] : statements;
-        var failed = await RunPiecesAsync(connection, pieces, cancellationToken).ConfigureAwait(false);
+        var failure = await RunPiecesAsync(connection, pieces, cancellationToken).ConfigureAwait(false);
         await EndTransactionAsync(connection, inTransaction, cancellationToken).ConfigureAwait(false);
-        return failed;
+        return failure;
     }
 
     /// <summary>Each statement in a transaction of its own. After a failure those before it have happened.</summary>
