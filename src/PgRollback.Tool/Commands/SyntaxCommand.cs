@@ -18,11 +18,11 @@ internal static class SyntaxCommand
         {
             var isJson = string.Equals(result.GetValue(format), "json", StringComparison.Ordinal);
             var hasErrors = false;
-            foreach (var (file, given) in result.GetRequiredValue(files).Zip(result.Tokens.Select(t => t.Value)))
+            foreach (var file in result.GetRequiredValue(files))
             {
                 if (!file.Exists)
                 {
-                    throw new ToolException($"there is no file {given}");
+                    throw new ToolException($"there is no file {file}");
                 }
 
                 hasErrors |= List(file, isJson, output);

@@ -55,10 +55,21 @@ internal static class ConnectionStrings
         foreach (var parameter in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = parameter.Split('=', 2);
-            var name = string.Equals(parts[0], "sslmode", StringComparison.OrdinalIgnoreCase) ? "SSL Mode" : parts[0];
-            builder[name] = parts.Length > 1 ? Uri.UnescapeDataString(parts[1]).Replace("-", "", StringComparison.Ordinal) : "";
+            var value = parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "";
+            builder[Keyword(parts[0])] = parts[0] is "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
         }
 
         return builder;
     }
+
+    /// <summary>libpq's word in Npgsql's.</summary>
+    private static string Keyword(string name) => name switch
+    {
+        "sslmode" => "SSL Mode",
+        "sslrootcert" => "Root Certificate",
+        "sslcert" => "SSL Certificate",
+        "sslkey" => "SSL Key",
+        "connect_timeout" => "Timeout",
+        _ => name.Replace('_', ' '),
+    };
 }

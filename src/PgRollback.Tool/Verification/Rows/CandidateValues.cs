@@ -14,7 +14,7 @@ internal static class CandidateValues
         var values = new List<string> { ValueWriter.Value(column, number) };
         foreach (var text in Texts(column, [.. constants], number))
         {
-            var value = $"{ValueWriter.Quote(text)}::{column.Type}";
+            var value = $"{ValueWriter.Quote(text)}::{column.PlainType}";
             if (!values.Contains(value, StringComparer.Ordinal))
             {
                 values.Add(value);
@@ -23,7 +23,7 @@ internal static class CandidateValues
 
         if (!column.NotNull && !values.Contains("NULL", StringComparer.Ordinal))
         {
-            values.Insert(Math.Min(3, values.Count), $"NULL::{column.Type}");
+            values.Insert(Math.Min(3, values.Count), $"NULL::{column.PlainType}");
         }
 
         return values;

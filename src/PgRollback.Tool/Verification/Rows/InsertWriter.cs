@@ -54,7 +54,7 @@ internal sealed class InsertWriter
 
     private void WriteRow(StringBuilder sql, int number, bool plain)
     {
-        var values = _groups.SelectMany((g, i) => g.Select(c => $"g{i}.{c.Name}")).Concat(_free.Select(c => Free(c, number, plain)));
+        var values = _groups.SelectMany((g, i) => g.Select(c => $"g{i}.{c.Name}::{c.Type}")).Concat(_free.Select(c => Free(c, number, plain)));
         sql.Append("SELECT ").AppendJoin(", ", values);
         for (var i = 0; i < _groups.Count; i++)
         {
@@ -84,12 +84,12 @@ internal sealed class InsertWriter
     {
         if (IsMissing(column))
         {
-            return [$"NULL::{column.Type}"];
+            return [$"NULL::{column.PlainType}"];
         }
 
         if (KeyOf(column) is { } key)
         {
-            return column.NotNull ? [Reference(key, column, number)] : [Reference(key, column, number), $"NULL::{column.Type}"];
+            return column.NotNull ? [Reference(key, column, number)] : [Reference(key, column, number), $"NULL::{column.PlainType}"];
         }
 
         var constants = checks.Where(c => c.Columns.Contains(column.Name, StringComparer.Ordinal)).SelectMany(c => CheckConstants.Of(c.Expression));
@@ -103,7 +103,7 @@ internal sealed class InsertWriter
             return $"NULL::{column.Type}";
         }
 
-        return KeyOf(column) is { } key ? Reference(key, column, number) : ValueWriter.Value(column, number);
+        return KeyOf(column) is { } key ? Reference(key, column, number) : $"{ValueWriter.Value(column, number)}::{column.Type}";
     }
 
     private ForeignKeyShape? KeyOf(ColumnShape column) =>
@@ -124,7 +124,7 @@ internal sealed class InsertWriter
     {
         var referenced = key.ReferencedColumns[key.Columns.ToList().IndexOf(column.Name)];
         var offset = FormattableString.Invariant($"(SELECT {number} % greatest(count(*), 1) FROM {key.Table})");
-        return $"(SELECT r.{referenced} FROM {key.Table} r ORDER BY {string.Join(", ", key.ReferencedColumns.Select(c => "r." + c))} OFFSET {offset} LIMIT 1)::{column.Type}";
+        return $"(SELECT r.{referenced} FROM {key.Table} r ORDER BY {string.Join(", ", key.ReferencedColumns.Select(c => "r." + c))} OFFSET {offset} LIMIT 1)::{column.PlainType}";
     }
 
     /// <summary>The longest lists lose their worst values until the combinations can be gone through.</summary>

@@ -8,6 +8,9 @@ internal sealed record ColumnShape
     /// <summary>As the server writes it, to cast to: <c>numeric(5,2)</c>, <c>public.mood</c>, <c>integer[]</c>.</summary>
     public required string Type { get; init; }
 
+    /// <summary>The type under all domains, with modifiers, to cast to where no domain's check shall be made yet.</summary>
+    public required string PlainType { get; init; }
+
     /// <summary>Name of the type under all domains, without modifiers: <c>numeric</c>; of an array that of its elements.</summary>
     public required string BaseType { get; init; }
 

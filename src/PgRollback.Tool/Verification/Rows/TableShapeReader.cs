@@ -22,6 +22,7 @@ internal static class TableShapeReader
         SELECT t.name, pg_catalog.quote_ident(a.attname), pg_catalog.format_type(a.atttypid, a.atttypmod),
           CASE WHEN e.oid IS NULL THEN b.typname ELSE e.typname END::pg_catalog.text, b.typtype::pg_catalog.text, b.typcategory::pg_catalog.text, CASE WHEN a.atttypmod = -1 THEN y.modifier ELSE a.atttypmod END,
           a.attnotnull OR y.domain_not_null, coalesce(pg_catalog.pg_get_expr(f.adbin, f.adrelid) LIKE '%nextval(%', false),
+          pg_catalog.format_type(b.oid, CASE WHEN a.atttypmod = -1 THEN y.modifier ELSE a.atttypmod END),
           ARRAY(SELECT enumlabel::pg_catalog.text FROM pg_catalog.pg_enum WHERE enumtypid IN (b.oid, e.oid) ORDER BY enumsortorder)::pg_catalog.text[]
         FROM tables t
         JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
@@ -86,7 +87,8 @@ internal static class TableShapeReader
         Modifier = row.GetInt32(6),
         NotNull = row.GetBoolean(7),
         IsSerial = row.GetBoolean(8),
-        Labels = row.GetFieldValue<string[]>(9),
+        PlainType = row.GetString(9),
+        Labels = row.GetFieldValue<string[]>(10),
     };
 
     private static CheckShape Check(NpgsqlDataReader row)

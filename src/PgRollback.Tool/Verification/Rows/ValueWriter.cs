@@ -9,10 +9,10 @@ internal static class ValueWriter
 
     /// <summary>A SQL expression; <c>NULL</c> for a type of which no value can be made up.</summary>
     public static string Value(ColumnShape column, int number) =>
-        column.Category == 'A' ? $"'{{}}'::{column.Type}"
-        : column.Labels.Count > 0 ? $"{Quote(column.Labels[number % column.Labels.Count])}::{column.Type}"
-        : column.Kind is 'r' or 'm' ? $"'{(column.Kind == 'r' ? "empty" : "{}")}'::{column.Type}"
-        : Literal(column, number) is { } literal ? $"{Quote(literal)}::{column.Type}"
+        column.Category == 'A' ? $"'{{}}'::{column.PlainType}"
+        : column.Labels.Count > 0 ? $"{Quote(column.Labels[number % column.Labels.Count])}::{column.PlainType}"
+        : column.Kind is 'r' or 'm' ? $"'{(column.Kind == 'r' ? "empty" : "{}")}'::{column.PlainType}"
+        : Literal(column, number) is { } literal ? $"{Quote(literal)}::{column.PlainType}"
         : "NULL";
 
     public static string Quote(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";

@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace PgRollback.Tool.Tests.Commands;
+
+public sealed class CheckCommandTests : IDisposable
+{
+    private readonly MigrationDirectory _migrations = new();
+
+    public CheckCommandTests()
+    {
+        _migrations.Add("0001_users.up.sql", "CREATE TABLE users (id int);\nCREATE TABLE roles (id int);");
+        _migrations.Add("0001_users.down.sql", "-- one is forgotten\nDROP TABLE users;");
+        _migrations.Add("0002_mail.sql", "ALTER TABLE users ADD COLUMN mail text;\n-- pgrollback: down\nALTER TABLE users DROP COLUMN mail;");
+        _migrations.Add("0003_more.sql", "ALTER TABLE users ADD COLUMN more text;");
+    }
+
+    [Fact]
+    public async Task Json_has_a_line_per_handwritten_rollback()
+    {
+        var run = await _migrations.RunAsync("check", "--format", "json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["0001_users", "0002_mail"], run.Values("migration"));
+        Assert.Equal(["wrong", "proved"], run.Values("verdict"));
+        var finding = Assert.Single(run.Lines[0].GetProperty("findings").EnumerateArray());
+        Assert.Equal("leaves-behind", finding.GetProperty("kind").GetString());
+        Assert.Contains("roles", finding.GetProperty("object").GetString(), StringComparison.Ordinal);
+        Assert.Equal("0001_users.down.sql", finding.GetProperty("file").GetString());
+        Assert.True(finding.GetProperty("line").GetInt32() >= 1);
+        Assert.Empty(run.Lines[1].GetProperty("findings").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Text_is_that_of_a_compiler_with_a_summary()
+    {
+        var run = await _migrations.RunAsync("check");
+
+        Assert.Matches(@"(?m)^0001_users\.down\.sql\(\d+,\d+\): error PGR4001: ", run.Output);
+        Assert.Contains("1 proved, 1 wrong, 0 unproved", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sarif_has_rules_and_results_at_their_places()
+    {
+        var run = await _migrations.RunAsync("check", "--format", "sarif");
+
+        var sarif = JsonSerializer.Deserialize<JsonElement>(run.Output);
+        Assert.Equal("2.1.0", sarif.GetProperty("version").GetString());
+        var tool = sarif.GetProperty("runs")[0];
+        Assert.Contains(tool.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray(), r => r.GetProperty("id").GetString() == "PGR4001");
+        var result = tool.GetProperty("results").EnumerateArray().First(r => r.GetProperty("ruleId").GetString() == "PGR4001");
+        Assert.Equal("error", result.GetProperty("level").GetString());
+        var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.Equal("0001_users.down.sql", location.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.True(location.GetProperty("region").GetProperty("startLine").GetInt32() >= 1);
+    }
+
+    [Fact]
+    public async Task A_folder_without_findings_passes()
+    {
+        File.Delete(_migrations.File("0001_users.down.sql"));
+
+        var run = await _migrations.RunAsync("check");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain("error", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_fits_no_convention_is_found()
+    {
+        _migrations.Add("seed.sql", "SELECT 1;");
+
+        var run = await _migrations.RunAsync("check");
+
+        Assert.Contains("seed.sql(1,1): error PGR1001", run.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _migrations.Dispose();
+}

@@ -1,0 +1,156 @@
+namespace PgRollback.Tool.Tests.Commands;
+
+public sealed class ScriptCommandTests : IDisposable
+{
+    private readonly MigrationDirectory _migrations = new();
+    private readonly MigrationDirectory _out = new();
+
+    [Fact]
+    public async Task Every_migration_with_a_rollback_gets_a_file()
+    {
+        _migrations.Add("0001_users.up.sql", "CREATE TABLE users (id int PRIMARY KEY);");
+        _migrations.Add("0002_mail.sql", "ALTER TABLE users ADD COLUMN mail text;");
+        _migrations.Add("0003_dynamic.sql", "DO $$ BEGIN EXECUTE 'CREATE TABLE t' || now()::text; END $$;");
+
+        var run = await _migrations.RunAsync("script", "--out", _out.Path, "--format", "json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["0001_users", "0002_mail", "0003_dynamic"], run.Values("migration"));
+        Assert.Equal(["derived", "derived", "declined"], run.Values("outcome"));
+        Assert.Equal(["True", "True", ""], run.Values("transactional"));
+        Assert.Equal(["True", "True", ""], run.Values("losesData"));
+        Assert.Contains("DROP TABLE public.users;\n", _out.Text("0001_users.down.sql"), StringComparison.Ordinal);
+        Assert.Contains("DROP COLUMN mail;\n", _out.Text("0002_mail.down.sql"), StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(_out.Path).Length);
+        var diagnostic = run.Lines[2].GetProperty("diagnostics").EnumerateArray().First();
+        Assert.Equal(("error", 1, 1), (diagnostic.GetProperty("severity").GetString(), diagnostic.GetProperty("line").GetInt32(), diagnostic.GetProperty("column").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Without_declined_migrations_the_exit_code_is_zero()
+    {
+        _migrations.Add("0001_users.sql", "CREATE TABLE users (id int);");
+
+        var run = await _migrations.RunAsync("script", "--out", _out.Path);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("derived     0001_users → 0001_users.down.sql (1 step, destroys rows)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_is_one_transaction_where_it_can_be()
+    {
+        _migrations.Add("0001_users.sql", "CREATE TABLE users (id int);");
+        _migrations.Add("0002_index.sql", "CREATE INDEX CONCURRENTLY users_id ON users (id);");
+
+        await _migrations.RunAsync("script", "--out", _out.Path);
+
+        Assert.EndsWith("\nBEGIN;\nDROP TABLE public.users;\nCOMMIT;\n", _out.Text("0001_users.down.sql"), StringComparison.Ordinal);
+        Assert.DoesNotContain("BEGIN", _out.Text("0002_index.down.sql"), StringComparison.Ordinal);
+        Assert.Contains("DROP INDEX CONCURRENTLY public.users_id;\n", _out.Text("0002_index.down.sql"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_can_leave_the_transaction_to_its_caller()
+    {
+        _migrations.Add("0001_users.sql", "CREATE TABLE users (id int);");
+
+        await _migrations.RunAsync("script", "--out", _out.Path, "--no-transaction");
+
+        Assert.DoesNotContain("BEGIN", _out.Text("0001_users.down.sql"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handwritten_rollback_is_copied_unless_it_is_to_be_ignored()
+    {
+        _migrations.Add("0001_users.up.sql", "CREATE TABLE users (id int);");
+        _migrations.Add("0001_users.down.sql", "-- by hand\nDROP TABLE users;\n");
+
+        var copied = await _migrations.RunAsync("script", "--out", _out.Path, "--format", "json");
+        Assert.Equal(["handwritten"], copied.Values("outcome"));
+        Assert.Equal("-- by hand\nDROP TABLE users;\n", _out.Text("0001_users.down.sql"));
+
+        var derived = await _migrations.RunAsync("script", "--out", _out.Path, "--format", "json", "--ignore-handwritten");
+        Assert.Equal(["derived"], derived.Values("outcome"));
+        Assert.Contains("DROP TABLE public.users;", _out.Text("0001_users.down.sql"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_people_wrote_is_not_overwritten()
+    {
+        _migrations.Add("0001_users.sql", "CREATE TABLE users (id int);");
+        _migrations.Add("0001_users.down.sql", "DROP TABLE users;");
+
+        var run = await _migrations.RunAsync("script", "--ignore-handwritten");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--out", run.Error, StringComparison.Ordinal);
+        Assert.Equal("DROP TABLE users;", _migrations.Text("0001_users.down.sql"));
+    }
+
+    [Fact]
+    public async Task Data_gaps_are_declined_until_they_are_accepted()
+    {
+        _migrations.Add("0001_users.sql", "CREATE TABLE users (id int, mail text);");
+        _migrations.Add("0002_lower.sql", "ALTER TABLE users ADD COLUMN seen int;\nUPDATE users SET mail = lower(mail);");
+
+        var declined = await _migrations.RunAsync("script", "--out", _out.Path, "--format", "json");
+        var accepted = await _migrations.RunAsync("script", "--out", _out.Path, "--format", "json", "--accept-data-gaps");
+
+        Assert.Equal("declined", declined.Values("outcome")[1]);
+        Assert.Equal("1", declined.Values("dataGaps")[1]);
+        Assert.Equal("derived", accepted.Values("outcome")[1]);
+        Assert.Equal(0, accepted.ExitCode);
+    }
+
+    [Fact]
+    public async Task Folders_are_kept_and_a_folder_that_is_the_name_is_not()
+    {
+        _migrations.Add("a/0001_users.sql", "CREATE TABLE users (id int);");
+        _migrations.Add("b/0002_mail/up.sql", "ALTER TABLE users ADD COLUMN mail text;");
+
+        await _migrations.RunAsync("script", "--out", _out.Path);
+
+        Assert.True(File.Exists(_out.File("a/0001_users.down.sql")));
+        Assert.True(File.Exists(_out.File("b/0002_mail.down.sql")));
+    }
+
+    [Fact]
+    public async Task The_baseline_is_what_was_there_before()
+    {
+        _out.Add("schema.sql", "SET check_function_bodies = false;\nCREATE TABLE public.users (id integer NOT NULL);\n");
+        _migrations.Add("0001_mail.sql", "ALTER TABLE users ADD COLUMN mail text;");
+
+        var without = await _migrations.RunAsync("script", "--out", _out.Path, "--format", "json");
+        var with = await _migrations.RunAsync("script", "--out", _out.Path, "--format", "json", "--baseline", _out.File("schema.sql"));
+
+        Assert.Equal(["declined"], without.Values("outcome"));
+        Assert.Equal(["derived"], with.Values("outcome"));
+    }
+
+    [Theory]
+    [InlineData("--target-version", "14")]
+    [InlineData("--target-version", "18-15")]
+    [InlineData("--target-version", "x")]
+    [InlineData("--baseline", "/nowhere/schema.sql")]
+    [InlineData("--format", "yaml")]
+    [InlineData("--frobnicate", "1")]
+    public async Task A_wrong_argument_is_a_usage_error(string option, string value)
+    {
+        var run = await _migrations.RunAsync("script", option, value);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.NotEmpty(run.Error);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_a_usage_error() =>
+        Assert.Equal(2, (await ToolRun.OfAsync("script", _migrations.File("nowhere"))).ExitCode);
+
+    public void Dispose()
+    {
+        _migrations.Dispose();
+        _out.Dispose();
+    }
+}
