@@ -140,12 +140,15 @@ internal sealed class Verifier(ThrowawayDatabases databases, MigrationFolder fol
 
     private static bool FitsTransaction(ServerScript script) => script is { OneByOne: false, ControlsTransactions: false };
 
-    /// <summary>A rollback that leaves rows where they are, as it was told to, may well fail to be followed by the same migration again.</summary>
+    /// <summary>
+    /// A rollback that leaves rows where they are, as it was told to, may well fail to be followed by the same migration again; and after one that leaves
+    /// columns in another order, <c>SELECT *</c> makes another view.
+    /// </summary>
     private static VerificationResult Result(Candidate candidate, TrialResult? trial, bool changes, TimeSpan duration)
     {
         var verdict = trial is null ? (changes ? Verdict.Declined : Verdict.NoSchemaChange)
             : trial.Verdict.IsBad() ? trial.Verdict
-            : trial.Again is not null && candidate.Analysis.DataGaps == 0 ? Verdict.Differs
+            : trial is { Again: not null, Verdict: Verdict.Exact } && candidate.Analysis.DataGaps == 0 ? Verdict.Differs
             : changes ? trial.Verdict
             : Verdict.NoSchemaChange;
         return new VerificationResult
