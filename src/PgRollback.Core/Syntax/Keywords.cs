@@ -3,13 +3,11 @@ namespace PgRollback.Syntax;
 /// <summary>PostgreSQL 18's keywords by category.</summary>
 public static class Keywords
 {
-    internal const int MaxLength = 17;
-
     private const int TableSize = 2048;
 
     private static readonly string[] Words = ReadWords();
     private static readonly byte[] Categories = ReadCategories();
-    private static readonly uint[] Hashes = BuildHashes();
+    private static readonly ulong[] Keys = BuildKeys();
     private static readonly ushort[] Table = BuildTable();
 
     /// <summary>Number of keywords; they are 1 to this, in the order of <see cref="Keyword"/>.</summary>
@@ -31,12 +29,24 @@ public static class Keywords
     /// <summary>The keyword that this word is in whatever case, or <see cref="Keyword.NotAKeyword"/>.</summary>
     public static Keyword Find(string word) => Find(word, 0, word.Length);
 
-    internal static Keyword Find(string text, int start, int length) =>
-        (uint)(length - 2) > MaxLength - 2 ? Keyword.NotAKeyword : Find(text, start, length, WordHash.Of(text, start, length));
-
-    internal static Keyword Find(string text, int start, int length, uint hash)
+    internal static Keyword Find(string text, int start, int length)
     {
-        for (var slot = WordHash.Slot(hash, TableSize); ; slot = (slot + 1) & (TableSize - 1))
+        for (var i = start; i < start + length; i++)
+        {
+            if (text[i] is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_'))
+            {
+                return Keyword.NotAKeyword;
+            }
+        }
+
+        var key = WordKey.Of(text, start, length);
+        return Find(text, start, length, key, WordKey.Hash(key));
+    }
+
+    /// <summary>For a word of letters and underscores alone.</summary>
+    internal static Keyword Find(string text, int start, int length, ulong key, uint hash)
+    {
+        for (var slot = WordKey.Slot(hash, TableSize); ; slot = (slot + 1) & (TableSize - 1))
         {
             var candidate = Table[slot];
             if (candidate == 0)
@@ -44,20 +54,23 @@ public static class Keywords
                 return Keyword.NotAKeyword;
             }
 
-            if (Hashes[candidate] == hash && Words[candidate] is var word && word.Length == length && EqualsIgnoringCase(word, text, start))
+            if (Keys[candidate] == key && (length <= WordKey.ExactLength || Matches(Words[candidate], text, start, length)))
             {
                 return (Keyword)candidate;
             }
         }
     }
 
-    private static bool EqualsIgnoringCase(string word, string text, int start)
+    private static bool Matches(string word, string text, int start, int length)
     {
-        var written = text.AsSpan(start, word.Length);
-        for (var i = 0; i < written.Length; i++)
+        if (word.Length != length)
         {
-            var c = written[i];
-            if (c != word[i] && !(c is >= 'A' and <= 'Z' && (c | 0x20) == word[i]))
+            return false;
+        }
+
+        for (var i = 0; i < length; i++)
+        {
+            if ((text[start + i] | 0x20) != (word[i] | 0x20))
             {
                 return false;
             }
@@ -99,15 +112,15 @@ public static class Keywords
         return categories;
     }
 
-    private static uint[] BuildHashes()
+    private static ulong[] BuildKeys()
     {
-        var hashes = new uint[Words.Length];
-        for (var i = 1; i < hashes.Length; i++)
+        var keys = new ulong[Words.Length];
+        for (var i = 1; i < keys.Length; i++)
         {
-            hashes[i] = WordHash.Of(Words[i], 0, Words[i].Length);
+            keys[i] = WordKey.Of(Words[i], 0, Words[i].Length);
         }
 
-        return hashes;
+        return keys;
     }
 
     private static ushort[] BuildTable()
@@ -115,7 +128,7 @@ public static class Keywords
         var table = new ushort[TableSize];
         for (var i = 1; i < Words.Length; i++)
         {
-            var slot = WordHash.Slot(Hashes[i], TableSize);
+            var slot = WordKey.Slot(WordKey.Hash(Keys[i]), TableSize);
             while (table[slot] != 0)
             {
                 slot = (slot + 1) & (TableSize - 1);

@@ -23,5 +23,9 @@ public sealed record ObjectReference
     /// <summary>Ordered-set aggregates: number of direct arguments; otherwise null. <c>(*)</c> is an empty argument list.</summary>
     public int? DirectArguments { get; init; }
 
-    public TextSpan Span { get; init; }
+    private TextSpan _span;
+
+    public TextSpan Span { get => _span; init => _span = value; }
+
+    internal void Place(TextSpan span) => _span = span;
 }

@@ -12,6 +12,9 @@ internal static class Characters
     public const byte WhiteSpace = 0x20;
     public const byte OperatorPart = 0x10;
 
+    /// <summary>Part of an identifier that no keyword has.</summary>
+    public const byte DigitOrDollar = 0x08;
+
     /// <summary>The same bit as <see cref="TokenFlags.HasUpperCase"/>, so that the classes of a word's characters add up to its flags.</summary>
     public const byte UpperCase = (byte)TokenFlags.HasUpperCase;
 
@@ -47,10 +50,10 @@ internal static class Characters
         }
 
         classes['_'] = WordStart | WordPart;
-        classes['$'] = WordPart;
+        classes['$'] = WordPart | DigitOrDollar;
         for (var c = '0'; c <= '9'; c++)
         {
-            classes[c] = WordPart;
+            classes[c] = WordPart | DigitOrDollar;
         }
 
         foreach (var c in " \t\n\r\f\v")

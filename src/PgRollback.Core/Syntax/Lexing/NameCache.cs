@@ -6,6 +6,7 @@ namespace PgRollback.Syntax;
 internal sealed class NameCache
 {
     private const int Size = 4096;
+    private const int QualifiedSize = 1024;
 
     /// <summary>Longer ones may have to be cut at 63 bytes, which takes the way without the cache.</summary>
     private const int MaxLength = SqlIdentifier.MaxBytes;
@@ -17,6 +18,7 @@ internal sealed class NameCache
     private static NameCache? _forThisThread;
 
     private readonly string?[] _slots = new string?[Size];
+    private readonly QualifiedName?[] _qualified = new QualifiedName?[QualifiedSize];
 
     public static NameCache ForThisThread => _forThisThread ??= new NameCache();
 
@@ -41,13 +43,25 @@ internal sealed class NameCache
             return SqlTokenText.DecodeIdentifier(text, token);
         }
 
-        ref var slot = ref _slots[WordHash.Slot(token.Kind == TokenKind.QuotedIdentifier ? WordHash.Of(text, start, length) : token.Hash, Size)];
+        ref var slot = ref _slots[WordKey.Slot(token.Kind == TokenKind.QuotedIdentifier ? WordKey.Hash(WordKey.Of(text, start, length)) : token.Hash, Size)];
         if (slot is { } cached && cached.Length == length && Matches(cached, text, start, token.Flags))
         {
             return cached;
         }
 
         return slot = SqlTokenText.DecodeIdentifier(text, token);
+    }
+
+    /// <summary>The qualified name of two names of this cache.</summary>
+    public QualifiedName GetQualified(string? schema, string name, uint hash)
+    {
+        ref var slot = ref _qualified[WordKey.Slot(hash, QualifiedSize)];
+        if (slot is { } cached && ReferenceEquals(cached.Name, name) && ReferenceEquals(cached.Schema, schema))
+        {
+            return cached;
+        }
+
+        return slot = new QualifiedName(schema, name);
     }
 
     /// <summary>A short piece of text as it stands.</summary>
@@ -58,7 +72,7 @@ internal sealed class NameCache
             return length == 0 ? "" : text.Substring(start, length);
         }
 
-        ref var slot = ref _slots[WordHash.Slot(WordHash.Of(text, start, length), Size)];
+        ref var slot = ref _slots[WordKey.Slot(WordKey.Hash(WordKey.Of(text, start, length)), Size)];
         if (slot is { } cached && cached.Length == length && Matches(cached, text, start, TokenFlags.None))
         {
             return cached;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PgRollback.Syntax;
 
 /// <summary>
@@ -187,7 +189,7 @@ public partial struct SqlLexer
         }
 
         var classes = Characters.Classes;
-        var hash = 0u;
+        var key = 0UL;
         var seen = 0;
         var i = start;
         for (; (uint)i < (uint)text.Length; i++)
@@ -205,13 +207,21 @@ public partial struct SqlLexer
             }
 
             seen |= of;
-            hash = WordHash.Add(hash, c);
+            key = WordKey.Add(key, c);
         }
 
         _position = i;
+        return WordToken(text, start, i - start, key, seen);
+    }
+
+    /// <summary>An identifier or keyword, by its key and by the classes of its characters together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static SqlToken WordToken(string text, int start, int length, ulong key, int seen)
+    {
+        var hash = WordKey.Hash(key);
         var flags = (TokenFlags)(seen & Characters.UpperCase);
-        var keyword = Keywords.Find(text, start, i - start, hash);
-        return new SqlToken(keyword == Keyword.NotAKeyword ? TokenKind.Identifier : TokenKind.Keyword, start, i - start, keyword, flags, hash);
+        var keyword = (seen & Characters.DigitOrDollar) == 0 ? Keywords.Find(text, start, length, key, hash) : Keyword.NotAKeyword;
+        return new SqlToken(keyword == Keyword.NotAKeyword ? TokenKind.Identifier : TokenKind.Keyword, start, length, keyword, flags, hash);
     }
 
     /// <summary>A word with characters beyond ASCII: no keyword.</summary>

@@ -36,7 +36,7 @@ public readonly struct SqlToken
 
     internal TokenFlags Flags { get; }
 
-    /// <summary>Of a word without characters beyond ASCII: <see cref="WordHash"/>.</summary>
+    /// <summary>Of a word without characters beyond ASCII: <see cref="WordKey.Hash"/>.</summary>
     internal uint Hash { get; }
 
     public int End => Start + Length;

@@ -59,7 +59,8 @@ internal sealed partial class Parser
         {
             var commandStart = _position;
             var command = AlterTableCommand();
-            commands.Add(command with { Span = SpanFrom(commandStart) });
+            command.Place(SpanFrom(commandStart));
+            commands.Add(command);
         }
         while (Take(TokenKind.Comma));
         return new AlterTableStatement { Kind = kind, Name = name, IfExists = ifExists, Only = only, Commands = commands.ToArray() };

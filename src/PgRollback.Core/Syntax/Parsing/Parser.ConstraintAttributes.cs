@@ -87,7 +87,7 @@ internal sealed partial class Parser
     {
         if (_word is not (Keyword.Not or Keyword.No or Keyword.Deferrable or Keyword.Initially or Keyword.Enforced))
         {
-            return constraint with { Span = SpanFrom(start) };
+            return Done(constraint, start);
         }
 
         var offset = Start;

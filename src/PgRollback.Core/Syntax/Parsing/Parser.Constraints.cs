@@ -148,14 +148,18 @@ internal sealed partial class Parser
             case Keyword.Generated:
                 return Done(GeneratedOrIdentity(name), start);
             case Keyword.References:
-                return Done(References(new ConstraintDefinition { Kind = ConstraintKind.ForeignKey, Name = name }, table: false), start);
+                return Done(References(name, default, period: false, table: false), start);
             default:
                 Fail();
                 return new ConstraintDefinition { Kind = ConstraintKind.Null };
         }
     }
 
-    private ConstraintDefinition Done(ConstraintDefinition constraint, int start) => constraint with { Span = SpanFrom(start) };
+    private ConstraintDefinition Done(ConstraintDefinition constraint, int start)
+    {
+        constraint.Place(SpanFrom(start));
+        return constraint;
+    }
 
     private ConstraintDefinition GeneratedOrIdentity(string? name)
     {
@@ -217,12 +221,12 @@ internal sealed partial class Parser
     private string? IndexTablespace() => Take(Keyword.Using, Keyword.Index, Keyword.Tablespace) ? ColumnName() : null;
 
     /// <summary>REFERENCES table (columns) MATCH … ON ….</summary>
-    private ConstraintDefinition References(ConstraintDefinition constraint, bool table)
+    private ConstraintDefinition References(string? name, EquatableArray<string> columns, bool period, bool table)
     {
         Expect(Keyword.References);
         var referenced = Relation();
-        var period = false;
-        var columns = Is(TokenKind.LeftParenthesis) ? KeyColumns(allowPeriod: table, out period) : default;
+        var referencedPeriod = false;
+        var referencedColumns = Is(TokenKind.LeftParenthesis) ? KeyColumns(allowPeriod: table, out referencedPeriod) : default;
         string? match = null;
         if (Take(Keyword.Match))
         {
@@ -268,15 +272,18 @@ internal sealed partial class Parser
             }
         }
 
-        return constraint with
+        return new ConstraintDefinition
         {
+            Kind = ConstraintKind.ForeignKey,
+            Name = name,
+            Columns = columns,
             ReferencedTable = referenced,
-            ReferencedColumns = columns,
+            ReferencedColumns = referencedColumns,
             Match = match,
             OnDelete = onDelete,
             OnDeleteColumns = onDeleteColumns,
             OnUpdate = onUpdate,
-            Temporal = constraint.Temporal || period,
+            Temporal = period || referencedPeriod,
         };
     }
 
@@ -371,8 +378,7 @@ internal sealed partial class Parser
                 Advance();
                 Expect(Keyword.Key);
                 var columns = KeyColumns(allowPeriod: true, out var period);
-                var foreignKey = new ConstraintDefinition { Kind = ConstraintKind.ForeignKey, Name = name, Columns = columns, Temporal = period };
-                return Attributes(References(foreignKey, table: true), start, "FOREIGN KEY", ConstraintTraits.Deferrable | ConstraintTraits.NotValid | ConstraintTraits.Enforced);
+                return Attributes(References(name, columns, period, table: true), start, "FOREIGN KEY", ConstraintTraits.Deferrable | ConstraintTraits.NotValid | ConstraintTraits.Enforced);
             default:
                 Fail();
                 return new ConstraintDefinition { Kind = ConstraintKind.Null };

@@ -84,7 +84,8 @@ internal sealed partial class Parser
     private DataStatement Noted(DataStatement statement, int start)
     {
         _noting = false;
-        return statement with { Changes = _changes.ToArray(), Calls = _calls.ToArray(), Text = FragmentFrom(start) };
+        statement.Note(_changes.ToArray(), _calls.ToArray(), FragmentFrom(start));
+        return statement;
     }
 
     /// <summary>PreparableStmt.</summary>

@@ -127,15 +127,17 @@ internal sealed partial class Parser
     /// <summary>any_name.</summary>
     private QualifiedName AnyName()
     {
+        var hash = _tokens[_position].Hash;
         var name = ColumnName();
         string? schema = null;
         while (Take(TokenKind.Dot))
         {
             schema = name;
+            hash = (hash * 17) + _tokens[_position].Hash;
             name = Label();
         }
 
-        return new QualifiedName(schema, name);
+        return _names.GetQualified(schema, name, hash);
     }
 
     /// <summary>func_name: a word that may name a function, or a qualified name.</summary>
@@ -146,7 +148,8 @@ internal sealed partial class Parser
             return AnyName();
         }
 
-        return new QualifiedName(Schema: null, TypeOrFunctionName());
+        var hash = _tokens[_position].Hash;
+        return _names.GetQualified(schema: null, TypeOrFunctionName(), hash);
     }
 
     /// <summary>any_name whose last part is a column: the relation, and the column.</summary>

@@ -88,7 +88,8 @@ internal sealed partial class Parser
             _ when IsSimplyNamed(kind) => new ObjectReference { Kind = kind, Name = new QualifiedName(Schema: null, ColumnName()) },
             _ => new ObjectReference { Kind = kind, Name = AnyName() },
         };
-        return reference with { Span = SpanFrom(start) };
+        reference.Place(SpanFrom(start));
+        return reference;
     }
 
     /// <summary>Kinds whose names have no schema.</summary>

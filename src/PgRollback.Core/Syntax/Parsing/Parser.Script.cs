@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace PgRollback.Syntax;
 
 /// <content>Cutting a script into statements, as psql does it.</content>
@@ -33,8 +36,7 @@ internal sealed partial class Parser
         _noMoreRowEnds = false;
         var statements = default(Builder<Statement>);
         var lexer = new SqlLexer(text, text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0);
-        var flaws = new TextFlaws(text);
-        var flaw = flaws.Next(0);
+        var flaw = TextFlaws.Find(text, 0);
         for (; ;)
         {
             lexer.StandardConformingStrings = _standardConformingStrings;
@@ -54,13 +56,13 @@ internal sealed partial class Parser
             if (flaw >= 0 && flaw < end)
             {
                 statement = new ErrorStatement(TextFlaws.Message(text[flaw]), flaw) { Span = statement.Span };
-                flaw = flaws.Next(end);
+                flaw = TextFlaws.Find(text, end);
             }
 
             if (statement is CopyStatement { From: true } copy && _copiesFromStdin)
             {
                 statement = SkipInlineRows(ref lexer, copy);
-                flaw = flaws.Next(lexer.Position);
+                flaw = flaw >= 0 && flaw < lexer.Position ? TextFlaws.Find(text, lexer.Position) : flaw;
             }
 
             statements.Add(statement);
@@ -80,6 +82,9 @@ internal sealed partial class Parser
     private bool CutStatement(ref SqlLexer lexer)
     {
         var text = _text;
+
+        // A string ends with a NUL that belongs to no word, so there is no need to ask for its end at each character.
+        ref var first = ref MemoryMarshal.GetReference(text.AsSpan());
         var classes = Characters.Classes;
         var position = lexer.Position;
         var parentheses = 0;
@@ -89,46 +94,52 @@ internal sealed partial class Parser
         for (; ;)
         {
             SqlToken token;
-            var c = (uint)position < (uint)text.Length ? text[position] : '\0';
+            var c = position < text.Length ? Unsafe.Add(ref first, position) : '\0';
             if (c < 128 && (classes[c] & (Characters.WhiteSpace | Characters.WordStart)) != 0)
             {
                 if ((classes[c] & Characters.WhiteSpace) != 0)
                 {
-                    position++;
+                    do
+                    {
+                        position++;
+                    }
+                    while (Unsafe.Add(ref first, position) == ' ');
                     continue;
                 }
 
                 var start = position;
-                var hash = 0u;
+                var key = 0UL;
                 var seen = 0;
                 do
                 {
                     seen |= classes[c];
-                    hash = WordHash.Add(hash, c);
+                    key = WordKey.Add(key, c);
                     position++;
-                    c = (uint)position < (uint)text.Length ? text[position] : '\0';
+                    c = Unsafe.Add(ref first, position);
                 }
                 while (c < 128 && classes[c] >= Characters.WordPart);
 
                 if (c < 128 && !(position == start + 1 && c is '\'' or '&'))
                 {
-                    var length = position - start;
-                    var keyword = Keywords.Find(text, start, length, hash);
-                    var isKeyword = keyword != Keyword.NotAKeyword;
-                    token = new SqlToken(isKeyword ? TokenKind.Keyword : TokenKind.Identifier, start, length, keyword, (TokenFlags)(seen & Characters.UpperCase), hash);
-                    if (isKeyword)
+                    token = SqlLexer.WordToken(text, start, position - start, key, seen);
+                    if (token.Keyword != Keyword.NotAKeyword)
                     {
-                        if (_count is 1 or 3 && keyword is Keyword.Function or Keyword.Procedure)
+                        if (_count is 1 or 3 && token.Keyword is Keyword.Function or Keyword.Procedure)
                         {
                             isRoutine = StartsRoutine();
                         }
                         else if (isRoutine && parentheses == 0)
                         {
-                            blocks = Blocks(blocks, keyword);
+                            blocks = Blocks(blocks, token.Keyword);
                         }
                     }
 
                     Append(token);
+                    if (c == ' ')
+                    {
+                        position++;
+                    }
+
                     continue;
                 }
 
@@ -196,14 +207,22 @@ internal sealed partial class Parser
     private bool StartsRoutine() => _tokens[0].Keyword == Keyword.Create
         && (_count == 1 || (_tokens[1].Keyword == Keyword.Or && _tokens[2].Keyword == Keyword.Replace));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Append(SqlToken token)
     {
-        if (_count == _tokens.Length)
+        var tokens = _tokens;
+        if ((uint)_count >= (uint)tokens.Length)
         {
-            Array.Resize(ref _tokens, _tokens.Length * 2);
+            tokens = Grow();
         }
 
-        _tokens[_count++] = token;
+        tokens[_count++] = token;
+    }
+
+    private SqlToken[] Grow()
+    {
+        Array.Resize(ref _tokens, _tokens.Length * 2);
+        return _tokens;
     }
 
     private bool IsLineStart(int position)
@@ -240,7 +259,13 @@ internal sealed partial class Parser
         }
 
         var span = TextSpan.FromBounds(_tokens[0].Start, _tokens[_count - 1].End);
-        return _error is null ? statement with { Span = span } : new ErrorStatement(_error, _errorOffset) { Span = span };
+        if (_error is not null)
+        {
+            return new ErrorStatement(_error, _errorOffset) { Span = span };
+        }
+
+        statement.Place(span);
+        return statement;
     }
 
     /// <summary>The rows behind COPY … FROM STDIN begin on the next line and end with a line <c>\.</c>; without that line there are none.</summary>

@@ -275,6 +275,7 @@ internal sealed partial class Parser
     {
         modifiers = null;
         column = null;
+        var hash = _tokens[_position].Hash;
         var name = TypeOrFunctionName();
         string? schema = null;
         string? catalog = null;
@@ -282,6 +283,7 @@ internal sealed partial class Parser
         {
             catalog = schema;
             schema = name;
+            hash = (hash * 17) + _tokens[_position].Hash;
             name = Label();
         }
 
@@ -293,6 +295,6 @@ internal sealed partial class Parser
         }
 
         modifiers = TypeModifiers();
-        return new QualifiedName(schema, name);
+        return _names.GetQualified(schema, name, hash);
     }
 }

@@ -29,7 +29,11 @@ public sealed record AlterTableStatement : Statement
 /// <summary>One comma-separated action of ALTER TABLE.</summary>
 public abstract record AlterTableCommand
 {
-    public TextSpan Span { get; init; }
+    private TextSpan _span;
+
+    public TextSpan Span { get => _span; init => _span = value; }
+
+    internal void Place(TextSpan span) => _span = span;
 }
 
 public sealed record AddColumn(ColumnDefinition Column, bool IfNotExists) : AlterTableCommand;

@@ -3,14 +3,25 @@ namespace PgRollback.Syntax;
 /// <summary>Anything that reads or changes rows.</summary>
 public abstract record DataStatement : Statement
 {
+    private EquatableArray<DataChange> _changes;
+    private EquatableArray<QualifiedName> _calls;
+    private SqlFragment _text;
+
     /// <summary>Relations that it writes to, also by data-modifying CTEs, in order.</summary>
-    public EquatableArray<DataChange> Changes { get; init; }
+    public EquatableArray<DataChange> Changes { get => _changes; init => _changes = value; }
 
     /// <summary>Names called like functions in it (also in subqueries): effects that the text does not show.</summary>
-    public EquatableArray<QualifiedName> Calls { get; init; }
+    public EquatableArray<QualifiedName> Calls { get => _calls; init => _calls = value; }
 
     /// <summary>The statement as written.</summary>
-    public SqlFragment Text { get; init; }
+    public SqlFragment Text { get => _text; init => _text = value; }
+
+    internal void Note(EquatableArray<DataChange> changes, EquatableArray<QualifiedName> calls, SqlFragment text)
+    {
+        _changes = changes;
+        _calls = calls;
+        _text = text;
+    }
 }
 
 public enum DataChangeKind

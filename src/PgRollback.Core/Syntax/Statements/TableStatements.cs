@@ -79,7 +79,11 @@ public sealed record CreateTableAsStatement : Statement
 /// <summary>What stands between the parentheses of CREATE TABLE.</summary>
 public abstract record TableElement
 {
-    public TextSpan Span { get; init; }
+    private TextSpan _span;
+
+    public TextSpan Span { get => _span; init => _span = value; }
+
+    internal void Place(TextSpan span) => _span = span;
 }
 
 public sealed record ColumnDefinition : TableElement
