@@ -19,6 +19,7 @@ public sealed class RowFillerTests
     [InlineData("(a int, b int, CHECK (num_nonnulls(a, b) = 1))")]
     [InlineData("(status text NOT NULL CHECK (status IN ('open', 'done')), done_at timestamptz, CHECK ((status = 'done') = (done_at IS NOT NULL)))")]
     [InlineData("(\"order\" int NOT NULL, \"Mixed Case\" text NOT NULL CHECK (\"Mixed Case\" <> ''))")]
+    [InlineData("(id int PRIMARY KEY, place int NOT NULL UNIQUE DEFERRABLE INITIALLY DEFERRED)")]
     [InlineData("()")]
     [InlineData("(a int) PARTITION BY LIST (a); CREATE TABLE t_default PARTITION OF t DEFAULT")]
     [InlineData("(a int); CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$; CREATE TRIGGER no BEFORE INSERT ON t EXECUTE FUNCTION no()")]
@@ -47,6 +48,19 @@ public sealed class RowFillerTests
         Assert.Empty(await new RowFiller(connection, rows: 3, inTransaction: false).FillAsync(1, default));
 
         Assert.Equal(3L, await database.ScalarAsync<long>("SELECT count(*) FROM a_child JOIN parent USING (x, y)"));
+    }
+
+    [Fact]
+    public async Task Rows_refer_to_other_rows_the_second_time()
+    {
+        await using var database = await TestDatabase.CreateAsync(setUp: "CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE child (id int PRIMARY KEY REFERENCES parent);");
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        var filler = new RowFiller(connection, rows: 3, inTransaction: false);
+
+        await filler.FillAsync(1, default);
+        await filler.FillAsync(2, default);
+
+        Assert.Equal(6L, await database.ScalarAsync<long>("SELECT count(*) FROM child"));
     }
 
     [Fact]

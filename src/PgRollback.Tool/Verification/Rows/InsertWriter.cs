@@ -14,6 +14,7 @@ internal sealed class InsertWriter
     private readonly List<List<ColumnShape>> _groups = [];
     private readonly List<ColumnShape> _free;
     private readonly List<CheckShape> _checks;
+    private int _count;
 
     public InsertWriter(TableShape table)
     {
@@ -33,8 +34,10 @@ internal sealed class InsertWriter
     /// <param name="first">Number of the first row; other numbers give other values.</param>
     /// <param name="count">How many rows.</param>
     /// <param name="plain">Without the columns that may be missing.</param>
-    public string Write(int first, int count, bool plain)
+    /// <param name="skipsConflicts">Rows that are there already are left out; not possible where constraints are deferrable.</param>
+    public string Write(int first, int count, bool plain, bool skipsConflicts)
     {
+        _count = count;
         var columns = _groups.SelectMany(g => g).Concat(_free).ToList();
         if (columns.Count == 0)
         {
@@ -49,7 +52,7 @@ internal sealed class InsertWriter
             sql.Append(')');
         }
 
-        return sql.Append("\nON CONFLICT DO NOTHING").ToString();
+        return sql.Append(skipsConflicts ? "\nON CONFLICT DO NOTHING" : "").ToString();
     }
 
     private void WriteRow(StringBuilder sql, int number, bool plain)
@@ -119,11 +122,14 @@ internal sealed class InsertWriter
     private bool IsMissing(ColumnShape column) =>
         !column.NotNull && KeyOf(column) is null && _table.ForeignKeys.Any(k => k.Columns.Contains(column.Name, StringComparer.Ordinal));
 
-    /// <summary>All columns of one key come from the same row; a table that refers to itself may still be empty.</summary>
-    private static string Reference(ForeignKeyShape key, ColumnShape column, int number)
+    /// <summary>
+    /// All columns of one key come from the same row, and another one for each number, in case that the key is unique. The first rows have the numbers from
+    /// <c>_count</c> on. A table that refers to itself may still be empty.
+    /// </summary>
+    private string Reference(ForeignKeyShape key, ColumnShape column, int number)
     {
         var referenced = key.ReferencedColumns[key.Columns.ToList().IndexOf(column.Name)];
-        var offset = FormattableString.Invariant($"(SELECT {number} % greatest(count(*), 1) FROM {key.Table})");
+        var offset = FormattableString.Invariant($"(SELECT {number % BeyondSequences - _count} % greatest(count(*), 1) FROM {key.Table})");
         return $"(SELECT r.{referenced} FROM {key.Table} r ORDER BY {string.Join(", ", key.ReferencedColumns.Select(c => "r." + c))} OFFSET {offset} LIMIT 1)::{column.PlainType}";
     }
 

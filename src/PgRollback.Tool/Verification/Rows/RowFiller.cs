@@ -37,14 +37,30 @@ internal sealed class RowFiller(NpgsqlConnection connection, int rows, bool inTr
     private async Task<string?> FillAsync(TableShape table, int seed, CancellationToken cancellationToken)
     {
         var writer = new InsertWriter(table);
-        var (inserted, failure) = await TryAsync(writer.Write(seed * rows, rows, plain: false), cancellationToken).ConfigureAwait(false);
-        if (inserted == 0)
+        string? first = null;
+        foreach (var (plain, skipsConflicts) in Attempts)
         {
-            (inserted, var again) = await TryAsync(writer.Write(seed * rows, rows, plain: true), cancellationToken).ConfigureAwait(false);
-            failure ??= again;
+            var (inserted, failure) = await TryAsync(writer.Write(seed * rows, rows, plain, skipsConflicts), cancellationToken).ConfigureAwait(false);
+            if (inserted > 0)
+            {
+                return null;
+            }
+
+            first ??= failure;
         }
 
-        return inserted > 0 ? null : failure ?? "no values satisfy its constraints";
+        return await HasRowsAsync(table, cancellationToken).ConfigureAwait(false) ? null : first ?? "no values satisfy its constraints";
+    }
+
+    private static readonly (bool Plain, bool SkipsConflicts)[] Attempts = [(false, true), (true, true), (false, false)];
+
+    private async Task<bool> HasRowsAsync(TableShape table, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM {table.Name})", connection);
+        await using (command.ConfigureAwait(false))
+        {
+            return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        }
     }
 
     /// <returns>Rows affected, and why it failed; the failure is undone.</returns>
