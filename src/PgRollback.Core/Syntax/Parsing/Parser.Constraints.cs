@@ -10,7 +10,7 @@ internal sealed partial class Parser
     };
 
     /// <summary>ColQualList: constraints in order, attributes joined to the constraint before them, COLLATE apart.</summary>
-    private EquatableArray<ConstraintDefinition> ColumnConstraints(out QualifiedName? collation, bool domain)
+    private EquatableArray<ConstraintDefinition> ColumnConstraints(out QualifiedName? collation)
     {
         collation = null;
         var constraints = default(Builder<ConstraintDefinition>);

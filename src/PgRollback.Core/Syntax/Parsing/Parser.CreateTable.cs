@@ -263,7 +263,7 @@ internal sealed partial class Parser
         }
 
         var options = GenericOptions();
-        var constraints = ColumnConstraints(out var collation, domain: false);
+        var constraints = ColumnConstraints(out var collation);
         return new ColumnDefinition
         {
             Name = name,
@@ -289,7 +289,7 @@ internal sealed partial class Parser
             Expect(Keyword.Options);
         }
 
-        var constraints = ColumnConstraints(out var collation, domain: false);
+        var constraints = ColumnConstraints(out var collation);
         return new ColumnDefinition { Name = name, Collation = collation, Constraints = constraints, Span = SpanFrom(start) };
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace PgRollback.Syntax;
 
 internal sealed partial class Parser
@@ -51,9 +53,23 @@ internal sealed partial class Parser
     private void RunOnDeepStack(Action action)
     {
         _onDeepStack = true;
+        ExceptionDispatchInfo? failure = null;
         try
         {
-            var thread = new Thread(() => action(), DeepStackBytes);
+            var thread = new Thread(
+                () =>
+                {
+                    try
+                    {
+                        action();
+                    }
+                    catch (Exception exception)
+                    {
+                        // Left alone on a thread of its own it would end the process that compiles.
+                        failure = ExceptionDispatchInfo.Capture(exception);
+                    }
+                },
+                DeepStackBytes);
             thread.Start();
             thread.Join();
         }
@@ -62,6 +78,7 @@ internal sealed partial class Parser
             Fail("memory exhausted" + Near(_tokens[_position]));
         }
 
+        failure?.Throw();
         _onDeepStack = false;
     }
 }

@@ -140,7 +140,12 @@ internal sealed partial class Parser
             OrderBy();
         }
 
-        var locked = Is(Keyword.For) && Locking(traits);
+        var locked = Is(Keyword.For);
+        if (locked)
+        {
+            Locking(traits);
+        }
+
         if (_word is Keyword.Limit or Keyword.Fetch)
         {
             Limit(ref traits);
@@ -251,12 +256,12 @@ internal sealed partial class Parser
     }
 
     /// <summary>for_locking_clause.</summary>
-    private bool Locking(QueryTraits traits)
+    private void Locking(QueryTraits traits)
     {
         if (Take(Keyword.For, Keyword.Read))
         {
             Expect(Keyword.Only);
-            return true;
+            return;
         }
 
         while (Take(Keyword.For))
@@ -289,8 +294,6 @@ internal sealed partial class Parser
                 Expect(Keyword.Skip, Keyword.Locked);
             }
         }
-
-        return true;
     }
 
     private void SimpleSelect()

@@ -75,7 +75,7 @@ internal sealed partial class Parser
         var name = AnyName();
         Take(Keyword.As);
         var type = Type();
-        var constraints = ColumnConstraints(out var collation, domain: true);
+        var constraints = ColumnConstraints(out var collation);
         return new CreateDomainStatement { Name = name, Type = type, Collation = collation, Constraints = constraints };
     }
 
