@@ -4,8 +4,7 @@
 set -euo pipefail
 . "$(dirname "$0")/environment.sh"
 
-say "Set-up"
-./build/setup.sh
+set_up
 
 say "Build: each migration's way back is derived, proved and compiled"
 dotnet build src/Deployment --configuration "$configuration" --verbosity minimal

