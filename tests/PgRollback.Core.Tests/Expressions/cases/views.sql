@@ -484,3 +484,180 @@ SELECT name || ' ' || title || 1, tags || 'x'::text, tags || '{x}', tags || tags
 
 -- boolean logic
 SELECT active AND NOT (score > 5 OR name = 'x') FROM users WHERE active IS TRUE AND (id, score) IN ((1, 2), (3, 4))
+
+-- a lateral subquery with a join inside
+SELECT u.id, x.title FROM users u CROSS JOIN LATERAL (SELECT t.title FROM teams t JOIN members m ON m.team_id = t.id WHERE m.user_id = u.id) x
+
+-- a condition that uses an earlier lateral item
+SELECT u.id, t.id AS team FROM users u JOIN LATERAL unnest(u.tags) tag ON true LEFT JOIN teams t ON t.title = tag
+
+-- a common table that hides its own relation inside
+WITH users AS (SELECT id, name FROM users WHERE active) SELECT users.name FROM users
+
+-- common tables in branches
+SELECT id FROM users UNION (WITH t AS (SELECT lead_id FROM teams) SELECT lead_id FROM t)
+
+-- a common table named inside a subquery of another
+WITH a AS (SELECT id FROM users), b AS (SELECT (SELECT count(*) FROM a) AS c) SELECT c FROM b, a
+
+-- using over a subquery and a view
+SELECT id, name, total FROM active_users JOIN (SELECT user_id AS id, total FROM totals) t USING (id) ORDER BY id
+
+-- using with a table whose column has an alias
+SELECT s.key, u.name FROM users u (key) JOIN settings s ON s.value = u.name
+
+-- using after a condition on the same column
+SELECT m.role FROM members m JOIN orders o ON m.user_id = o.user_id JOIN (SELECT user_id FROM orders) x ON x.user_id = m.user_id JOIN members n USING (team_id)
+
+-- a right join with using
+SELECT user_id, m.since FROM orders RIGHT JOIN members m USING (user_id)
+
+-- a star over using and a condition
+SELECT * FROM members m JOIN orders o USING (user_id) JOIN teams t ON t.id = m.team_id
+
+-- an aliased join with using
+SELECT j.user_id, j.total FROM (members JOIN orders USING (user_id)) j
+
+-- a star of an aliased join
+SELECT j.* FROM (users u JOIN teams t ON t.lead_id = u.id) j (a, b)
+
+-- a nested aliased join
+SELECT k.title FROM ((users u JOIN members m ON m.user_id = u.id) j JOIN teams t ON t.id = j.team_id) k
+
+-- unnest of a composite column
+SELECT t.city, t.zip FROM users, unnest(ARRAY[home]) t
+
+-- unnest of several
+SELECT a, b FROM users, unnest(tags, moods) AS x (a, b)
+
+-- unnest with ordinality of a column
+SELECT u.id, x.v, x.n FROM users u, unnest(u.moods) WITH ORDINALITY AS x (v, n) WHERE x.v = 'ok'
+
+-- an aggregate with an enum array
+SELECT array_agg(feeling ORDER BY feeling), max(feeling), min(feeling) = 'sad', mode() WITHIN GROUP (ORDER BY feeling) FROM users
+
+-- array functions with enum constants
+SELECT array_append(moods, 'ok'), array_position(moods, 'sad'), moods || 'ok'::mood, array_remove(moods, 'ok') FROM users
+
+-- a grouped expression
+SELECT date_trunc('month', created_at) AS month, count(*) FROM users GROUP BY date_trunc('month', created_at) ORDER BY date_trunc('month', created_at)
+
+-- a grouped output that a column could be
+SELECT upper(name) AS tag, count(*) AS n FROM users GROUP BY tag HAVING count(*) > 1 ORDER BY n DESC, tag
+
+-- a primary key grouped by position
+SELECT u.id, u.name, count(m.*) FROM users u LEFT JOIN members m ON m.user_id = u.id GROUP BY 1
+
+-- a primary key grouped in a subquery
+SELECT s.name FROM (SELECT t.id, t.title AS name, sum(o.total) FROM teams t LEFT JOIN orders o ON o.user_id = t.lead_id GROUP BY t.id) s
+
+-- a primary key and a correlated subquery
+SELECT u.id, (SELECT max(total) FROM orders WHERE user_id = u.manager_id) FROM users u GROUP BY u.id
+
+-- a star grouped by the primary key
+SELECT t.* FROM teams t GROUP BY t.id
+
+-- distinct on with an expression
+SELECT DISTINCT ON (lower(name), u.score) u.id, lower(name) AS l FROM users u ORDER BY lower(name), u.score, u.id
+
+-- an order by of a grouped query
+SELECT feeling AS f, count(*) FROM users GROUP BY feeling ORDER BY max(score), f
+
+-- exists in a condition of a join
+SELECT u.id FROM users u LEFT JOIN teams t ON t.lead_id = u.id AND EXISTS (SELECT FROM members m WHERE m.team_id = t.id AND m.user_id = u.id)
+
+-- an unqualified outer column in a nested query with a join
+SELECT name FROM users WHERE id IN (SELECT user_id FROM members JOIN teams ON teams.id = team_id WHERE lead_id = manager_id)
+
+-- the same relation three levels deep
+SELECT name FROM users WHERE id IN (SELECT manager_id FROM users WHERE id IN (SELECT manager_id FROM users WHERE active))
+
+-- an alias that is another relation's name
+SELECT teams.name, users.title FROM users AS teams, teams AS users
+
+-- an alias that is its own name
+SELECT users.name FROM users AS users
+
+-- an alias that is a column's name
+SELECT name.name FROM users name
+
+-- a case over rows
+SELECT CASE u.feeling WHEN 'ok' THEN u.home ELSE NULL END AS h FROM users u
+
+-- a row comparison with a subquery
+SELECT id FROM users WHERE (id, feeling) IN (SELECT user_id, state FROM orders) AND (id, name) = (SELECT id, title FROM teams LIMIT 1)
+
+-- quantified subqueries
+SELECT id FROM users WHERE score > ALL (SELECT total FROM orders) AND feeling = ANY (SELECT state FROM orders)
+
+-- a function in from over a row type, with an alias and names
+SELECT x.a, x.mail FROM team_users(2) AS x (a, b)
+
+-- a function in from twice
+SELECT a.name AS x, b.name AS y FROM team_users(1) a JOIN team_users(2) b ON a.id = b.manager_id
+
+-- a function of rows with ordinality
+SELECT t.name, t.ordinality FROM team_users(1) WITH ORDINALITY t
+
+-- out parameters in the list
+SELECT (user_stats(id)).total, (team_users(1)).name FROM users
+
+-- all of out parameters in the list
+SELECT id, (user_stats(id)).* FROM users
+
+-- all fields of what a function returns
+SELECT (make_address(name, 'x')).* FROM users
+
+-- a record with columns of ours
+SELECT r.m, r.h FROM users u, jsonb_to_record(u.info) AS r (m mood, h address)
+
+-- jsonb_populate_record
+SELECT (p).name, p.mail FROM users u, jsonb_populate_record(NULL::users, u.info) p
+
+-- a date part
+SELECT date_part('year', created_at), to_char(created_at, 'YYYY'), age(created_at), justify_days(now() - created_at), created_at::date - 1, created_at::date - since FROM users, members
+
+-- numbers
+SELECT score / 2, id / 2, id % 3, score ^ 2, |/ score, @ id, round(score, 1), floor(score), sum(id) OVER (), avg(score) OVER (), id::real + 1, id * 1.5 FROM users
+
+-- text functions
+SELECT left(name, 2), right(name, 1), split_part(name, ' ', 1), regexp_replace(name, 'a', 'b'), string_to_array(name, ','), concat(name, id), format('%s', name), name || id, id || name, repeat(name, 2) FROM users
+
+-- unions of types
+SELECT id, name FROM users UNION SELECT 1, NULL UNION SELECT 1.5, title FROM teams
+
+-- coalesce of types
+SELECT COALESCE(users.id, 1), COALESCE(score, 0), COALESCE(manager_id, score), COALESCE(title, name), COALESCE(name, title), COALESCE(mail, 'x') FROM users, teams
+
+-- window frames
+SELECT sum(score) OVER (ORDER BY created_at RANGE BETWEEN interval '1 day' PRECEDING AND CURRENT ROW EXCLUDE TIES), first_value(feeling) OVER w, ntile(4) OVER (PARTITION BY feeling) FROM users WINDOW w AS (ORDER BY id GROUPS UNBOUNDED PRECEDING)
+
+-- an aggregate inside an outer query's subquery
+SELECT u.feeling, (SELECT max(o.total) FROM orders o WHERE o.state = u.feeling) FROM users u GROUP BY u.feeling
+
+-- a list of values as a table with casts
+SELECT v.m FROM (VALUES ('ok'::mood, 1), ('sad', 2)) v (m, n) WHERE v.m = 'happy'
+
+-- tables in a condition
+SELECT id FROM users WHERE id = ANY (ARRAY(SELECT user_id FROM members)) AND ARRAY[id] <@ ARRAY(SELECT lead_id FROM teams)
+
+-- a materialized view and its columns
+SELECT totals.total, totals.* FROM totals WHERE totals.user_id IS NOT NULL
+
+-- a whole view row
+SELECT a, a.name FROM active_users a
+
+-- text search
+SELECT to_tsvector('english', name) @@ plainto_tsquery('english', 'x'), ts_rank(to_tsvector(name), to_tsquery('a')) FROM users
+
+-- generate_series with columns
+SELECT d::date AS day, count(o.id) FROM generate_series(now() - interval '7 days', now(), interval '1 day') AS d LEFT JOIN orders o ON o.placed::date = d::date GROUP BY d
+
+-- generate_series with a column alias
+SELECT s.i, u.name FROM generate_series(1, 3) AS s (i) JOIN users u ON u.id = s.i
+
+-- a value keyword as column
+SELECT value, key, util.settings.value AS v FROM util.settings
+
+-- a parenthesized everything
+SELECT (((u.name))) FROM users u WHERE (((u.id) = (1)))

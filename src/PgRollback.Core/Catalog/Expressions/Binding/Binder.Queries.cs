@@ -180,7 +180,7 @@ internal sealed partial class Binder
         var fields = row is { IsOpaque: false } ? row.Columns
             : value.Type is { IsArray: false } type && catalog.Find(Undomained(type).Type) is IHasColumns composite
                 ? composite.Columns.Select(c => new RangeColumn { Name = c.Name, Type = c.Type, Target = composite.Oid, Number = c.Number }).ToList()
-                : null;
+                : node.Steps.Count == 1 ? RecordColumns(node.Argument, value) : null;
         if (fields is null)
         {
             Unresolved();
@@ -210,6 +210,13 @@ internal sealed partial class Binder
         }
 
         return true;
+    }
+
+    /// <summary>The output parameters of a function that returns a record.</summary>
+    private List<RangeColumn>? RecordColumns(ExpressionNode node, Typed value)
+    {
+        var columns = new List<RangeColumn>();
+        return Unparenthesized(node) is CallNode call && AddFunctionColumns(columns, new FunctionItem(call), value, "") && columns.Count > 1 ? columns : null;
     }
 
     /// <summary>Lets an unnamed output column keep its name when what it has it from is renamed.</summary>
@@ -287,6 +294,7 @@ internal sealed partial class Binder
             else
             {
                 var owner = column.Owner!;
+                NoteUse(column);
                 Add(
                     new Reference(start, length, ReferenceKind.Column, column.Target, column.Number)
                     {
