@@ -19,6 +19,11 @@ public sealed class ViewDifferentialTests(ExpressionDatabase database) : IClassF
         var query = Views[title];
         await foreach (var session in database.OpenAllAsync())
         {
+            if (title.EndsWith("(17)", StringComparison.Ordinal) && session.Version < 17)
+            {
+                continue;
+            }
+
             var resolved = new ExpressionResolver(session.Catalog, ExpressionDatabase.Path).ResolveQuery(new SqlFragment(query, 0));
 
             var names = await session.ColumnNamesAsync(query);

@@ -69,6 +69,12 @@ public sealed record Reference(int Start, int Length, ReferenceKind Kind, Oid Ta
     /// <summary>Prints the list of column names behind an alias, where <see cref="ColumnAliases"/> asks for it.</summary>
     public bool IsColumnAliasList { get; init; }
 
+    /// <summary>
+    /// A GROUP BY key that is the name of an output column, in <see cref="FixedName"/>'s position: the name is printed as long as no relation of the same
+    /// <see cref="Level"/> has come to have such a column, which would go before it.
+    /// </summary>
+    public bool IsOutputKey { get; init; }
+
     /// <summary>A stretch of the text that is printed again here, with the references in it: the x of <c>(x).*</c>.</summary>
     public int RepeatedStart { get; init; }
 

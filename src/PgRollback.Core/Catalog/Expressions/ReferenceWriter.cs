@@ -37,6 +37,10 @@ internal sealed class ReferenceWriter(StringBuilder sql, CatalogReader catalog, 
         {
             WriteColumnAliases(reference);
         }
+        else if (reference.IsOutputKey)
+        {
+            sql.Append(IsColumn(reference) ? reference.FixedName : SqlIdentifier.Quote(reference.OutputName!));
+        }
         else if (reference.IsAlias)
         {
             sql.Append(reference.Prefix).Append(Alias(reference)).Append(reference.Suffix);
@@ -105,6 +109,19 @@ internal sealed class ReferenceWriter(StringBuilder sql, CatalogReader catalog, 
         }
 
         sql.Append(reference.Suffix);
+    }
+
+    private bool IsColumn(Reference key)
+    {
+        foreach (var item in expression.References)
+        {
+            if (item.Kind == ReferenceKind.Relation && item.Level == key.Level && catalog.Find(item.Target) is IHasColumns relation && relation.FindColumn(key.OutputName!) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private string Alias(Reference reference) =>

@@ -542,8 +542,8 @@ SELECT array_append(moods, 'ok'), array_position(moods, 'sad'), moods || 'ok'::m
 -- a grouped expression
 SELECT date_trunc('month', created_at) AS month, count(*) FROM users GROUP BY date_trunc('month', created_at) ORDER BY date_trunc('month', created_at)
 
--- a grouped output that a column could be
-SELECT upper(name) AS tag, count(*) AS n FROM users GROUP BY tag HAVING count(*) > 1 ORDER BY n DESC, tag
+-- a grouped output that a column comes to be called
+SELECT upper(name) AS "New score", count(*) AS n FROM users GROUP BY "New score" HAVING count(*) > 1 ORDER BY n DESC, "New score"
 
 -- a primary key grouped by position
 SELECT u.id, u.name, count(m.*) FROM users u LEFT JOIN members m ON m.user_id = u.id GROUP BY 1
@@ -661,3 +661,15 @@ SELECT value, key, util.settings.value AS v FROM util.settings
 
 -- a parenthesized everything
 SELECT (((u.name))) FROM users u WHERE (((u.id) = (1)))
+
+-- json_table (17)
+SELECT j.id, j.name, u.score FROM users u, JSON_TABLE(u.info, '$.a[*]' PASSING u.id AS x COLUMNS (id FOR ORDINALITY, name text PATH '$.name' DEFAULT 'x' ON EMPTY, m mood PATH '$.m', NESTED PATH '$.b[*]' COLUMNS (c integer PATH '$.c'))) AS j
+
+-- json constructors (17)
+SELECT JSON_OBJECT('id' VALUE u.id, 'n': u.name ABSENT ON NULL RETURNING jsonb), JSON_ARRAY(u.id, u.name NULL ON NULL), JSON_ARRAY(SELECT id FROM teams), JSON_SCALAR(u.score), JSON('{}'), JSON_SERIALIZE(u.info::json RETURNING text) FROM users u
+
+-- json queries (17)
+SELECT JSON_VALUE(info, '$.a' RETURNING integer DEFAULT 1 ON EMPTY ERROR ON ERROR), JSON_QUERY(info, '$.b' WITH WRAPPER), JSON_EXISTS(info, '$.c' PASSING id AS x), info IS JSON OBJECT WITH UNIQUE KEYS, name IS NOT JSON FROM users
+
+-- json aggregates (17)
+SELECT JSON_OBJECTAGG(name : score ABSENT ON NULL WITH UNIQUE KEYS RETURNING jsonb), JSON_ARRAYAGG(name ORDER BY id RETURNING jsonb) FILTER (WHERE active) FROM users

@@ -120,7 +120,7 @@ internal sealed partial class Binder
         BindOptional(select.Where, scope);
         foreach (var key in select.GroupBy)
         {
-            BindGroupKey(key, scope);
+            BindGroupKey(key, outputs, scope);
         }
 
         if (grouping is not null)
@@ -429,13 +429,23 @@ internal sealed partial class Binder
     }
 
     /// <summary>GROUP BY: a single name is a column of the input before it is one of the output.</summary>
-    private void BindGroupKey(ExpressionNode key, Scope scope)
+    private void BindGroupKey(ExpressionNode key, List<OutputColumn>? outputs, Scope scope)
     {
         if (key is NameNode { IsStar: false, Parts.Length: 1 } name && FindColumn(scope, name.Parts[0].Name!, out var opaque) is null && !opaque)
         {
             if (FindItem(name.Parts, 1, scope) is { } row)
             {
                 BindWholeRow(name, row);
+            }
+            else if (outputs?.FindIndex(o => SameName(o.Name, name.Parts[0].Name)) is { } position and >= 0)
+            {
+                Add(new Reference(name.Start, name.End - name.Start, ReferenceKind.Text, Oid.None, 0)
+                {
+                    IsOutputKey = true,
+                    OutputName = name.Parts[0].Name,
+                    FixedName = (position + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    Level = scope.Level,
+                });
             }
 
             return;
@@ -445,12 +455,12 @@ internal sealed partial class Binder
         {
             foreach (var item in row2.Items)
             {
-                BindGroupKey(item, scope);
+                BindGroupKey(item, outputs, scope);
             }
         }
         else if (key is ParenthesisNode { Inner: NameNode } parenthesis)
         {
-            BindGroupKey(parenthesis.Inner, scope);
+            BindGroupKey(parenthesis.Inner, outputs, scope);
         }
         else if (!IsPosition(key))
         {

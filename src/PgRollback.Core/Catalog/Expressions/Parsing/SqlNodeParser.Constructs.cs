@@ -287,14 +287,11 @@ internal sealed partial class SqlNodeParser
             {
                 node.OrderBy = ParseOrderBy();
             }
-            else if (IsQueryStart())
-            {
-                var queryStart = Current.Start;
-                node.Operands.Add(Spanned(new SubqueryNode(SubqueryKind.Array, ParseQuery()), queryStart));
-            }
             else if (!AcceptJsonWord())
             {
-                node.Operands.Add(ParseExpression());
+                // WITH WRAPPER and WITH UNIQUE KEYS are read by now: a WITH that is left begins a query.
+                var operandStart = Current.Start;
+                node.Operands.Add(IsQueryStart() ? Spanned(new SubqueryNode(SubqueryKind.Array, ParseQuery()), operandStart) : ParseExpression());
             }
         }
 
