@@ -24,7 +24,14 @@ public sealed class DatabaseCatalog : CatalogReader
     /// <summary>A new database: nothing but schema public.</summary>
     public static DatabaseCatalog Empty { get; } = CreateEmpty();
 
+    /// <summary>What the model is not sure of, oldest first.</summary>
+    public EquatableArray<CatalogDoubt> Doubts { get; private init; }
+
     internal int NextOid { get; }
+
+    /// <summary>The same catalog with a doubt about everything of some kinds that is there now.</summary>
+    public DatabaseCatalog WithDoubt(DoubtfulKinds kinds, string reason) =>
+        new(_objects, _names, _dependents, NextOid) { Doubts = [.. Doubts, new CatalogDoubt(new Oid(NextOid), kinds, reason)] };
 
     public override IEnumerable<DbObject> All => _objects.Values;
 
@@ -82,7 +89,7 @@ public sealed class DatabaseCatalog : CatalogReader
             }
         }
 
-        return new DatabaseCatalog(objectBuilder.ToImmutable(), nameBuilder.ToImmutable(), dependentBuilder.ToImmutable(), nextOid);
+        return new DatabaseCatalog(objectBuilder.ToImmutable(), nameBuilder.ToImmutable(), dependentBuilder.ToImmutable(), nextOid) { Doubts = Doubts };
     }
 
     private static DatabaseCatalog CreateEmpty()

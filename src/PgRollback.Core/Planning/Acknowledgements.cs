@@ -69,6 +69,14 @@ internal sealed class Acknowledgements(MigrationFile file)
         return result;
     }
 
+    public void ReportNeedless(List<MigrationDiagnostic> diagnostics, string name, string reason)
+    {
+        foreach (var directive in Of(file, name))
+        {
+            Add(diagnostics, Rules.AcknowledgesNothing, directive, directive.Name, reason);
+        }
+    }
+
     private static IEnumerable<Directive> Of(MigrationFile file, string name) => file.Directives.Where(d => string.Equals(d.Name, name, StringComparison.Ordinal));
 
     private void Add(List<MigrationDiagnostic> diagnostics, Rule rule, Directive directive, params string[] arguments) =>

@@ -33,8 +33,30 @@ internal sealed class DifferencePlanner
         }
     }
 
+    /// <summary>What an object was before is what the model says it was, unless the model is not sure.</summary>
+    private void RequireCertainty(Oid oid)
+    {
+        if (_to.Find(oid) is not { } target)
+        {
+            return;
+        }
+
+        foreach (var doubt in _to.Doubts)
+        {
+            if (doubt.Covers(target))
+            {
+                throw new PlanningException($"{ObjectAddress.Of(_to, target)} may be other than its text says since {doubt.Reason}");
+            }
+        }
+    }
+
     private void Run(PlanNode node)
     {
+        if (node.Action is PlanAction.Create or PlanAction.Change)
+        {
+            RequireCertainty(node.Oid);
+        }
+
         switch (node.Action)
         {
             case PlanAction.Drop:

@@ -83,6 +83,8 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
 
     private void Report(List<CatalogDifference> differences, ReplayResult down)
     {
+        // What belongs to a relation that is itself missing or left behind is not said twice.
+        var whole = new HashSet<string>(differences.Where(static d => d.Property is null).Select(static d => d.Address), StringComparer.Ordinal);
         var orderOnly = differences.Count > 0 && differences.TrueForAll(static d => d.IsColumnOrder);
         foreach (var difference in differences)
         {
@@ -92,6 +94,10 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
                 {
                     Add(Rules.RollbackColumnOrder, file.DownSpan, difference.Address);
                 }
+            }
+            else if (difference.Property is null && whole.Any(w => difference.Address.EndsWith(" on " + w, StringComparison.Ordinal)))
+            {
+                continue;
             }
             else if (difference is { Property: null, Expected: null })
             {
@@ -122,11 +128,6 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
 
     private void ReportLeft(string address)
     {
-        if (PartsOfLeft(address))
-        {
-            return;
-        }
-
         foreach (var statement in file.Down!.Value)
         {
             if (statement is DropStatement { Kind: ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate } drop
@@ -141,21 +142,24 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
         Add(Rules.LeavesBehind, file.DownSpan, address);
     }
 
-    /// <summary>What belongs to a relation that is itself left behind is not said twice.</summary>
-    private static bool PartsOfLeft(string address) => address.Contains(" on table ") && address.StartsWith("index ", StringComparison.Ordinal);
-
     private void ReportMissing(string address, ReplayResult down)
     {
         var wasThere = up.Editor.Touched.Concat(down.Editor.Touched).Any(o => after.Find(o) is { } value && string.Equals(ObjectAddress.Of(after, value), address, StringComparison.Ordinal));
         if (wasThere)
         {
-            Add(Rules.DropsForeign, file.DownSpan, address);
+            Add(Rules.DropsForeign, DropOf(address)?.Span ?? file.DownSpan, address);
         }
         else
         {
             Add(Rules.NotRestored, file.DownSpan, address, "it is missing");
         }
     }
+
+    /// <summary>The DROP that names an object.</summary>
+    private ObjectReference? DropOf(string address) =>
+        file.Down!.Value.OfType<DropStatement>()
+            .SelectMany(static d => d.Objects.Select(o => o.Span.Length == 0 ? o with { Span = d.Span } : o))
+            .FirstOrDefault(o => o.SubName is null ? Mentions(address, o.Name) : address.Contains(" " + SqlIdentifier.Quote(o.SubName) + " on "));
 
     private static bool Mentions(string address, QualifiedName name)
     {

@@ -23,8 +23,8 @@ internal sealed class MigrationAnalyzer
         _options = options;
         _replay = MigrationReplay.Run(before, migration.File.Path, migration.File.Up);
         TemporaryObjects.Drop(_replay);
-        After = _replay.Editor.ToCatalog();
         _acknowledgements = new Acknowledgements(migration.File);
+        After = WithDoubts(_replay.Editor.ToCatalog());
     }
 
     /// <summary>The catalog that the next migration finds.</summary>
@@ -38,6 +38,17 @@ internal sealed class MigrationAnalyzer
     {
         var analyzer = new MigrationAnalyzer(before, migration, options);
         return (analyzer.Analyze(), analyzer.After);
+    }
+
+    /// <summary>What later plans must not rely on. A gap that its author closed leaves no doubt.</summary>
+    private DatabaseCatalog WithDoubts(DatabaseCatalog catalog)
+    {
+        foreach (var gap in _replay.Session.Gaps.Where(g => g.Kind == GapKind.Schema && !_acknowledgements.Accepts(g)))
+        {
+            catalog = catalog.WithDoubt(gap.Code is null ? DoubtfulKinds.All : CatalogDoubt.KindsIn(gap.Code), $"{File.Stem}: {gap.Message}");
+        }
+
+        return catalog;
     }
 
     private MigrationAnalysis Analyze()
@@ -112,7 +123,8 @@ internal sealed class MigrationAnalyzer
 
         if (_acknowledgements.Irreversible is not null)
         {
-            return declined with { IrreversibleReason = _acknowledgements.Irreversible, Plan = null };
+            _acknowledgements.ReportNeedless(_diagnostics, "irreversible", "a rollback can be derived");
+            return declined;
         }
 
         ReportRows(plan);
@@ -181,7 +193,7 @@ internal sealed class MigrationAnalyzer
     /// <summary>Older than the version from which the project demands rollbacks: said, but no error.</summary>
     private EquatableArray<MigrationDiagnostic> Enforced(IEnumerable<MigrationDiagnostic> diagnostics)
     {
-        if (_options.EnforceFrom is not { } version || MigrationOrder.Instance.Compare(File.SortKey, version) >= 0)
+        if (_options.EnforceFrom is not { } version || MigrationOrder.Instance.Compare(File.SortKey, MigrationFileName.SortKeyOf(version)) >= 0)
         {
             return diagnostics.ToEquatableArray();
         }

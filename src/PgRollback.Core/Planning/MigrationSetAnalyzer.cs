@@ -23,6 +23,8 @@ public static class MigrationSetAnalyzer
         {
             if (migration.IsRepeatable)
             {
+                diagnostics.AddRange(migration.File.Diagnostics);
+                diagnostics.AddRange(SyntaxErrors(migration.File));
                 continue;
             }
 
@@ -33,6 +35,9 @@ public static class MigrationSetAnalyzer
 
         return new MigrationSetAnalysis(analyses.ToEquatableArray(), diagnostics.ToEquatableArray());
     }
+
+    private static IEnumerable<MigrationDiagnostic> SyntaxErrors(MigrationFile file) =>
+        file.Up.OfType<ErrorStatement>().Select(e => MigrationDiagnostic.Create(Rules.SyntaxError, file.Path, file.Lines, new TextSpan(e.ErrorOffset, 0), e.Message));
 
     private static DatabaseCatalog ReplayBaseline(MigrationFile baseline, List<MigrationDiagnostic> diagnostics)
     {

@@ -50,6 +50,11 @@ internal static class PlanDeriver
         }
 
         var steps = working.Steps.ToEquatableArray();
+        if (ChangedRowConflicts.Find(before, replay, steps) is { } conflict)
+        {
+            return new Derivation(Plan: null, conflict, FailedProof: false);
+        }
+
         if (differences.Count > 0 && steps.All(static s => s.RestoresColumnOrder))
         {
             steps = steps.Select(static (s, i) => i == 0 ? s with { RestoresColumnOrder = false } : s).ToEquatableArray();

@@ -50,6 +50,9 @@ public sealed record Table : Relation, IHasColumns
 
     public EquatableArray<Option> ForeignOptions { get; init; }
 
+    /// <summary>A migration put rows into it: it is not empty even where nobody else did.</summary>
+    public bool IsSeeded { get; init; }
+
     public bool IsForeign => Server is not null;
 
     public override ObjectKind Kind => IsForeign ? ObjectKind.ForeignTable : ObjectKind.Table;

@@ -38,6 +38,15 @@ internal static class DataReplay
 
     private static void CheckChange(ReplaySession session, DataChange change, InsertStatement? insert)
     {
+        Check(session, change, insert);
+        if (insert is { Rows.IsEmpty: false } && session.TryRelation(change.Table) is Table { IsSeeded: false } table)
+        {
+            session.Editor.Put(table with { IsSeeded = true });
+        }
+    }
+
+    private static void Check(ReplaySession session, DataChange change, InsertStatement? insert)
+    {
         if (change.Kind == DataChangeKind.Lock || session.TryRelation(change.Table) is not { } relation)
         {
             if (change.Kind != DataChangeKind.Lock && !IsSystem(change.Table))
@@ -47,7 +56,7 @@ internal static class DataReplay
 
             if (change.Kind != DataChangeKind.Lock)
             {
-                session.AddGap(GapKind.Schema, $"{change.Table} is a system catalog: what its change does is not known");
+                session.AddGap(GapKind.Schema, $"{change.Table} is a system catalog: what its change does is not known", change.Table.Name.Replace("pg_", "alter ") + " ");
             }
 
             return;
@@ -64,9 +73,15 @@ internal static class DataReplay
             return;
         }
 
+        if (relation is Table { IsSeeded: true } seeded)
+        {
+            session.AddChangedRows(seeded.Oid);
+        }
+
         if (insert is not null && relation is Table target && !HasRowEffects(session, relation, "INSERT") && !HasRowEffects(session, relation, "DELETE") && InsertedRows.Of(session, target, insert) is { } rows)
         {
             session.AddInserted(rows);
+            session.ChangedRows.Remove(target.Oid);
             return;
         }
 
@@ -99,7 +114,7 @@ internal static class DataReplay
 
             if (RoutineEffects.MayChangeSchema(routine))
             {
-                session.AddGap(GapKind.Schema, $"{ObjectAddress.Of(session.Editor, routine)} is called, and its body may change the schema");
+                session.AddGap(GapKind.Schema, $"{ObjectAddress.Of(session.Editor, routine)} is called, and its body may change the schema", routine.Body);
             }
             else if (RoutineEffects.MayChangeRows(routine))
             {

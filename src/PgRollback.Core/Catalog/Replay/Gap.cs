@@ -15,4 +15,8 @@ public enum GapKind
 }
 
 /// <summary>Something in a migration whose inverse does not follow from the text.</summary>
-public sealed record Gap(GapKind Kind, string Message, TextSpan Span);
+public sealed record Gap(GapKind Kind, string Message, TextSpan Span)
+{
+    /// <summary>Of a gap in the schema: the code whose effect is not known, which tells what it may have touched; null: anything.</summary>
+    public string? Code { get; init; }
+}

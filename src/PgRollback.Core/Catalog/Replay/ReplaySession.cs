@@ -41,10 +41,15 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public ExpressionResolver Resolver => new(editor, Path);
 
-    public void AddGap(GapKind kind, string message) => _gaps.Add(new Gap(kind, message, CurrentSpan));
+    public void AddGap(GapKind kind, string message, string? code = null) => _gaps.Add(new Gap(kind, message, CurrentSpan) { Code = code });
 
     /// <summary>Rows of older tables that the migration inserted under known keys, in order.</summary>
     public IReadOnlyList<InsertedRows> Inserted => _inserted;
+
+    /// <summary>Older tables with rows that the migration changed in ways that are not undone.</summary>
+    public ISet<Oid> ChangedRows { get; } = new HashSet<Oid>();
+
+    public void AddChangedRows(Oid table) => ChangedRows.Add(table);
 
     public void AddInserted(InsertedRows rows) => _inserted.Add(rows);
 

@@ -39,9 +39,9 @@ internal sealed class BlockReplay(ReplaySession session)
         {
             session.Editor.RollbackTo(mark);
             session.ForgetGaps(gaps);
-            if (BlockEffects.MayChangeSchema(statement.Body))
+            if (BlockEffects.MayChangeSchema(session, statement.Body))
             {
-                session.AddGap(GapKind.Schema, $"what this DO block does to the schema is decided when it runs ({e.Message})");
+                session.AddGap(GapKind.Schema, $"what this DO block does to the schema is decided when it runs ({e.Message})", statement.Body);
             }
             else if (BlockEffects.MayChangeRows(statement.Body))
             {
@@ -113,7 +113,8 @@ internal sealed class BlockReplay(ReplaySession session)
                 RunSql(perform.Query);
                 break;
             case DynamicNode dynamic:
-                throw new UndecidedException(Shorten(dynamic.Text));
+                Tolerate([dynamic], Shorten(dynamic.Text));
+                break;
             default:
                 throw new UndecidedException(node.GetType().Name);
         }
@@ -129,7 +130,8 @@ internal sealed class BlockReplay(ReplaySession session)
                     Run(body);
                     return;
                 case null:
-                    throw new UndecidedException("IF " + Shorten(condition));
+                    Tolerate([choice], "IF " + Shorten(condition));
+                    return;
                 default:
                     break;
             }
@@ -138,6 +140,21 @@ internal sealed class BlockReplay(ReplaySession session)
         if (choice.Otherwise is not null)
         {
             Run(choice.Otherwise);
+        }
+    }
+
+    /// <summary>Code that only a server can decide is passed over when it cannot touch the schema; rows that it may change are a gap.</summary>
+    private void Tolerate(List<BlockNode> code, string what)
+    {
+        switch (BlockEffects.Of(session, code))
+        {
+            case BlockEffect.Schema:
+                throw new UndecidedException(what);
+            case BlockEffect.Rows:
+                session.AddGap(GapKind.Data, $"this DO block changes rows, and which ones is decided when it runs ({what})");
+                break;
+            default:
+                break;
         }
     }
 

@@ -84,6 +84,11 @@ internal sealed class CatalogCondition(CatalogReader catalog, SearchPath path)
             return false;
         }
 
+        if (Word() is "current_setting")
+        {
+            return ServerVersion();
+        }
+
         if (Word() is "to_regclass" or "to_regtype" or "to_regnamespace" or "to_regproc")
         {
             return RegClass();
@@ -109,6 +114,41 @@ internal sealed class CatalogCondition(CatalogReader catalog, SearchPath path)
         var result = Or();
         _depth--;
         return Skip(")") ? result : SkipOperand();
+    }
+
+    /// <summary>current_setting('server_version_num')::int compared with a number: decided where all supported servers agree.</summary>
+    private bool? ServerVersion()
+    {
+        _position++;
+        if (Parenthesized() is not { } argument || StaticText.Of(argument) is not "server_version_num")
+        {
+            return SkipOperand();
+        }
+
+        while (Skip("::"))
+        {
+            _position++;
+        }
+
+        var comparison = Word();
+        _position++;
+        if (!int.TryParse(Word(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+        {
+            return SkipOperand();
+        }
+
+        _position++;
+        const int Oldest = 150000;
+        const int Newest = 189999;
+        bool? Decide(bool oldest, bool newest) => oldest == newest ? oldest : null;
+        return comparison switch
+        {
+            "<" => Decide(Oldest < number, Newest < number),
+            "<=" => Decide(Oldest <= number, Newest <= number),
+            ">" => Decide(Oldest > number, Newest > number),
+            ">=" => Decide(Oldest >= number, Newest >= number),
+            _ => null,
+        };
     }
 
     private bool? RegClass()

@@ -1,0 +1,113 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>Kinds of object that a text may have changed, as far as its words tell.</summary>
+[Flags]
+public enum DoubtfulKinds
+{
+    None = 0,
+    Tables = 1,
+    PrimaryKeys = 2,
+    UniqueKeys = 4,
+    ForeignKeys = 8,
+    Checks = 16,
+    Indexes = 32,
+    Triggers = 64,
+    Policies = 128,
+    Views = 256,
+    Routines = 512,
+    Types = 1024,
+    Sequences = 2048,
+    Constraints = PrimaryKeys | UniqueKeys | ForeignKeys | Checks,
+    All = 4095,
+}
+
+/// <summary>
+/// Since a statement whose effect the text does not show, older objects of these kinds may be other than the model has them: what depends on their definition is not planned.
+/// </summary>
+/// <param name="Limit">Objects with an Oid below are older.</param>
+public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
+{
+    public bool Covers(DbObject value) => value.Oid < Limit && (Kinds & KindOf(value)) != DoubtfulKinds.None;
+
+    private static DoubtfulKinds KindOf(DbObject value) => value switch
+    {
+        Table => DoubtfulKinds.Tables,
+        TableConstraint constraint => constraint.Type switch
+        {
+            ConstraintKind.PrimaryKey => DoubtfulKinds.PrimaryKeys,
+            ConstraintKind.ForeignKey => DoubtfulKinds.ForeignKeys,
+            ConstraintKind.Check => DoubtfulKinds.Checks,
+            _ => DoubtfulKinds.UniqueKeys,
+        },
+        DomainConstraint => DoubtfulKinds.Checks,
+        Index => DoubtfulKinds.Indexes,
+        Trigger or Rule => DoubtfulKinds.Triggers,
+        Policy => DoubtfulKinds.Policies,
+        View => DoubtfulKinds.Views,
+        Routine => DoubtfulKinds.Routines,
+        UserType => DoubtfulKinds.Types,
+        Sequence => DoubtfulKinds.Sequences,
+        _ => DoubtfulKinds.None,
+    };
+
+    /// <summary>The kinds that code names in its own words and string constants; all where it names none.</summary>
+    public static DoubtfulKinds KindsIn(string code)
+    {
+        var kinds = DoubtfulKinds.None;
+        void Add(DoubtfulKinds kind, params string[] words)
+        {
+            foreach (var word in words)
+            {
+                if (code.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+                {
+                    kinds |= kind;
+                }
+            }
+        }
+
+        if (!ChangesWhatIsThere(code))
+        {
+            return DoubtfulKinds.None;
+        }
+
+        if (code.IndexOf("contype", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            // The code says which constraints it looks for.
+            Add(DoubtfulKinds.PrimaryKeys, "'p'");
+            Add(DoubtfulKinds.UniqueKeys, "'u'", "'x'");
+            Add(DoubtfulKinds.ForeignKeys, "'f'");
+            Add(DoubtfulKinds.Checks, "'c'");
+        }
+
+        if ((kinds & DoubtfulKinds.Constraints) == DoubtfulKinds.None)
+        {
+            Add(DoubtfulKinds.Constraints, "constraint", "primary key");
+        }
+
+        Add(DoubtfulKinds.Indexes, "index");
+        Add(DoubtfulKinds.Triggers, "trigger", "rule");
+        Add(DoubtfulKinds.Policies, "policy");
+        Add(DoubtfulKinds.Views, "view");
+        Add(DoubtfulKinds.Routines, "drop function", "replace function", "create function", "alter function", "procedure");
+        Add(DoubtfulKinds.Types, "type ", "enum", "domain");
+        Add(DoubtfulKinds.Sequences, "sequence");
+        Add(DoubtfulKinds.Tables, "column", "add ", "set default", "drop default", "not null", "row level", "create table", "drop table", "set schema", "owner");
+        return kinds == DoubtfulKinds.None ? DoubtfulKinds.All : kinds;
+    }
+
+    /// <summary>Code that only makes new objects leaves the older ones as they are.</summary>
+    private static bool ChangesWhatIsThere(string code)
+    {
+        foreach (var word in new[] { "alter", "drop", "rename", "replace", "comment on", "grant", "revoke", "truncate" })
+        {
+            if (code.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
