@@ -114,7 +114,7 @@ internal sealed class DifferencePlanner
         var before = _from.Find(oid)!;
         _context.RunOn(_working.Editor, "Drop" + StepFactory.Word(before), current, oid, ObjectSql.Drop(_working.Editor, current), step => step with
         {
-            DestroysRows = before is Table { IsForeign: false, PartitionKey: null, Persistence: not Syntax.Persistence.Temporary },
+            DestroysRows = before is Table { IsForeign: false, Persistence: not Syntax.Persistence.Temporary },
         });
     }
 

@@ -11,11 +11,11 @@ internal static class RebuildRules
         (View n, View t) => !Equal(from, WithoutColumnNames(ViewChange.Bare(n)), to, WithoutColumnNames(ViewChange.Bare(t))) && !ViewChange.CanReplace(from, n, to, t),
         (Routine n, Routine t) => !Equal(from, ObjectChange.Bare(n), to, ObjectChange.Bare(t))
             && (RoutineReplay.ReplaceConflict(from, n, t) is not null || !string.Equals(n.IdentityArguments(from), t.IdentityArguments(to), StringComparison.Ordinal)),
-        (PgRollback.Catalog.Index n, PgRollback.Catalog.Index t) => n.Constraint != t.Constraint || !Equal(from, Bare(n), to, Bare(t)),
-        (TableConstraint n, TableConstraint t) => (!n.NotValid && t.NotValid) || !Equal(from, Bare(n), to, Bare(t)),
-        (Trigger n, Trigger t) => !Equal(from, Bare(n) with { State = default }, to, Bare(t) with { State = default }),
-        (Rule n, Rule t) => !Equal(from, Bare(n) with { State = default }, to, Bare(t) with { State = default }),
-        (Policy or DomainConstraint or DefinedType, _) => !Equal(from, Bare(now), to, Bare(target)),
+        (PgRollback.Catalog.Index n, PgRollback.Catalog.Index t) => n.Constraint != t.Constraint || !Same(from, Bare(n), to, Bare(t)),
+        (TableConstraint n, TableConstraint t) => (!n.NotValid && t.NotValid) || !Same(from, Bare(n), to, Bare(t)),
+        (Trigger n, Trigger t) => !Same(from, Bare(n) with { State = default }, to, Bare(t) with { State = default }),
+        (Rule n, Rule t) => !Same(from, Bare(n) with { State = default }, to, Bare(t) with { State = default }),
+        (Policy or DomainConstraint or DefinedType, _) => !Same(from, Bare(now), to, Bare(target)),
         (GenericObject n, GenericObject t) => n.Alterations == t.Alterations
             ? !Equal(from, Bare(n), to, Bare(t))
             : throw new PlanningException($"{ObjectAddress.Of(to, target)} was altered in a way that the model does not look into"),
@@ -32,6 +32,10 @@ internal static class RebuildRules
 
     private static bool Equal(CatalogReader first, DbObject one, CatalogReader second, DbObject other) => CatalogComparison.AreEqual(first, one, second, other);
 
+    /// <summary>Definitions are described by the names of what they use: those of a table that was renamed or moved differ only in that.</summary>
+    private static bool Same(CatalogReader first, DbObject one, CatalogReader second, DbObject other) =>
+        Equals(one with { Name = "", Origin = null }, other with { Name = "", Origin = null }) || Equal(first, one, second, other);
+
     private static View WithoutColumnNames(View view) => view with { Columns = default };
 
     private static T Bare<T>(T value)
@@ -39,11 +43,11 @@ internal static class RebuildRules
         value with { Owner = null, Comment = null, Acl = Acl.Default, SecurityLabels = default };
 
     private static PgRollback.Catalog.Index Bare(PgRollback.Catalog.Index index) =>
-        Bare<PgRollback.Catalog.Index>(index) with { Options = default, Tablespace = null, Persistence = default, StatisticsTargets = default, Constraint = Oid.None };
+        Bare<PgRollback.Catalog.Index>(index) with { Options = default, Tablespace = null, Persistence = default, StatisticsTargets = default, Constraint = Oid.None, Schema = Oid.None };
 
     private static TableConstraint Bare(TableConstraint constraint)
     {
-        var bare = Bare<TableConstraint>(constraint) with { NotValid = false };
+        var bare = Bare<TableConstraint>(constraint) with { NotValid = false, InheritCount = 0 };
         return constraint.Type == ConstraintKind.ForeignKey ? bare with { Deferrable = false, InitiallyDeferred = false } : bare;
     }
 }

@@ -135,11 +135,6 @@ internal static class ColumnCommandReplay
             throw new ReplayException($"cannot drop inherited column \"{column.Name}\"");
         }
 
-        if (column.Generated != GeneratedKind.Virtual && column.Generated != GeneratedKind.Stored)
-        {
-            session.AddGap(GapKind.Data, $"the values of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} are gone with DROP COLUMN");
-        }
-
         Deletion.DropColumn(session, table, column, drop.Cascade);
     }
 

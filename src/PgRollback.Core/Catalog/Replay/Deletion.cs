@@ -93,6 +93,12 @@ internal sealed class Deletion(ReplaySession session)
                 continue;
             }
 
+            if (dependent is GenericObject { ObjectKind: ObjectKind.Publication } publication && target.Column == 0 && session.Editor.Find(target.Oid) is Table table)
+            {
+                Unpublish(publication, table);
+                return;
+            }
+
             var part = PartOf(dependent, edge);
             if (part == target)
             {
@@ -108,6 +114,13 @@ internal sealed class Deletion(ReplaySession session)
                 Add(part, isFree: true);
             }
         }
+    }
+
+    /// <summary>A publication loses the table in silence; its text is kept as it was.</summary>
+    private void Unpublish(GenericObject publication, Table table)
+    {
+        session.AddGap(GapKind.NotModelled, $"taking {ObjectAddress.Of(session.Editor, table)} out of {ObjectAddress.Of(session.Editor, publication)}");
+        session.Editor.Put(publication with { Definition = new Expression { Text = publication.Definition.ToSql(session.Editor) } });
     }
 
     private void AddNormal(Part part, Part target)
@@ -143,6 +156,7 @@ internal sealed class Deletion(ReplaySession session)
         }
 
         RefuseInternal();
+        LostData.Report(session, _order.Where(static part => !part.Default).Select(static part => (part.Oid, part.Column)).ToList());
         foreach (var part in _order)
         {
             if (part.Column == 0)
@@ -182,9 +196,17 @@ internal sealed class Deletion(ReplaySession session)
 
             throw new ReplayException(
                 ReplayError.DependentObjects,
-                $"cannot drop {Describe(target)} because other objects depend on it: {Describe(part)} depends on {Describe(target)}",
+                $"cannot drop {Describe(Whole(target))} because other objects depend on it: {Describe(part)} depends on {Describe(Whole(target))}",
                 Describe(part));
         }
+    }
+
+    /// <summary>PostgreSQL speaks of the table where an index or a constraint of it is in the way.</summary>
+    private Part Whole(Part target)
+    {
+        var parent = session.Editor.Find(target.Oid) is Index index ? index.Table : session.Editor.Find(target.Oid)?.ParentOid ?? Oid.None;
+        var whole = new Part(parent, 0, Default: false);
+        return !parent.IsNone && _parts.ContainsKey(whole) ? whole : target;
     }
 
     /// <summary>A part of something else cannot be dropped on its own: the index of a constraint, the sequence of an identity.</summary>

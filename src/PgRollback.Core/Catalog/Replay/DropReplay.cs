@@ -19,10 +19,6 @@ internal static class DropReplay
             {
                 RequireKind(statement.Kind, found);
                 targets.Add(found);
-                if (ObjectFinder.DropDestroysRows(found))
-                {
-                    session.AddGap(GapKind.Data, $"the rows of {ObjectAddress.Of(session.Editor, found)} are gone with DROP");
-                }
             }
             else if (!statement.IfExists)
             {

@@ -122,7 +122,7 @@ internal static class Inheritance
         var child = session.Editor.Find<Table>(childOid)!;
         if (session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, childOid, check.Name)) is { } existing)
         {
-            session.Editor.Put(existing with { InheritCount = existing.InheritCount + 1 });
+            session.Editor.Put(existing with { InheritCount = existing.InheritCount + 1, IsLocal = existing.IsLocal && child.PartitionOf.IsNone });
             return;
         }
 

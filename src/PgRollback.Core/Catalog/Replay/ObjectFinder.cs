@@ -59,8 +59,6 @@ internal static class ObjectFinder
         _ => false,
     };
 
-    public static bool DropDestroysRows(DbObject value) => value is Table { IsForeign: false, Persistence: not Persistence.Temporary };
-
     private static DbObject? OnRelation(ReplaySession session, ObjectReference reference, NameSpace space) =>
         session.TryRelation(reference.Name) is { } relation ? session.Editor.Find(new NameKey(space, relation.Oid, reference.SubName ?? "")) : null;
 }

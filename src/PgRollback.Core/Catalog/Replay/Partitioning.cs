@@ -71,7 +71,9 @@ internal static class Partitioning
         }
 
         var partition = session.Table(command.Partition);
-        var columns = partition.Columns.Select(static c => c with { InheritCount = c.InheritCount + 1 }).ToEquatableArray();
+
+        // A partition has no columns of its own.
+        var columns = partition.Columns.Select(static c => c with { InheritCount = c.InheritCount + 1, IsLocal = false }).ToEquatableArray();
         session.Editor.Put(partition with
         {
             PartitionOf = parentOid,

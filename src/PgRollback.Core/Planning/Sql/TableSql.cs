@@ -18,7 +18,7 @@ internal static class TableSql
         }
         else
         {
-            sql.Append(" (").Append(string.Join(", ", table.Columns.Where(static c => c.IsLocal).Select(c => "\n    " + Column(catalog, table, c)))).Append("\n)");
+            sql.Append(" (").Append(string.Join(",", table.Columns.Where(static c => c.IsLocal).Select(c => "\n    " + Column(catalog, table, c)))).Append("\n)");
         }
 
         if (!table.Inherits.IsEmpty)
