@@ -1,0 +1,113 @@
+using PgRollback.Diagnostics;
+using PgRollback.Planning;
+using PgRollback.Snapshots;
+using PgRollback.Testing;
+
+namespace PgRollback.Core.Tests.CaseTests;
+
+/// <summary>The cases on real servers: the model's claims against the system catalogs.</summary>
+public sealed class ServerTests
+{
+    public static TheoryData<int, string> Rows
+    {
+        get
+        {
+            var rows = new TheoryData<int, string>();
+            foreach (var major in ServerVersions.Available)
+            {
+                foreach (var name in CaseFolders.Names)
+                {
+                    rows.Add(major, (string)name);
+                }
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task The_rollback_leads_back(int major, string name)
+    {
+        var @case = CaseFolders.Open(name);
+        var analysis = @case.Derive().Migrations[1];
+        await using var database = await CaseDatabase.CreateAsync(major);
+        await database.RunAsync(@case.Given, @case.Read("given.sql") ?? "");
+        var before = await database.SnapshotAsync();
+        var rows = await database.RowsAsync();
+
+        if (analysis.Diagnostics.Any(static diagnostic => diagnostic.Rule == Rules.SyntaxError || diagnostic.Rule == Rules.ReplayError))
+        {
+            await Assert.ThrowsAsync<StatementRefusedException>(() => UpAsync());
+            return;
+        }
+
+        await UpAsync();
+        var after = await database.SnapshotAsync();
+        if (analysis.Plan is not { } plan)
+        {
+            return;
+        }
+
+        var isSame = CatalogSnapshot.Compare(before, after).Verdict == SnapshotVerdict.Exact && rows.SequenceEqual(await database.RowsAsync());
+        Assert.Equal(analysis.Outcome == RollbackOutcome.Nothing, isSame);
+        await database.RunAsync(plan, major);
+        AssertSame(before, await database.SnapshotAsync(), plan.RestoresColumnOrder);
+        if (analysis.DataGaps == 0)
+        {
+            Assert.Equal(rows, await database.RowsAsync());
+        }
+
+        await UpAsync();
+        AssertSame(after, await database.SnapshotAsync(), plan.RestoresColumnOrder);
+
+        Task UpAsync() => database.RunAsync(@case.Up, @case.Read("up.sql")!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task A_handwritten_rollback_is_what_the_model_says_of_it(int major, string name)
+    {
+        var @case = CaseFolders.Open(name);
+        if (@case.Handwritten is not { } handwritten)
+        {
+            Assert.Null(@case.Read("handwritten.txt"));
+            return;
+        }
+
+        await using var database = await CaseDatabase.CreateAsync(major);
+        await database.RunAsync(@case.Given, @case.Read("given.sql") ?? "");
+        var before = await database.SnapshotAsync();
+        await database.RunAsync(@case.Up, @case.Read("up.sql")!);
+
+        var verdict = SnapshotVerdict.Differs;
+        var differences = "";
+        try
+        {
+            await database.RunHandwrittenAsync(handwritten);
+            var comparison = CatalogSnapshot.Compare(before, await database.SnapshotAsync());
+            verdict = comparison.Verdict;
+            differences = comparison.ToString();
+        }
+        catch (StatementRefusedException refused)
+        {
+            differences = refused.Message;
+        }
+
+        switch (@case.Prove().Migrations[1].Handwritten)
+        {
+            case HandwrittenVerdict.Proved:
+                Assert.True(verdict != SnapshotVerdict.Differs, differences);
+                break;
+            case HandwrittenVerdict.Wrong:
+                Assert.Equal(SnapshotVerdict.Differs, verdict);
+                break;
+        }
+    }
+
+    private static void AssertSame(CatalogSnapshot expected, CatalogSnapshot actual, bool columnOrder)
+    {
+        var comparison = CatalogSnapshot.Compare(expected, actual);
+        Assert.True(comparison.Verdict == SnapshotVerdict.Exact || (!columnOrder && comparison.Verdict == SnapshotVerdict.ExactButForColumnOrder), comparison.ToString());
+    }
+}

@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss codes were copied elsewhere
+ALTER TABLE t DROP COLUMN code CASCADE;

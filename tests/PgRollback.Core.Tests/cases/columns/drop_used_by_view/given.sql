@@ -1,0 +1,2 @@
+CREATE TABLE t (id int, a int);
+CREATE VIEW v AS SELECT a FROM t;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int, a int NOT NULL);
+ALTER TABLE t RENAME TO u;

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL CHECK (a > 0), b int GENERATED ALWAYS AS (a + 1) STORED);
+CREATE INDEX t_a ON t (a) WHERE a > 5;
+CREATE VIEW v AS SELECT a, t.a * 2 AS twice FROM t;

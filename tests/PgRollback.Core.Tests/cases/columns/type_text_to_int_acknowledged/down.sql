@@ -1,0 +1,4 @@
+ALTER TABLE public.t ALTER COLUMN a DROP DEFAULT;
+ALTER TABLE public.t ALTER COLUMN a TYPE text USING a::text;
+ALTER TABLE public.t ALTER COLUMN a SET DEFAULT '1';
+CREATE INDEX t_a ON public.t (a) WHERE a <> '';

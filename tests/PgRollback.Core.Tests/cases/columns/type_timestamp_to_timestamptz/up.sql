@@ -1,0 +1,1 @@
+ALTER TABLE t ALTER at TYPE timestamptz USING at AT TIME ZONE 'UTC';

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int, a varchar(10) COLLATE "C");

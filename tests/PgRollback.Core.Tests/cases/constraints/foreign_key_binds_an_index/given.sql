@@ -1,0 +1,2 @@
+CREATE TABLE t (id int, CONSTRAINT k UNIQUE (id));
+CREATE TABLE c (t int);

@@ -1,0 +1,7 @@
+ALTER TABLE public.t DROP CONSTRAINT t_check1;
+ALTER TABLE public.t DROP CONSTRAINT t_p_fkey;
+ALTER TABLE public.t DROP CONSTRAINT t_b_check;
+ALTER TABLE public.t DROP CONSTRAINT t_check;
+ALTER TABLE public.t DROP CONSTRAINT t_a_check;
+ALTER TABLE public.t DROP CONSTRAINT t_b_excl;
+ALTER TABLE public.t DROP CONSTRAINT t_a_b_key;

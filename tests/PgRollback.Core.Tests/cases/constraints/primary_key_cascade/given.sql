@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, a int);
+CREATE TABLE c (id int, t int REFERENCES t (id) ON UPDATE CASCADE);

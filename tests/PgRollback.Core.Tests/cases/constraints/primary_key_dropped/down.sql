@@ -1,0 +1,2 @@
+ALTER TABLE public.t ADD CONSTRAINT t_pkey PRIMARY KEY (id);
+ALTER TABLE public.c ADD CONSTRAINT c_t_fkey FOREIGN KEY (t) REFERENCES public.t (id);

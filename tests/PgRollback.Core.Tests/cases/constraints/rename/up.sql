@@ -1,0 +1,2 @@
+ALTER TABLE t RENAME CONSTRAINT t_pkey TO t_key;
+ALTER TABLE t RENAME CONSTRAINT t_a_check TO positive;

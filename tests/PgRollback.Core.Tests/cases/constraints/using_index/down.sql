@@ -1,0 +1,4 @@
+ALTER TABLE public.t DROP CONSTRAINT t_a;
+CREATE UNIQUE INDEX t_a ON public.t (a);
+ALTER TABLE public.t DROP CONSTRAINT t_pk;
+CREATE UNIQUE INDEX t_new ON public.t (id);

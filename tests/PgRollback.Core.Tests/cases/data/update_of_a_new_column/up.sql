@@ -1,0 +1,3 @@
+ALTER TABLE t ADD COLUMN b text;
+UPDATE t SET b = upper(a);
+ALTER TABLE t ALTER b SET NOT NULL;

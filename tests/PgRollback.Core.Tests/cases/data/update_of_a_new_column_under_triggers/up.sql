@@ -1,0 +1,2 @@
+ALTER TABLE t ADD COLUMN b text;
+UPDATE t SET b = upper(a);

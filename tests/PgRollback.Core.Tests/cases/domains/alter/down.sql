@@ -1,0 +1,4 @@
+ALTER DOMAIN public.amount SET DEFAULT 0;
+ALTER DOMAIN public.amount SET NOT NULL;
+ALTER DOMAIN public.amount DROP CONSTRAINT small;
+ALTER DOMAIN public.amount ADD CONSTRAINT positive CHECK (VALUE >= 0);

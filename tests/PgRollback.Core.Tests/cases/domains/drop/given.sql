@@ -1,0 +1,3 @@
+CREATE DOMAIN amount AS numeric(10, 2) DEFAULT 0 NOT NULL CONSTRAINT positive CHECK (VALUE >= 0);
+COMMENT ON DOMAIN amount IS 'money';
+COMMENT ON CONSTRAINT positive ON DOMAIN amount IS 'p';

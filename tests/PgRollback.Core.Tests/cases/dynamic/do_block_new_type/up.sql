@@ -1,0 +1,5 @@
+DO $$ BEGIN
+    CREATE TYPE mood AS ENUM ('sad', 'happy');
+EXCEPTION WHEN duplicate_object THEN NULL;
+END $$;
+CREATE TABLE t (m mood);

@@ -1,0 +1,2 @@
+ALTER TYPE status RENAME VALUE 'open' TO 'opened';
+ALTER TYPE status RENAME TO state;

@@ -1,0 +1,3 @@
+CREATE TYPE status AS ENUM ('open');
+ALTER TYPE status ADD VALUE 'closed';
+CREATE TABLE t (s status);

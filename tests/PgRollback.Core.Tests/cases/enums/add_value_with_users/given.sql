@@ -1,0 +1,11 @@
+CREATE TYPE status AS ENUM ('open', 'closed');
+CREATE TABLE t (id int PRIMARY KEY, s status NOT NULL DEFAULT 'open', other status[] DEFAULT '{open}', CHECK (s <> 'closed' OR id > 0));
+CREATE INDEX t_open ON t (id) WHERE s = 'open';
+CREATE INDEX t_s ON t (s);
+COMMENT ON INDEX t_open IS 'open ones';
+CREATE VIEW v AS SELECT id, s FROM t WHERE s = 'open';
+COMMENT ON VIEW v IS 'open';
+GRANT SELECT ON v TO case_reader;
+CREATE FUNCTION f(s status) RETURNS status LANGUAGE sql AS $$ SELECT s $$;
+COMMENT ON FUNCTION f(status) IS 'same';
+INSERT INTO t VALUES (1, 'open', '{closed,open}');

@@ -1,0 +1,2 @@
+CREATE EXTENSION IF NOT EXISTS citext;
+CREATE TABLE t (id int PRIMARY KEY, email citext UNIQUE);

@@ -1,0 +1,3 @@
+DROP TABLE public.t;
+DROP EXTENSION hstore;
+DROP EXTENSION pgcrypto;

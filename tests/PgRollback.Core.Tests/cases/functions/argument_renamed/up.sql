@@ -1,0 +1,2 @@
+DROP FUNCTION f;
+CREATE FUNCTION f(amount int) RETURNS int LANGUAGE sql AS 'SELECT amount';

@@ -1,0 +1,2 @@
+DROP FUNCTION public.twice();
+DROP FUNCTION public.total();

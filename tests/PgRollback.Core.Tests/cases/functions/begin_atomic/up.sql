@@ -1,0 +1,2 @@
+CREATE FUNCTION total() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT sum(a) FROM t; SELECT 1::bigint; END;
+CREATE FUNCTION twice() RETURNS bigint LANGUAGE sql RETURN total() * 2;

@@ -1,0 +1,4 @@
+CREATE FUNCTION f() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE TABLE t (id int DEFAULT f(), CHECK (id > f()));
+CREATE VIEW v AS SELECT f() AS x;
+CREATE INDEX t_f ON t ((id + f()));

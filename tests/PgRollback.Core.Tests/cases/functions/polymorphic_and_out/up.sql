@@ -1,0 +1,2 @@
+DROP FUNCTION first(anyarray);
+DROP FUNCTION o(int);

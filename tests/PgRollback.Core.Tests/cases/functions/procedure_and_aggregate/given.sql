@@ -1,0 +1,3 @@
+CREATE PROCEDURE p(a int) LANGUAGE sql AS 'SELECT a';
+CREATE AGGREGATE total(int) (SFUNC = int4pl, STYPE = int, INITCOND = '0');
+COMMENT ON AGGREGATE total(int) IS 'sum';

@@ -1,0 +1,6 @@
+DROP FUNCTION public.f(integer);
+CREATE FUNCTION public.f(a integer)
+    RETURNS integer
+    LANGUAGE sql
+AS $$SELECT a$$;
+COMMENT ON FUNCTION public.f(integer) IS 'f';

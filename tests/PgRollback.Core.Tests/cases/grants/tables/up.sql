@@ -1,0 +1,5 @@
+GRANT SELECT, UPDATE ON t TO case_writer WITH GRANT OPTION;
+REVOKE INSERT ON t FROM case_reader;
+GRANT SELECT (b), UPDATE (b) ON t TO case_writer;
+REVOKE UPDATE (a) ON t FROM case_reader;
+GRANT SELECT ON t TO PUBLIC;

@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss a is empty
+ALTER TABLE t DROP COLUMN a;

@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'ALTER TABLE t DROP ' || 'COLUMN a'; END $$;

@@ -1,0 +1,4 @@
+CREATE OR REPLACE FUNCTION public.shared()
+    RETURNS integer
+    LANGUAGE sql
+AS $$SELECT 1$$;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int);
+CREATE FUNCTION shared() RETURNS int LANGUAGE sql AS 'SELECT 1';

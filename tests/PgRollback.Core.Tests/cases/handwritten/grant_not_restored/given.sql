@@ -1,0 +1,4 @@
+CREATE TABLE t (id int);
+GRANT SELECT ON t TO case_reader;
+CREATE VIEW v AS SELECT id FROM t;
+COMMENT ON VIEW v IS 'ids';

@@ -1,0 +1,2 @@
+DROP VIEW v;
+REVOKE SELECT ON t FROM case_reader;

@@ -1,0 +1,3 @@
+CREATE TYPE mood AS ENUM ('sad');
+CREATE TABLE t (id serial PRIMARY KEY, m mood);
+CREATE FUNCTION f(m mood) RETURNS int LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,2 @@
+DROP FUNCTION f(varchar, numeric);
+ALTER TABLE t DROP COLUMN a;

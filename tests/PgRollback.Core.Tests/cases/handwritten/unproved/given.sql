@@ -1,0 +1,3 @@
+CREATE TABLE t (id int);
+CREATE TABLE settings (value text);
+INSERT INTO settings VALUES ('a');

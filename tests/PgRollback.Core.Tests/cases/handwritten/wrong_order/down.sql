@@ -1,0 +1,2 @@
+DROP TABLE public.c;
+DROP TABLE public.p;

@@ -1,0 +1,2 @@
+DROP TABLE p;
+DROP TABLE c;

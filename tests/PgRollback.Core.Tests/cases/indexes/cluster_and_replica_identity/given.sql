@@ -1,0 +1,2 @@
+CREATE TABLE t (id int NOT NULL, a int);
+CREATE UNIQUE INDEX i ON t (id);

@@ -1,0 +1,2 @@
+CREATE INDEX old ON public.t (a);
+DROP INDEX CONCURRENTLY public.new;

@@ -1,0 +1,3 @@
+-- pgrollback: no-transaction
+CREATE INDEX CONCURRENTLY new ON t (id, a);
+DROP INDEX CONCURRENTLY old;

@@ -1,0 +1,1 @@
+DROP INDEX t_lower, t_u;

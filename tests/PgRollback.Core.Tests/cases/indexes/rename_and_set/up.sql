@@ -1,0 +1,3 @@
+ALTER INDEX i RENAME TO j;
+ALTER INDEX j SET (fillfactor = 50);
+ALTER INDEX t_pkey RENAME TO t_key;

@@ -1,0 +1,2 @@
+DROP STATISTICS public.s2;
+CREATE STATISTICS public.s1 (ndistinct) ON id, a FROM public.t;

@@ -1,0 +1,3 @@
+DROP STATISTICS s1;
+CREATE STATISTICS s2 (mcv, dependencies) ON a, b FROM t;
+COMMENT ON STATISTICS s2 IS 's';

@@ -1,0 +1,1 @@
+DROP TABLE public.a_table_whose_name_is_so_long_that_constraints_must_be_cut_off_;

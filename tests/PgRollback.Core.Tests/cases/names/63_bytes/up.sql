@@ -1,0 +1,3 @@
+CREATE TABLE a_table_whose_name_is_so_long_that_constraints_must_be_cut_off_ok (id serial PRIMARY KEY, a_column_with_a_name_that_is_not_short_either int UNIQUE, b int CHECK (b > 0));
+CREATE INDEX ON a_table_whose_name_is_so_long_that_constraints_must_be_cut_off_ok (a_column_with_a_name_that_is_not_short_either, b);
+ALTER TABLE a_table_whose_name_is_so_long_that_constraints_must_be_cut_off_ok ADD UNIQUE (a_column_with_a_name_that_is_not_short_either, b);

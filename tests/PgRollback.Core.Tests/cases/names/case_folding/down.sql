@@ -1,0 +1,2 @@
+ALTER TABLE public.t DROP COLUMN "FooBar";
+ALTER TABLE public.t DROP COLUMN foobar;

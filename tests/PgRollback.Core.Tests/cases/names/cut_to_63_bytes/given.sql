@@ -1,0 +1,1 @@
+CREATE TABLE t (id int, ünïcödé_ünïcödé_ünïcödé_ünïcödé_ünïcödé_ünïcödé int);

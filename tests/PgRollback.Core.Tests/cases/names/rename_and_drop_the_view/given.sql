@@ -1,0 +1,3 @@
+CREATE TABLE t (id int, a int);
+CREATE FUNCTION f(x int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT x';
+CREATE VIEW v AS SELECT id, f(a) AS fa FROM t AS x;

@@ -1,0 +1,10 @@
+CREATE SCHEMA s;
+CREATE TYPE s.mood AS ENUM ('sad', 'happy');
+CREATE TABLE s.t (id serial CONSTRAINT k PRIMARY KEY, m s.mood DEFAULT 'sad', a int);
+CREATE INDEX i ON s.t (a);
+CREATE FUNCTION s.f(x int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT x';
+CREATE VIEW s.v AS SELECT id, m, s.f(a) AS fa FROM s.t WHERE m = 'sad'::s.mood;
+CREATE VIEW s.w AS SELECT id, fa FROM s.v;
+CREATE FUNCTION s.tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER tr BEFORE INSERT ON s.t FOR EACH ROW EXECUTE FUNCTION s.tf();
+CREATE POLICY p ON s.t USING (s.f(a) > 0);

@@ -1,0 +1,3 @@
+ALTER TYPE public.b RENAME TO c;
+ALTER TYPE public.a RENAME TO b;
+ALTER TYPE public.c RENAME TO a;

@@ -1,0 +1,2 @@
+ALTER TABLE public.t DROP COLUMN "größe";
+DROP TABLE public.data;

@@ -1,0 +1,2 @@
+CREATE TABLE U&"d\0061t\+000061" (id int);
+ALTER TABLE t ADD COLUMN U&"gr!00f6!00dfe" UESCAPE '!' text DEFAULT U&'\00e9';

@@ -1,0 +1,1 @@
+CREATE CAST (pair AS text) WITH FUNCTION to_text(pair);

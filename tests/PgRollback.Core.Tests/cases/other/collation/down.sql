@@ -1,0 +1,3 @@
+CREATE COLLATION public.old (LOCALE = 'C');
+DROP TABLE public.t;
+DROP COLLATION public.new;

@@ -1,0 +1,1 @@
+CREATE COLLATION old (LOCALE = 'C');

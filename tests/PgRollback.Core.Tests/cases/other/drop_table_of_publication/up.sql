@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss empty
+DROP TABLE t;

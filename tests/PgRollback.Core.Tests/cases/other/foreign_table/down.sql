@@ -1,0 +1,3 @@
+DROP FOREIGN TABLE public.passwd;
+DROP SERVER files;
+DROP EXTENSION file_fdw;

@@ -1,0 +1,1 @@
+DROP OPERATOR CLASS my_ops USING btree;

@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss old rows
+DROP TABLE p_1;

@@ -1,0 +1,5 @@
+DROP RULE n ON public.t;
+DROP RULE r ON public.t;
+CREATE RULE r AS ON UPDATE TO public.t WHERE OLD.a > 0 DO ALSO SELECT 1;
+CREATE RULE keep AS ON DELETE TO public.t DO INSTEAD NOTHING;
+COMMENT ON RULE keep ON public.t IS 'k';

@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+COMMENT ON SCHEMA app IS 'a';
+GRANT USAGE ON SCHEMA app TO case_reader;

@@ -1,0 +1,5 @@
+CREATE SCHEMA app;
+CREATE SCHEMA other;
+CREATE TABLE other.t (id int);
+COMMENT ON SCHEMA app IS 'a';
+GRANT USAGE ON SCHEMA app TO case_reader;

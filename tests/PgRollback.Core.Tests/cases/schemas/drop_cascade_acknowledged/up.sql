@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss the application is gone
+DROP SCHEMA app CASCADE;

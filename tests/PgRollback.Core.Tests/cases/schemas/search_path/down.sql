@@ -1,0 +1,4 @@
+ALTER TABLE public.t DROP COLUMN b;
+DROP FUNCTION app.f();
+DROP TABLE app.u;
+ALTER TABLE app.t DROP COLUMN a;

@@ -1,0 +1,3 @@
+CREATE SEQUENCE public.s AS integer MAXVALUE 900 START WITH 5;
+COMMENT ON SEQUENCE public.s IS 'c';
+GRANT USAGE ON SEQUENCE public.s TO case_reader;

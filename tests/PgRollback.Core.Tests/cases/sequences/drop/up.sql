@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss nobody counts on
+DROP SEQUENCE s;

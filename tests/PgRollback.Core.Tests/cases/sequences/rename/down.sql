@@ -1,0 +1,1 @@
+ALTER SEQUENCE public.numbers RENAME TO t_id_seq;

@@ -1,0 +1,3 @@
+CREATE TABLE scratch (id int PRIMARY KEY);
+ALTER TABLE t ADD COLUMN a int;
+DROP TABLE scratch;

@@ -1,0 +1,2 @@
+CREATE TABLE u AS SELECT id, upper(a) AS a, d FROM t WHERE id > 0;
+ALTER TABLE u ADD PRIMARY KEY (id);

@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss the table was never filled
+DROP TABLE t;

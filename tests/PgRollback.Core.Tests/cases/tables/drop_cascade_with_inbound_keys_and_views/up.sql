@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss moved to another service
+DROP TABLE t CASCADE;

@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss logs
+DROP TABLE p;

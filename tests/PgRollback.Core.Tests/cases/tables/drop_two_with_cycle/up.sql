@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss both are empty
+DROP TABLE a, b;

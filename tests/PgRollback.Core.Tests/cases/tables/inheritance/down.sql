@@ -1,0 +1,2 @@
+DROP TABLE public.child;
+ALTER TABLE public.parent DROP COLUMN c;

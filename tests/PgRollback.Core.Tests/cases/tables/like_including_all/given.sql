@@ -1,0 +1,3 @@
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a text DEFAULT 'x' CHECK (a <> ''), UNIQUE (a));
+CREATE INDEX t_lower ON t (lower(a));
+COMMENT ON COLUMN t.a IS 'text';

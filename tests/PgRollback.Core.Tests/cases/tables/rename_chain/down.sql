@@ -1,0 +1,3 @@
+ALTER TABLE public.b RENAME TO x;
+ALTER TABLE public.a RENAME TO b;
+ALTER TABLE public.x RENAME TO a;

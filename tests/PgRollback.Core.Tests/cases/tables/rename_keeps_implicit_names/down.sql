@@ -1,0 +1,2 @@
+DROP TABLE public.t;
+ALTER TABLE public.u RENAME TO t;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id serial PRIMARY KEY, a int UNIQUE);
+CREATE VIEW v AS SELECT id FROM t;

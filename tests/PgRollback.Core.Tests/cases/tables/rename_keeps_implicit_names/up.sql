@@ -1,0 +1,2 @@
+ALTER TABLE t RENAME TO u;
+CREATE TABLE t (id serial PRIMARY KEY, a int UNIQUE);

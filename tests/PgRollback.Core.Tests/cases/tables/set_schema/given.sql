@@ -1,0 +1,4 @@
+CREATE SCHEMA app;
+CREATE TABLE t (id serial PRIMARY KEY, a int);
+CREATE INDEX t_a ON t (a);
+CREATE VIEW v AS SELECT a FROM t;

@@ -1,0 +1,2 @@
+DROP TABLE public.t;
+ALTER TABLE public.t_old RENAME TO t;

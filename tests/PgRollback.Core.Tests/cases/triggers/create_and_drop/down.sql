@@ -1,0 +1,6 @@
+DROP TRIGGER new ON public.t;
+CREATE TRIGGER old
+    BEFORE UPDATE OF a, b ON public.t
+    FOR EACH ROW WHEN (OLD.a IS DISTINCT FROM NEW.a) EXECUTE FUNCTION public.f('x', 'it''s');
+ALTER TABLE public.t ENABLE ALWAYS TRIGGER old;
+COMMENT ON TRIGGER old ON public.t IS 'old';

@@ -1,0 +1,4 @@
+DROP TRIGGER tr ON public.t;
+CREATE TRIGGER tr
+    BEFORE INSERT ON public.t
+    FOR EACH ROW EXECUTE FUNCTION public.f();

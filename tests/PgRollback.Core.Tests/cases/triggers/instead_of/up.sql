@@ -1,0 +1,2 @@
+DROP VIEW v;
+CREATE VIEW v AS SELECT id, id + 1 AS next FROM t;

@@ -1,0 +1,5 @@
+DROP TRIGGER late ON public.t;
+DROP TRIGGER tr ON public.t;
+CREATE TRIGGER tr
+    BEFORE INSERT ON public.t
+    FOR EACH ROW EXECUTE FUNCTION public.f();

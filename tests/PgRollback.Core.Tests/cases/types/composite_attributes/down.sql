@@ -1,0 +1,3 @@
+ALTER TYPE public.pair DROP ATTRIBUTE c;
+ALTER TYPE public.pair RENAME ATTRIBUTE first TO a;
+ALTER TYPE public.pair ALTER ATTRIBUTE b TYPE text;

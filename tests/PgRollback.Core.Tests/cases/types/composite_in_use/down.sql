@@ -1,0 +1,2 @@
+DROP FUNCTION public.f(public.pair);
+DROP TABLE public.t;

@@ -1,0 +1,4 @@
+CREATE TYPE mood AS ENUM ('sad');
+CREATE TABLE t (id int, m mood DEFAULT 'sad');
+CREATE FUNCTION f(m mood) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT m FROM t;

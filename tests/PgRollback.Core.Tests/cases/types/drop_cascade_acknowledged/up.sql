@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss nobody had one
+DROP TYPE mood CASCADE;

@@ -1,0 +1,2 @@
+DROP TABLE public.t;
+DROP TYPE public.float_range;

@@ -1,0 +1,2 @@
+ALTER TYPE app.mood SET SCHEMA public;
+ALTER TYPE public.mood OWNER TO CURRENT_USER;

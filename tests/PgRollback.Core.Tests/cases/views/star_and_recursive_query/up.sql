@@ -1,0 +1,3 @@
+DROP VIEW tree;
+ALTER TABLE node ADD COLUMN name text;
+CREATE VIEW tree AS SELECT * FROM node;
