@@ -1,18 +1,25 @@
 namespace PgRollback.Core.Tests.CaseTests;
 
-/// <summary>All cases of the folder beside this one: <c>topic/name</c>.</summary>
+/// <summary>All cases of the folder <c>cases</c>, by their paths in it: <c>topic/name</c>.</summary>
 public static class CaseFolders
 {
-    private static readonly string Root = Path.Combine(Repository(), "tests", "PgRollback.Core.Tests", "cases");
+    private static readonly string Root = FindRoot();
 
-    public static TheoryData<string> Names =>
+    public static TheoryData<string> Names => [.. All];
+
+    /// <summary>Those with a way back by hand.</summary>
+    public static TheoryData<string> Handwritten => [.. WithHandwritten];
+
+    internal static string[] All { get; } =
         [.. Directory.GetFiles(Root, "up.sql", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file)!).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
 
+    internal static string[] WithHandwritten { get; } = [.. All.Where(name => Open(name).Handwritten is not null)];
+
     internal static MigrationCase Open(string name) => new(Path.Combine(Root, name));
 
-    private static string Repository()
+    private static string FindRoot()
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "Generators.sln")))
@@ -20,6 +27,6 @@ public static class CaseFolders
             directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests run inside the repository.");
         }
 
-        return directory;
+        return Path.Combine(directory, "tests", "PgRollback.Core.Tests", "cases");
     }
 }
