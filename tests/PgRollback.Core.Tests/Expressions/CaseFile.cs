@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using PgRollback.Testing;
 
 namespace PgRollback.Core.Tests.Expressions;
 
 /// <summary>SQL cases of a file, each under a line with its title; an empty line ends one.</summary>
 internal static class CaseFile
 {
-    public static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "cases");
+    public static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(SourcePath.OnThisMachine(path))!, "cases");
 
     public static string ReadText(string name) => File.ReadAllText(Path.Combine(Folder(), name));
 
