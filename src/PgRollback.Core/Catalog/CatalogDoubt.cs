@@ -29,7 +29,15 @@ public enum DoubtfulKinds
 /// <param name="Limit">Objects with an Oid below are older.</param>
 public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
 {
-    public bool Covers(DbObject value) => value.Oid < Limit && (Kinds & KindOf(value)) != DoubtfulKinds.None;
+    /// <summary>Names of objects, or of the tables that they are parts of, to which the doubt is confined; empty: any.</summary>
+    public EquatableArray<string> Names { get; init; }
+
+    public bool Covers(CatalogReader catalog, DbObject value) =>
+        value.Oid < Limit
+        && (Kinds & KindOf(value)) != DoubtfulKinds.None
+        && (Names.IsEmpty || Names.Contains(value.Name) || (Owner(catalog, value) is { } owner && Names.Contains(owner)));
+
+    private static string? Owner(CatalogReader catalog, DbObject value) => catalog.Find((value as Index)?.Table ?? value.ParentOid)?.Name;
 
     private static DoubtfulKinds KindOf(DbObject value) => value switch
     {

@@ -30,8 +30,8 @@ public sealed class DatabaseCatalog : CatalogReader
     internal int NextOid { get; }
 
     /// <summary>The same catalog with a doubt about everything of some kinds that is there now.</summary>
-    public DatabaseCatalog WithDoubt(DoubtfulKinds kinds, string reason) =>
-        new(_objects, _names, _dependents, NextOid) { Doubts = [.. Doubts, new CatalogDoubt(new Oid(NextOid), kinds, reason)] };
+    public DatabaseCatalog WithDoubt(DoubtfulKinds kinds, EquatableArray<string> names, string reason) =>
+        new(_objects, _names, _dependents, NextOid) { Doubts = [.. Doubts, new CatalogDoubt(new Oid(NextOid), kinds, reason) { Names = names }] };
 
     public override IEnumerable<DbObject> All => _objects.Values;
 

@@ -43,7 +43,7 @@ internal sealed class DifferencePlanner
 
         foreach (var doubt in _to.Doubts)
         {
-            if (doubt.Covers(target))
+            if (doubt.Covers(_to, target))
             {
                 throw new PlanningException($"{ObjectAddress.Of(_to, target)} may be other than its text says since {doubt.Reason}");
             }

@@ -45,7 +45,9 @@ internal sealed class MigrationAnalyzer
     {
         foreach (var gap in _replay.Session.Gaps.Where(g => g.Kind == GapKind.Schema && !_acknowledgements.Accepts(g)))
         {
-            catalog = catalog.WithDoubt(gap.Code is null ? DoubtfulKinds.All : CatalogDoubt.KindsIn(gap.Code), $"{File.Stem}: {gap.Message}");
+            var kinds = gap.Code is null ? DoubtfulKinds.All : CatalogDoubt.KindsIn(gap.Code);
+            var names = gap.Code is null ? null : DoubtfulNames.In(gap.Code);
+            catalog = catalog.WithDoubt(kinds, names?.ToEquatableArray() ?? default, $"{File.Stem}: {gap.Message}");
         }
 
         return catalog;
