@@ -95,9 +95,19 @@ public sealed class RobustnessTests
     {
         var block = " UNION ALL SELECT a.relname, lower(b.relname) FROM pg_class a JOIN pg_class b ON a.oid = b.oid WHERE a.relname LIKE 'x' AND b.oid IN (1, 2, 3)";
         Measure(block, 200);
-        var small = Enumerable.Range(0, 5).Min(_ => Measure(block, 400));
-        var large = Enumerable.Range(0, 5).Min(_ => Measure(block, 3200));
-        Assert.True(large < small * 8 * 2.5, $"{small} ms, then {large} ms for eight times the text");
+        var (small, large) = (double.MaxValue, double.MaxValue);
+        for (var i = 0; i < 20; i++)
+        {
+            // On a busy machine the fastest of many runs is the one that was left alone; what grows with the square takes 64 times as long in each.
+            small = Math.Min(small, Measure(block, 400));
+            large = Math.Min(large, Measure(block, 3200));
+            if (large < small * 8 * 2.5)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"{small} ms, then {large} ms for eight times the text");
     }
 
     private static double Measure(string block, int count)
