@@ -43,6 +43,7 @@ internal static class HandwrittenPlan
         DropStatement drop => drop.Kind is ObjectKind.Table or ObjectKind.Schema || drop.Cascade || drop.IsOwned,
         AlterTableStatement alter => alter.Commands.Any(static c => c is DropColumn),
         DeleteStatement or TruncateStatement => true,
+        DoStatement block => Catalog.BlockEffects.MayDestroyRows(block.Body),
         _ => false,
     };
 

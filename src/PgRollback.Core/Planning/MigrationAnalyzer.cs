@@ -93,6 +93,12 @@ internal sealed class MigrationAnalyzer
             return new MigrationAnalysis { File = File, Outcome = RollbackOutcome.Declined, Handwritten = verdict };
         }
 
+        // A loss that its author accepts is no needless acknowledgement because the way back is written by hand.
+        foreach (var gap in _replay.Session.Gaps)
+        {
+            _acknowledgements.Accepts(gap);
+        }
+
         var plan = HandwrittenPlan.Create(handwritten);
         ReportRows(plan);
         return new MigrationAnalysis { File = File, Outcome = RollbackOutcome.Handwritten, Plan = plan, Handwritten = verdict };

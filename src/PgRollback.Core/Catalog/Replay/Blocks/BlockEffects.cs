@@ -42,6 +42,9 @@ internal static class BlockEffects
             "create" or "alter" or "drop" or "execute" or "grant" or "revoke" or "comment" or "call" or "security" or "import" or "reassign" or "set_config")
         || Calls(body, name => session.Editor.FindRoutines(name, session.Path).Any(RoutineEffects.MayChangeSchema) || BuiltInEffects.MayChangeSchema(name));
 
+    /// <summary>Code that drops, deletes or runs what it puts together.</summary>
+    public static bool MayDestroyRows(string body) => Contains(body, static word => word is "drop" or "delete" or "truncate" or "execute");
+
     public static bool MayChangeRows(string body) => Contains(body, static word => word is
         "insert" or "update" or "delete" or "truncate" or "merge" or "copy" or "nextval" or "setval" or "refresh");
 

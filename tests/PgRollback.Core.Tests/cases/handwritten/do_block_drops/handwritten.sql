@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+    ALTER TABLE t DROP COLUMN a;
+END
+$$;
