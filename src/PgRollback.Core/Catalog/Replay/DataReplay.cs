@@ -33,8 +33,16 @@ internal static class DataReplay
         foreach (var name in statement.Calls)
         {
             CheckCall(session, name);
+            if (IsUnknownCall(session, statement, name))
+            {
+                session.AddGap(GapKind.Schema, $"{name} is called, and no migration made it: what it does is not known");
+            }
         }
     }
+
+    /// <summary>A query that stands alone is there for what its functions do; within DML they are there for their values.</summary>
+    public static bool IsUnknownCall(ReplaySession session, DataStatement statement, QualifiedName name) =>
+        statement is SelectStatement { Into: null } or CallStatement && BuiltInEffects.IsUnknown(name) && !session.Editor.FindRoutines(name, session.Path).Any();
 
     private static void CheckChange(ReplaySession session, DataChange change, InsertStatement? insert)
     {

@@ -34,8 +34,18 @@ internal static class BlockEffects
         return worst;
     }
 
-    private static BlockEffect OfText(ReplaySession session, string text) =>
-        MayChangeSchema(session, text) ? BlockEffect.Schema : MayChangeRows(text) ? BlockEffect.Rows : BlockEffect.None;
+    private static BlockEffect OfText(ReplaySession session, string text)
+    {
+        if (MayChangeSchema(session, text) || CallsUnknown(session, text))
+        {
+            return BlockEffect.Schema;
+        }
+
+        return MayChangeRows(text) ? BlockEffect.Rows : BlockEffect.None;
+    }
+
+    private static bool CallsUnknown(ReplaySession session, string text) =>
+        SqlReader.Read(text).Statements.OfType<DataStatement>().Any(s => s.Calls.Any(name => DataReplay.IsUnknownCall(session, s, name)));
 
     public static bool MayChangeSchema(ReplaySession session, string body) =>
         Contains(body, static word => word is
