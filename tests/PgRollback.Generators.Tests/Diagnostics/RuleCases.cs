@@ -18,7 +18,7 @@ internal static class RuleCases
         Silent("PGR1002", "1_a.sql", "CREATE TABLE a ();", "2_b.sql", "CREATE TABLE b ();"),
         Fires("PGR1003", ["20250131_a.sql", "CREATE TABLE a ();", "202501311200_b.sql", "CREATE TABLE b ();"], "202501311200_b.sql(1,1)"),
         Silent("PGR1003", "20250131_a.sql", "CREATE TABLE a ();", "202502011200_b.sql", "CREATE TABLE b ();"),
-        Fires("PGR1004", ["1_a.up.sql", "CREATE TABLE a ();", "2_b.down.sql", "DROP TABLE b;"], "2_b.down.sql(1,15)"),
+        Fires("PGR1004", ["1_a.up.sql", "CREATE TABLE a ();", "2_b.down.sql", "DROP TABLE b;"], "2_b.down.sql(1,1)"),
         Silent("PGR1004", "1_a.up.sql", "CREATE TABLE a ();", "1_a.down.sql", "DROP TABLE a;"),
         Fires("PGR1005", ["1_a.sql", "-- pgrollback: name Same\nCREATE TABLE a ();", "2_b.sql", "-- pgrollback: name Same\nCREATE TABLE b ();"], "1_a.sql(1,1)", "2_b.sql(1,1)"),
         Silent("PGR1005", "1_a.sql", "-- pgrollback: name One\nCREATE TABLE a ();", "2_b.sql", "-- pgrollback: name Other\nCREATE TABLE b ();"),
