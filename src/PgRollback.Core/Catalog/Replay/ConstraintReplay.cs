@@ -90,15 +90,7 @@ internal static class ConstraintReplay
         var names = definition.Kind == ConstraintKind.Exclusion
             ? definition.ExclusionElements.Select(static e => IndexReplay.ColumnName(e.Element))
             : definition.Columns.AsEnumerable();
-        var name = definition.Name ?? (isPrimary
-            ? ObjectNames.ChooseRelation(session.Editor, table.Name, name2: null, "pkey", table.Schema, isConstraint: true)
-            : ObjectNames.ChooseRelation(
-                session.Editor,
-                table.Name,
-                ObjectNames.Addition(ObjectNames.IndexColumns(names.Concat(definition.IncludeColumns))),
-                definition.Kind == ConstraintKind.Exclusion ? "excl" : "key",
-                table.Schema,
-                isConstraint: true));
+        var name = definition.Name ?? ObjectNames.ChooseIndex(session.Editor, table, definition.Kind, names.Concat(definition.IncludeColumns));
         RequireFreeName(session, table, name);
         RelationNames.IsFree(session, table.Schema, name, ifNotExists: false);
         if (isPrimary)

@@ -13,13 +13,7 @@ internal static class IndexReplay
         }
 
         var owner = (Relation)relation;
-        var name = statement.Name ?? ObjectNames.ChooseRelation(
-            session.Editor,
-            owner.Name,
-            ObjectNames.Addition(ObjectNames.IndexColumns(statement.Elements.Concat(statement.IncludeElements).Select(ColumnName))),
-            "idx",
-            owner.Schema,
-            isConstraint: false);
+        var name = statement.Name ?? ObjectNames.ChooseIndex(session.Editor, owner, key: null, statement.Elements.Concat(statement.IncludeElements).Select(ColumnName));
         if (!RelationNames.IsFree(session, owner.Schema, name, statement.IfNotExists))
         {
             return;

@@ -82,55 +82,13 @@ internal static class LikeReplay
 
     private static void CopyIndex(ReplaySession session, Oid tableOid, LikeClause like, Index index, IHasColumns from)
     {
-        var table = session.Editor.Find<Table>(tableOid)!;
-        int Map(int number) => table.FindColumn(from.FindColumn(number)!.Name)!.Number;
-        var constraint = session.Editor.Find<TableConstraint>(index.Constraint);
-        var columns = index.IndexKeys.Select(k => k.Column != 0 ? from.FindColumn(k.Column)!.Name : ColumnNaming.OfIndexExpression(new SqlFragment(k.Expression!.Text, 0)))
-            .Concat(index.Included.Select(n => from.FindColumn(n)!.Name));
-        var label = constraint?.Type switch { ConstraintKind.PrimaryKey => "pkey", ConstraintKind.Exclusion => "excl", ConstraintKind.Unique => "key", _ => "idx" };
-        var name = ObjectNames.ChooseRelation(
-            session.Editor,
-            table.Name,
-            constraint?.Type == ConstraintKind.PrimaryKey ? null : ObjectNames.Addition(ObjectNames.IndexColumns(columns)),
-            label,
-            table.Schema,
-            isConstraint: constraint is not null);
+        var (copy, constraint) = IndexCopy.Make(session, index, from, session.Editor.Find<Table>(tableOid)!);
         var comments = like.Options.HasFlag(LikeOptions.Comments);
-        var copy = index with
-        {
-            Oid = session.Editor.NewOid(),
-            Name = name,
-            Schema = table.Schema,
-            Table = tableOid,
-            IndexKeys = index.IndexKeys.Select(k => k.Column != 0 ? k with { Column = Map(k.Column) } : k with { Expression = Inheritance.Rebind(k.Expression!, from, table) }).ToEquatableArray(),
-            Included = index.Included.Select(Map).ToEquatableArray(),
-            Predicate = index.Predicate is null ? null : Inheritance.Rebind(index.Predicate, from, table),
-            Constraint = Oid.None,
-            PartitionOf = Oid.None,
-            Comment = comments ? index.Comment : null,
-            Concurrently = false,
-            Origin = session.Provenance,
-        };
         if (constraint is not null)
         {
-            var copied = constraint with
-            {
-                Oid = session.Editor.NewOid(),
-                Name = name,
-                Table = tableOid,
-                Schema = table.Schema,
-                Columns = constraint.Columns.Select(Map).ToEquatableArray(),
-                Index = copy.Oid,
-                PartitionOf = Oid.None,
-                IsLocal = true,
-                InheritCount = 0,
-                Comment = comments ? constraint.Comment : null,
-                Origin = session.Provenance,
-            };
-            session.Editor.Put(copied);
-            copy = copy with { Constraint = copied.Oid };
+            session.Editor.Put(constraint with { PartitionOf = Oid.None, IsLocal = true, InheritCount = 0, Comment = comments ? constraint.Comment : null });
         }
 
-        session.Editor.Put(copy);
+        session.Editor.Put(copy with { PartitionOf = Oid.None, Comment = comments ? copy.Comment : null });
     }
 }

@@ -48,6 +48,15 @@ internal static class ObjectNames
         }
     }
 
+    /// <summary>The name of an index that has none: of a key's kind where it stands for a constraint (ChooseIndexName).</summary>
+    /// <param name="columns">Names of its columns and of its INCLUDE columns, in order.</param>
+    public static string ChooseIndex(CatalogReader catalog, Relation table, ConstraintKind? key, IEnumerable<string> columns)
+    {
+        var label = key switch { ConstraintKind.PrimaryKey => "pkey", ConstraintKind.Exclusion => "excl", ConstraintKind.Unique => "key", _ => "idx" };
+        var addition = key == ConstraintKind.PrimaryKey ? null : Addition(IndexColumns(columns));
+        return ChooseRelation(catalog, table.Name, addition, label, table.Schema, isConstraint: key is not null);
+    }
+
     public static string ChooseConstraint(CatalogReader catalog, string name1, string? name2, string label, Oid schema, ISet<string>? taken = null)
     {
         for (var pass = 0; ; pass++)

@@ -126,8 +126,7 @@ internal static class Partitioning
     {
         var partition = session.Editor.Find<Table>(partitionOid)!;
         var parentTable = (IHasColumns)session.Editor.Find(parent.Table)!;
-        int Map(int number) => partition.FindColumn(parentTable.FindColumn(number)!.Name)!.Number;
-        var keys = parent.IndexKeys.Select(k => k.Column != 0 ? k with { Column = Map(k.Column) } : k with { Expression = Inheritance.Rebind(k.Expression!, parentTable, partition) }).ToEquatableArray();
+        var keys = IndexCopy.Keys(parent, parentTable, partition);
 
         // An equal index that the partition already has is attached instead of made again.
         foreach (var own in ConstraintReplay.IndexesOf(session.Editor, partitionOid))
@@ -144,57 +143,18 @@ internal static class Partitioning
             }
         }
 
-        var constraint = session.Editor.Find<TableConstraint>(parent.Constraint);
-        var names = parent.IndexKeys.Select(k => k.Column != 0 ? parentTable.FindColumn(k.Column)!.Name : ColumnNaming.OfIndexExpression(new SqlFragment(k.Expression!.Text, 0)));
-        var label = constraint?.Type switch { ConstraintKind.PrimaryKey => "pkey", ConstraintKind.Exclusion => "excl", ConstraintKind.Unique => "key", _ => "idx" };
-        var name = ObjectNames.ChooseRelation(
-            session.Editor,
-            partition.Name,
-            constraint?.Type == ConstraintKind.PrimaryKey ? null : ObjectNames.Addition(ObjectNames.IndexColumns(names.Concat(parent.Included.Select(n => parentTable.FindColumn(n)!.Name)))),
-            label,
-            partition.Schema,
-            isConstraint: constraint is not null);
-        var index = parent with
-        {
-            Oid = session.Editor.NewOid(),
-            Name = name,
-            Schema = partition.Schema,
-            Table = partitionOid,
-            IndexKeys = keys,
-            Included = parent.Included.Select(Map).ToEquatableArray(),
-            Predicate = parent.Predicate is null ? null : Inheritance.Rebind(parent.Predicate, parentTable, partition),
-            PartitionOf = parent.Oid,
-            Constraint = Oid.None,
-            Comment = null,
-            Concurrently = false,
-            Origin = session.Provenance,
-        };
+        var (index, constraint) = IndexCopy.Make(session, parent, parentTable, partition);
         if (constraint is not null)
         {
-            var copy = constraint with
-            {
-                Oid = session.Editor.NewOid(),
-                Name = name,
-                Table = partitionOid,
-                Schema = partition.Schema,
-                Columns = constraint.Columns.Select(Map).ToEquatableArray(),
-                Index = index.Oid,
-                PartitionOf = constraint.Oid,
-                IsLocal = false,
-                InheritCount = 1,
-                Comment = null,
-                Origin = session.Provenance,
-            };
-            session.Editor.Put(copy);
-            index = index with { Constraint = copy.Oid };
+            session.Editor.Put(constraint with { PartitionOf = parent.Constraint, IsLocal = false, InheritCount = 1, Comment = null });
             if (constraint.Type == ConstraintKind.PrimaryKey)
             {
                 var current = session.Editor.Find<Table>(partitionOid)!;
-                session.Editor.Put(current with { Columns = current.Columns.Select(c => copy.Columns.Contains(c.Number) ? c with { NotNull = true } : c).ToEquatableArray() });
+                session.Editor.Put(current with { Columns = current.Columns.Select(c => constraint.Columns.Contains(c.Number) ? c with { NotNull = true } : c).ToEquatableArray() });
             }
         }
 
-        session.Editor.Put(index);
+        session.Editor.Put(index with { PartitionOf = parent.Oid, Comment = null });
         PropagateIndex(session, index.Oid);
     }
 

@@ -65,11 +65,7 @@ internal static class ObjectChange
         var now = context.Working.Get<Sequence>(target.Oid);
         var changes = SequenceSql.Changes(context.To, now, target);
         var isIdentity = target.IsIdentity;
-        if (changes.Length > 0 && !isIdentity)
-        {
-            context.Run("AlterSequence", target, $"ALTER SEQUENCE {context.Name(target.Oid)}{changes}");
-        }
-        else if (changes.Length > 0)
+        if (changes.Length > 0)
         {
             context.Run("AlterSequence", target, $"ALTER SEQUENCE {context.Name(target.Oid)}{changes}");
         }

@@ -66,27 +66,27 @@ internal sealed partial class Parser
         switch (_word)
         {
             case Keyword.Int or Keyword.Integer:
-                return Plain(BuiltInTypes.Int4);
+                return Plain(GrammarTypes.Int4);
             case Keyword.Smallint:
-                return Plain(BuiltInTypes.Int2);
+                return Plain(GrammarTypes.Int2);
             case Keyword.Bigint:
-                return Plain(BuiltInTypes.Int8);
+                return Plain(GrammarTypes.Int8);
             case Keyword.Real:
-                return Plain(BuiltInTypes.Float4);
+                return Plain(GrammarTypes.Float4);
             case Keyword.Boolean:
-                return Plain(BuiltInTypes.Bool);
+                return Plain(GrammarTypes.Bool);
             case Keyword.Json:
-                return Plain(BuiltInTypes.Json);
+                return Plain(GrammarTypes.Json);
             case Keyword.Float:
                 Advance();
                 return FloatType();
             case Keyword.Double when WordAt(1) == Keyword.Precision:
                 Advance();
-                return Plain(BuiltInTypes.Float8);
+                return Plain(GrammarTypes.Float8);
             case Keyword.Dec or Keyword.Decimal or Keyword.Numeric:
                 Advance();
                 modifiers = TypeModifiers();
-                return BuiltInTypes.Numeric;
+                return GrammarTypes.Numeric;
             case Keyword.Bit:
                 Advance();
                 return BitType(out modifiers);
@@ -97,7 +97,7 @@ internal sealed partial class Parser
             case Keyword.Interval:
                 Advance();
                 modifiers = Is(TokenKind.LeftParenthesis) ? IntegerModifier() : IntervalFields();
-                return BuiltInTypes.Interval;
+                return GrammarTypes.Interval;
             default:
                 return GenericType(allowColumnType, out modifiers, out column);
         }
@@ -113,7 +113,7 @@ internal sealed partial class Parser
     {
         if (!Take(TokenKind.LeftParenthesis))
         {
-            return BuiltInTypes.Float8;
+            return GrammarTypes.Float8;
         }
 
         var start = Start;
@@ -124,14 +124,14 @@ internal sealed partial class Parser
             Fail(bits < 1 ? "precision for type float must be at least 1 bit" : "precision for type float must be less than 54 bits", start);
         }
 
-        return bits <= 24 ? BuiltInTypes.Float4 : BuiltInTypes.Float8;
+        return bits <= 24 ? GrammarTypes.Float4 : GrammarTypes.Float8;
     }
 
     private QualifiedName BitType(out string? modifiers)
     {
         var varying = Take(Keyword.Varying);
         modifiers = TypeModifiers() ?? (varying ? null : "1");
-        return varying ? BuiltInTypes.VarBit : BuiltInTypes.Bit;
+        return varying ? GrammarTypes.VarBit : GrammarTypes.Bit;
     }
 
     private QualifiedName CharacterType(out string? modifiers)
@@ -145,7 +145,7 @@ internal sealed partial class Parser
         Advance();
         varying = varying || Take(Keyword.Varying);
         modifiers = Is(TokenKind.LeftParenthesis) ? IntegerModifier() : varying ? null : "1";
-        return varying ? BuiltInTypes.VarChar : BuiltInTypes.BpChar;
+        return varying ? GrammarTypes.VarChar : GrammarTypes.BpChar;
     }
 
     private QualifiedName TimeType(out string? modifiers)
@@ -156,7 +156,7 @@ internal sealed partial class Parser
         if (Take(Keyword.With, Keyword.Time))
         {
             Expect(Keyword.Zone);
-            return timestamp ? BuiltInTypes.TimestampTz : BuiltInTypes.TimeTz;
+            return timestamp ? GrammarTypes.TimestampTz : GrammarTypes.TimeTz;
         }
 
         if (Take(Keyword.Without, Keyword.Time))
@@ -164,7 +164,7 @@ internal sealed partial class Parser
             Expect(Keyword.Zone);
         }
 
-        return timestamp ? BuiltInTypes.Timestamp : BuiltInTypes.Time;
+        return timestamp ? GrammarTypes.Timestamp : GrammarTypes.Time;
     }
 
     /// <summary>'(' Iconst ')'.</summary>

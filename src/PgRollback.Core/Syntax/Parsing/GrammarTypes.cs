@@ -1,7 +1,7 @@
 namespace PgRollback.Syntax;
 
 /// <summary>The types that PostgreSQL's grammar itself knows, by the names of its catalog.</summary>
-internal static class BuiltInTypes
+internal static class GrammarTypes
 {
     public static readonly QualifiedName Int2 = Named("int2");
     public static readonly QualifiedName Int4 = Named("int4");
