@@ -96,9 +96,9 @@ internal sealed class CommandSettings
         }
     }
 
-    private static TimeSpan? Seconds(string? text) => text is null ? null : TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
+    public static TimeSpan? Seconds(string? text) => text is null ? null : TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
 
-    private static void CheckSeconds(string? text, Action<string> addError)
+    public static void CheckSeconds(string? text, Action<string> addError)
     {
         if (text is not null && !(double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < int.MaxValue / 1000))
         {

@@ -13,15 +13,21 @@ internal sealed class RollbackCommand(CommandSettings settings)
     private readonly Option<string> _rows = new("--rows") { Description = "What becomes of rows that would be destroyed", DefaultValueFactory = static _ => "refuse" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the SQL and change nothing" };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask" };
+    private readonly Option<string?> _retry = SecondsOption("--retry", "How long to go on trying after a lock timeout or a deadlock (default: 60)");
+    private readonly Option<string?> _transactionTimeout = SecondsOption("--transaction-timeout", "How long a transaction may take from its first lock to its commit (default: as long as it needs)");
+    private readonly Option<string?> _reconnect = SecondsOption("--reconnect", "How long to try to come back after the connection broke (default: 30)");
+    private readonly Option<string> _interruptedStep = new("--interrupted-step") { Description = "Whether the step at which an earlier run ended is done, where only somebody who looks can tell", DefaultValueFactory = static _ => "refuse" };
     private readonly Option<string?> _reason = new("--reason") { Description = "Why; recorded in the history", HelpName = "text" };
 
     public static Command Create(CommandSettings settings)
     {
         var rollback = new RollbackCommand(settings);
         rollback._rows.AcceptOnlyFromAmong("refuse", "drop");
+        rollback._interruptedStep.AcceptOnlyFromAmong("refuse", "done", "again");
         var command = new Command("rollback", "Takes migrations back, newest first, in one transaction where PostgreSQL allows it.")
         {
             rollback._to, rollback._count, rollback._all, rollback._rows, rollback._dryRun, rollback._yes, rollback._reason,
+            rollback._retry, rollback._transactionTimeout, rollback._reconnect, rollback._interruptedStep,
         };
         command.Validators.Add(result =>
         {
@@ -61,7 +67,7 @@ internal sealed class RollbackCommand(CommandSettings settings)
     private async Task<int> RunAsync(ParseResult arguments, NpgsqlDataSource dataSource, RollbackPath path, RowLoss rows, CancellationToken cancellationToken)
     {
         var json = arguments.GetValue(settings.Json);
-        var options = settings.RollbackOptions(arguments) with { Reason = arguments.GetValue(_reason) };
+        var options = Options(arguments);
         if (arguments.GetValue(_dryRun))
         {
             settings.Output.Writer.Write(await path.DryRunAsync(dataSource, rows, options, cancellationToken).ConfigureAwait(false));
@@ -88,6 +94,31 @@ internal sealed class RollbackCommand(CommandSettings settings)
         }
 
         return ExitCodes.Success;
+    }
+
+    private RollbackOptions Options(ParseResult arguments)
+    {
+        var options = settings.RollbackOptions(arguments);
+        return options with
+        {
+            Reason = arguments.GetValue(_reason) ?? options.Reason,
+            RetryTimeout = CommandSettings.Seconds(arguments.GetValue(_retry)) ?? options.RetryTimeout,
+            TransactionTimeout = CommandSettings.Seconds(arguments.GetValue(_transactionTimeout)) ?? options.TransactionTimeout,
+            ReconnectTimeout = CommandSettings.Seconds(arguments.GetValue(_reconnect)) ?? options.ReconnectTimeout,
+            InterruptedStep = arguments.GetValue(_interruptedStep) switch
+            {
+                "done" => InterruptedStep.Done,
+                "again" => InterruptedStep.Again,
+                _ => options.InterruptedStep,
+            },
+        };
+    }
+
+    private static Option<string?> SecondsOption(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "seconds" };
+        option.Validators.Add(static result => CommandSettings.CheckSeconds(result.Tokens is [var token] ? token.Value : null, result.AddError));
+        return option;
     }
 
     private async Task<bool> IsWantedAsync(NpgsqlDataSource dataSource, RollbackPath path, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)

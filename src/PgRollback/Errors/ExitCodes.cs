@@ -24,6 +24,27 @@ public static class ExitCodes
     /// <summary>The server cannot be reached, or the connection broke.</summary>
     public const int Connection = 6;
 
+    /// <summary>The server is reached and does not let this user in.</summary>
+    public const int Authentication = 7;
+
+    /// <summary>The server takes no changes: a standby, or read-only by its settings.</summary>
+    public const int ReadOnly = 8;
+
+    /// <summary>The role lacks a right.</summary>
+    public const int MissingRights = 9;
+
+    /// <summary>An earlier run did not end, and this one cannot go on from there.</summary>
+    public const int Unfinished = 10;
+
+    /// <summary>A pooler or a setting of the connection string spreads the statements of one session over several connections.</summary>
+    public const int ConnectionMode = 11;
+
+    /// <summary>A verification said no, so nothing was committed.</summary>
+    public const int Verification = 12;
+
+    /// <summary>A hook failed.</summary>
+    public const int Hook = 13;
+
     /// <summary>Cancelled, as by Ctrl+C.</summary>
     public const int Cancelled = 130;
 }

@@ -30,6 +30,15 @@ public enum RefusalKind
     /// <summary>The connection cannot hold a session lock.</summary>
     ConnectionMode,
 
+    /// <summary>The server takes no changes: a standby, or read-only by its settings.</summary>
+    ReadOnly,
+
+    /// <summary>The role lacks a right that the run needs.</summary>
+    MissingRights,
+
+    /// <summary>Rows would be destroyed, and nobody said why.</summary>
+    ReasonMissing,
+
     /// <summary>The file of a migration was not found.</summary>
     FileMissing,
 }

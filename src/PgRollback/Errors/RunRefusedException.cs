@@ -23,5 +23,5 @@ public sealed class RunRefusedException : RollbackException
     }
 
     /// <inheritdoc/>
-    public override int ExitCode => ExitCodes.Refused;
+    public override int ExitCode => RefusalExitCodes.Of(Refusals);
 }

@@ -29,8 +29,17 @@ public abstract class StatementException : RollbackException
     /// <summary>The statement waited longer for a lock than <see cref="RunOptions.LockTimeout"/> allows: worth another try.</summary>
     public bool IsLockTimeout => SqlState is PostgresErrorCodes.LockNotAvailable;
 
+    /// <summary>Another try of the same transaction may succeed: it waited too long for a lock, was the victim of a deadlock, or could not be serialized.</summary>
+    public bool IsTransient => SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
     /// <inheritdoc/>
-    public override int ExitCode => IsLockTimeout ? ExitCodes.LockTimeout : ExitCodes.Failed;
+    public override int ExitCode => SqlState switch
+    {
+        PostgresErrorCodes.LockNotAvailable => ExitCodes.LockTimeout,
+        PostgresErrorCodes.InsufficientPrivilege => ExitCodes.MissingRights,
+        PostgresErrorCodes.ReadOnlySqlTransaction => ExitCodes.ReadOnly,
+        _ => ExitCodes.Failed,
+    };
 
     private protected static string Describe(string where, PostgresException error)
     {

@@ -31,4 +31,19 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "The history has {Migration}, which this program does not know")]
     public static partial void UnknownMigration(ILogger logger, string migration);
+
+    [LoggerMessage(10, LogLevel.Warning, "{SqlState}: {Message}. Trying again in {Pause}")]
+    public static partial void TryingAgain(ILogger logger, string sqlState, string message, TimeSpan pause);
+
+    [LoggerMessage(11, LogLevel.Warning, "The connection broke; going on over a new one in {Pause}")]
+    public static partial void Reconnecting(ILogger logger, TimeSpan pause);
+
+    [LoggerMessage(12, LogLevel.Information, "The answer to COMMIT was lost; transaction {TransactionId} is {Status}")]
+    public static partial void OutcomeResolved(ILogger logger, string transactionId, string status);
+
+    [LoggerMessage(13, LogLevel.Warning, "{Step} waits for an older transaction: {Holder}")]
+    public static partial void WaitsForTransaction(ILogger logger, string step, string holder);
+
+    [LoggerMessage(14, LogLevel.Error, "{Index} is left invalid; the next run removes it")]
+    public static partial void IndexLeft(ILogger logger, string index);
 }

@@ -5,7 +5,7 @@ public sealed record RollbackOptions : RunOptions
 {
     internal static RollbackOptions Default { get; } = new();
 
-    /// <summary>Why it is rolled back; recorded in the history.</summary>
+    /// <summary>Why it is rolled back; recorded in the history and in the audit record.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Runs one migration's rollback although later migrations are applied. Its plan was proved only for the schema right after it.</summary>
@@ -14,6 +14,31 @@ public sealed record RollbackOptions : RunOptions
     /// <summary>Runs on a version of PostgreSQL that is newer than those that the plans were made for.</summary>
     public bool AllowNewerServer { get; init; }
 
+    /// <summary>How long to go on trying after a lock timeout, a deadlock or a serialization failure. Each try is a transaction of its own, and between two of them nothing is held. Zero: one try. Default: one minute.</summary>
+    public TimeSpan RetryTimeout { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long one transaction may take from its first lock to COMMIT, and so how long it can hold up anybody. What takes longer is taken back. Null: as long as its statements need.</summary>
+    public TimeSpan? TransactionTimeout { get; init; }
+
+    /// <summary>How long to try to come back after the connection broke, to find out what became of a COMMIT and to go on. Zero: not at all. Default: 30 seconds. A session that somebody ended on purpose is not brought back.</summary>
+    public TimeSpan ReconnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What to do with a step outside a transaction at which an earlier run ended, where no look at the catalogs tells whether it was done.</summary>
+    public InterruptedStep InterruptedStep { get; init; }
+
     /// <summary>Told before and after each migration. Costs one round trip for each; without it a transaction is one round trip and its COMMIT.</summary>
     public IProgress<RollbackProgress>? Progress { get; init; }
+}
+
+/// <summary>What becomes of a step at which an earlier run ended.</summary>
+public enum InterruptedStep
+{
+    /// <summary>Somebody must look: the run is refused.</summary>
+    Refuse,
+
+    /// <summary>Somebody has looked: it is done, and left out.</summary>
+    Done,
+
+    /// <summary>Somebody has looked: it is not done, and runs.</summary>
+    Again,
 }

@@ -1,16 +1,12 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace PgRollback;
 
-/// <summary>From a path and a database to a finished rollback: lock, history, checks, script.</summary>
+/// <summary>From a path and a database to a rollback that may run: history, checks, script.</summary>
 internal static class RollbackRunner
 {
-    public static Task<RollbackReport> RunAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options, CancellationToken cancellationToken)
-    {
-        var settings = options ?? RollbackOptions.Default;
-        return DeployerSession.RunLockedAsync(dataSource, settings, session => RunAsync(session, path, rows, settings, cancellationToken), cancellationToken);
-    }
+    public static Task<RollbackReport> RunAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options, CancellationToken cancellationToken) =>
+        new RollbackRun(path, dataSource, rows, options ?? RollbackOptions.Default).RunAsync(cancellationToken);
 
     public static async Task<string> DryRunAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options, CancellationToken cancellationToken) =>
         ScriptPrinter.Print(await PreviewAsync(path, dataSource, rows, options, cancellationToken).ConfigureAwait(false));
@@ -22,25 +18,8 @@ internal static class RollbackRunner
         return DeployerSession.RunReadingAsync(dataSource, settings, session => PrepareAsync(session, path, rows, settings, cancellationToken), cancellationToken);
     }
 
-    private static async Task<RollbackReport> RunAsync(DeployerSession session, RollbackPath path, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)
-    {
-        var script = await PrepareAsync(session, path, rows, options, cancellationToken).ConfigureAwait(false);
-        var clock = Stopwatch.StartNew();
-        Announce(script, options);
-        var migrations = await new ScriptRunner(session.Connection, script, options).RunAsync(cancellationToken).ConfigureAwait(false);
-        if (options.Logger is { } logger)
-        {
-            foreach (var migration in migrations)
-            {
-                Log.RolledBack(logger, migration.Rollback.Stem, migration.Duration);
-            }
-        }
-
-        return new RollbackReport(migrations, clock.Elapsed);
-    }
-
     /// <summary>All checks; only reads.</summary>
-    private static async Task<RollbackScript> PrepareAsync(DeployerSession session, RollbackPath path, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)
+    public static async Task<RollbackScript> PrepareAsync(DeployerSession session, RollbackPath path, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)
     {
         List<HistoryEntry>? live = null;
         if (session.History is { } history)
@@ -59,7 +38,7 @@ internal static class RollbackRunner
         return ScriptBuilder.Build(pending, rows, options, session.ServerVersion);
     }
 
-    private static void Announce(RollbackScript script, RollbackOptions options)
+    public static void Announce(RollbackScript script, RollbackOptions options)
     {
         if (options.Logger is not { } logger)
         {

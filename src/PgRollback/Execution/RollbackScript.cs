@@ -3,9 +3,12 @@ namespace PgRollback;
 internal enum StatementPurpose
 {
     Setting,
+    Identity,
     Lock,
     RowCount,
+    Constraints,
     Step,
+    Clock,
     Progress,
     Finish,
 }
@@ -19,15 +22,25 @@ internal sealed record ScriptStatement(string Sql, StatementPurpose Purpose)
     /// <summary>The step that it is, or that it prepares.</summary>
     public RollbackStep? Step { get; init; }
 
-    /// <summary>Column under which it returns a number; null when it returns none of ours.</summary>
+    /// <summary>Column under which it returns a value; null when it returns none of ours.</summary>
     public string? ResultColumn { get; init; }
 
     /// <summary>An earlier run may have done it already, and could not record that.</summary>
     public bool MayBeDone { get; init; }
 }
 
-/// <summary>Statements that share a transaction, or one that runs outside of one with its settings.</summary>
-internal sealed record ScriptSegment(bool IsTransactional, IReadOnlyList<ScriptStatement> Statements);
+/// <summary>Statements that share a transaction, or a step that runs outside of one, with its settings and its record.</summary>
+internal sealed record ScriptSegment(bool IsTransactional, IReadOnlyList<ScriptStatement> Statements)
+{
+    /// <summary>Migrations that have a statement in it.</summary>
+    public IEnumerable<PendingRollback> Pending => Statements.Select(static statement => statement.Pending).OfType<PendingRollback>().Distinct();
+
+    /// <summary>Migrations that are rolled back when it is committed.</summary>
+    public IEnumerable<PendingRollback> Finished => Statements.Where(static statement => statement.Purpose == StatementPurpose.Finish).Select(static statement => statement.Pending!);
+}
 
 /// <summary>All that a run sends: what a dry run prints and what a run executes are the same object.</summary>
-internal sealed record RollbackScript(IReadOnlyList<PendingRollback> Pending, IReadOnlyList<ScriptSegment> Segments);
+/// <param name="Pending">What is rolled back, newest migration first.</param>
+/// <param name="Segments">Its transactions, and what runs between them.</param>
+/// <param name="ServerVersion">Major version that it is for.</param>
+internal sealed record RollbackScript(IReadOnlyList<PendingRollback> Pending, IReadOnlyList<ScriptSegment> Segments, int ServerVersion);

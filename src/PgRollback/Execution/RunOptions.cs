@@ -15,7 +15,7 @@ public abstract record RunOptions
     /// <summary>How long to wait for another deployer to finish. Default: 30 seconds.</summary>
     public TimeSpan DeployerTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>PostgreSQL's <c>lock_timeout</c>: how long each statement waits for a lock, and so how long it holds up those that queue behind it. Zero: for ever. Default: 5 seconds. Lifted for statements that run outside a transaction, where it would leave invalid indexes.</summary>
+    /// <summary>PostgreSQL's <c>lock_timeout</c>: how long each statement waits for a lock, and so how long it holds up those that queue behind it. A rollback takes the locks of a transaction first, and this is how long it waits for all of them together. Zero: for ever. Default: 5 seconds. Lifted for statements that run outside a transaction, where it would leave invalid indexes.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>PostgreSQL's <c>statement_timeout</c>; null leaves the server's setting.</summary>

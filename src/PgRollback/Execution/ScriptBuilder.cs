@@ -11,6 +11,8 @@ internal sealed class ScriptBuilder
     private readonly HistorySql? _history;
     private readonly List<ScriptSegment> _segments = [];
     private List<ScriptStatement>? _transaction;
+    private LockPlan _locks = new();
+    private bool _mayHaveDeferred;
     private int _results;
 
     private ScriptBuilder(RowLoss rows, RollbackOptions options, int serverVersion)
@@ -30,10 +32,10 @@ internal sealed class ScriptBuilder
         }
 
         builder.EndTransaction();
-        return new RollbackScript(pending, builder._segments);
+        return new RollbackScript(pending, builder._segments, serverVersion);
     }
 
-    private List<ScriptStatement> Transaction => _transaction ??= [.. Settings()];
+    private List<ScriptStatement> Transaction => _transaction ??= [];
 
     private void Add(PendingRollback pending)
     {
@@ -54,8 +56,7 @@ internal sealed class ScriptBuilder
             };
             if (step.IsTransactional)
             {
-                CountRows(pending, step);
-                Transaction.Add(statement);
+                AddToTransaction(pending, statement, step);
             }
             else
             {
@@ -71,16 +72,13 @@ internal sealed class ScriptBuilder
         }
     }
 
-    private IEnumerable<ScriptStatement> Settings()
+    private void AddToTransaction(PendingRollback pending, ScriptStatement statement, RollbackStep step)
     {
-        yield return new ScriptStatement($"SET LOCAL lock_timeout = {Milliseconds(_options.LockTimeout)}", StatementPurpose.Setting);
-        if (_options.StatementTimeout is { } timeout)
-        {
-            yield return new ScriptStatement($"SET LOCAL statement_timeout = {Milliseconds(timeout)}", StatementPurpose.Setting);
-        }
-
-        // Bodies may name what a later step brings back.
-        yield return new ScriptStatement("SET LOCAL check_function_bodies = off", StatementPurpose.Setting);
+        _locks.Add(step);
+        CountRows(pending, step);
+        FireDeferred(pending, step);
+        Transaction.Add(statement);
+        Transaction.Add(new ScriptStatement(ScriptSql.Clock, StatementPurpose.Clock) { Pending = pending, Step = step, ResultColumn = ScriptSql.ClockColumn });
     }
 
     private void CountRows(PendingRollback pending, RollbackStep step)
@@ -93,35 +91,64 @@ internal sealed class ScriptBuilder
         }
     }
 
+    /// <summary>PostgreSQL alters no table that has trigger events pending (55006), such as those of deferred keys.</summary>
+    private void FireDeferred(PendingRollback pending, RollbackStep step)
+    {
+        if (RowStatements.IsOne(step))
+        {
+            _mayHaveDeferred = true;
+        }
+        else if (_mayHaveDeferred)
+        {
+            Transaction.Add(new ScriptStatement(ScriptSql.FireDeferred, StatementPurpose.Constraints) { Pending = pending, Step = step });
+            _mayHaveDeferred = false;
+        }
+    }
+
     private void AddOutsideTransaction(PendingRollback pending, ScriptStatement statement, int index)
     {
         // Committed first, so that a run that dies here is found and resumed, and its invalid index with it.
         if (_history is not null)
         {
-            var progress = _history.Progress(pending.Entry!.Id, index, pending.Rollback.Plan.Hash);
-            Transaction.Add(new ScriptStatement(progress, StatementPurpose.Progress) { Pending = pending });
+            Transaction.Add(Progress(pending, index));
         }
 
         EndTransaction();
-        _segments.Add(new ScriptSegment(
-            IsTransactional: false,
-            [
-                new ScriptStatement("SET lock_timeout = 0", StatementPurpose.Setting),
-                statement,
-                new ScriptStatement("RESET lock_timeout", StatementPurpose.Setting),
-            ]));
+        List<ScriptStatement> statements =
+        [
+            .. ScriptSql.OutsideTransaction(_options, _serverVersion).Select(static sql => new ScriptStatement(sql, StatementPurpose.Setting)),
+            statement,
+        ];
+        if (_history is not null)
+        {
+            statements.Add(Progress(pending, index + 1));
+        }
+
+        _segments.Add(new ScriptSegment(IsTransactional: false, statements));
     }
+
+    private ScriptStatement Progress(PendingRollback pending, int stepsDone) =>
+        new(_history!.Progress(pending.Entry!.Id, stepsDone, pending.Rollback.Plan.Hash), StatementPurpose.Progress) { Pending = pending };
 
     private void EndTransaction()
     {
         if (_transaction is { } statements)
         {
-            _segments.Add(new ScriptSegment(IsTransactional: true, statements));
+            List<ScriptStatement> all = [new(ScriptSql.Identity, StatementPurpose.Identity) { ResultColumn = ScriptSql.IdentityColumn }];
+            all.AddRange(ScriptSql.InTransaction(_options).Select(static sql => new ScriptStatement(sql, StatementPurpose.Setting)));
+            if (_locks.ToSql(_options.LockTimeout) is { } locks)
+            {
+                all.Add(new ScriptStatement(locks, StatementPurpose.Lock) { Pending = statements[0].Pending });
+            }
+
+            all.AddRange(statements);
+            _segments.Add(new ScriptSegment(IsTransactional: true, all));
             _transaction = null;
         }
+
+        _locks = new LockPlan();
+        _mayHaveDeferred = false;
     }
 
     private string ResultColumn() => string.Create(CultureInfo.InvariantCulture, $"pgrollback_result_{++_results}");
-
-    private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -14,13 +14,13 @@ internal static class ScriptPrinter
         foreach (var segment in script.Segments)
         {
             text.Append(segment.IsTransactional ? "\nBEGIN;\n" : "\n");
-            foreach (var statement in segment.Statements)
+            foreach (var statement in segment.Statements.Where(static statement => statement.Purpose is not (StatementPurpose.Identity or StatementPurpose.Clock)))
             {
                 Comment(text, statement);
                 text.Append(statement.Sql).Append(";\n");
             }
 
-            text.Append(segment.IsTransactional ? "COMMIT;\n" : "");
+            text.Append(segment.IsTransactional ? "COMMIT;\n" : $"{ScriptSql.AfterwardsOutsideTransaction(script.ServerVersion)};\n");
         }
 
         return text.ToString();
@@ -49,6 +49,8 @@ internal static class ScriptPrinter
             StatementPurpose.Step when !statement.Step!.IsTransactional => $"{statement.Step}; cannot run in a transaction",
             StatementPurpose.Step => statement.Step!.ToString(),
             StatementPurpose.RowCount => $"Refused unless 0: {statement.Step!.Title} destroys rows",
+            StatementPurpose.Lock when statement.Step is null => "All locks first, in one order and within one deadline",
+            StatementPurpose.Constraints => "What is deferred is checked before the table is altered",
             StatementPurpose.Finish => $"{statement.Pending!.Rollback.Stem} is rolled back",
             StatementPurpose.Progress => $"How far {statement.Pending!.Rollback.Stem} is, for a run that resumes this one",
             _ => null,

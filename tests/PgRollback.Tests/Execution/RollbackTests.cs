@@ -114,7 +114,7 @@ public sealed class RollbackTests
         }
 
         var error = await Assert.ThrowsAsync<RollbackFailedException>(() =>
-            _migrations.Set.Last(2).RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { LockTimeout = TimeSpan.FromMilliseconds(200) }));
+            _migrations.Set.Last(2).RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { LockTimeout = TimeSpan.FromMilliseconds(200), RetryTimeout = TimeSpan.Zero }));
 
         Assert.True(error.IsLockTimeout);
         Assert.Equal(ExitCodes.LockTimeout, error.ExitCode);

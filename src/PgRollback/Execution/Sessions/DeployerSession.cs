@@ -7,14 +7,18 @@ internal sealed class DeployerSession : IAsyncDisposable
 {
     private readonly long? _lockKey;
 
-    private DeployerSession(NpgsqlConnection connection, long? lockKey, HistoryTable? history)
+    private DeployerSession(NpgsqlConnection connection, Backend? backend, long? lockKey, HistoryTable? history)
     {
         Connection = connection;
+        Backend = backend;
         _lockKey = lockKey;
         History = history is null ? null : new HistoryStore(history);
     }
 
     public NpgsqlConnection Connection { get; }
+
+    /// <summary>The server process that holds the lock; null without one.</summary>
+    public Backend? Backend { get; }
 
     /// <summary>Null when none is kept.</summary>
     public HistoryStore? History { get; }
@@ -24,11 +28,20 @@ internal sealed class DeployerSession : IAsyncDisposable
 
     /// <summary>Runs something on a connection of its own under the deployer's lock, and puts Npgsql's exceptions into PgRollback's words.</summary>
     public static Task<T> RunLockedAsync<T>(NpgsqlDataSource dataSource, RunOptions options, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken) =>
-        RunAsync(dataSource, options, locked: true, run, cancellationToken);
+        RunAsync(dataSource, options, locked: true, predecessor: null, run, cancellationToken);
+
+    /// <summary>The same in the place of a session whose connection broke.</summary>
+    /// <param name="dataSource">The database.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="predecessor">What may be left of it on the server; ended first, since it may hold the lock.</param>
+    /// <param name="run">What to do.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static Task<T> RunLockedAsync<T>(NpgsqlDataSource dataSource, RunOptions options, Backend? predecessor, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken) =>
+        RunAsync(dataSource, options, locked: true, predecessor, run, cancellationToken);
 
     /// <summary>The same without the lock, for what only reads.</summary>
     public static Task<T> RunReadingAsync<T>(NpgsqlDataSource dataSource, RunOptions options, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken) =>
-        RunAsync(dataSource, options, locked: false, run, cancellationToken);
+        RunAsync(dataSource, options, locked: false, predecessor: null, run, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -40,12 +53,13 @@ internal sealed class DeployerSession : IAsyncDisposable
         await Connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static async Task<T> RunAsync<T>(NpgsqlDataSource dataSource, RunOptions options, bool locked, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken)
+    private static async Task<T> RunAsync<T>(
+        NpgsqlDataSource dataSource, RunOptions options, bool locked, Backend? predecessor, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         try
         {
-            var session = await OpenAsync(dataSource, options, locked, cancellationToken).ConfigureAwait(false);
+            var session = await OpenAsync(dataSource, options, locked, predecessor, cancellationToken).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
                 return await run(session).ConfigureAwait(false);
@@ -61,7 +75,7 @@ internal sealed class DeployerSession : IAsyncDisposable
         }
     }
 
-    private static async Task<DeployerSession> OpenAsync(NpgsqlDataSource dataSource, RunOptions options, bool locked, CancellationToken cancellationToken)
+    private static async Task<DeployerSession> OpenAsync(NpgsqlDataSource dataSource, RunOptions options, bool locked, Backend? predecessor, CancellationToken cancellationToken)
     {
         if (new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).Multiplexing)
         {
@@ -72,20 +86,29 @@ internal sealed class DeployerSession : IAsyncDisposable
         try
         {
             await OpenAsync(connection, cancellationToken).ConfigureAwait(false);
-            if (!locked)
-            {
-                return new DeployerSession(connection, lockKey: null, options.History);
-            }
-
-            var key = DeployerLock.Key(connection.Database, options.History);
-            await DeployerLock.AcquireAsync(connection, key, options, cancellationToken).ConfigureAwait(false);
-            return new DeployerSession(connection, key, options.History);
+            return locked
+                ? await LockAsync(dataSource, connection, options, predecessor, cancellationToken).ConfigureAwait(false)
+                : new DeployerSession(connection, backend: null, lockKey: null, options.History);
         }
         catch
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private static async Task<DeployerSession> LockAsync(NpgsqlDataSource dataSource, NpgsqlConnection connection, RunOptions options, Backend? predecessor, CancellationToken cancellationToken)
+    {
+        var backend = await SessionCheck.RunAsync(connection, cancellationToken).ConfigureAwait(false);
+        await PoolerProbe.RunAsync(dataSource, connection, backend, cancellationToken).ConfigureAwait(false);
+        if (predecessor is { } dead)
+        {
+            await dead.EndAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+
+        var key = DeployerLock.Key(connection.Database, options.History);
+        await DeployerLock.AcquireAsync(connection, key, options, cancellationToken).ConfigureAwait(false);
+        return new DeployerSession(connection, backend, key, options.History);
     }
 
     private static async Task OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

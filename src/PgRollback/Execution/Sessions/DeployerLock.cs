@@ -46,7 +46,7 @@ internal static class DeployerLock
     {
         try
         {
-            await connection.ExecuteAsync(Invariant($"SELECT pg_advisory_unlock({key})"), CancellationToken.None).ConfigureAwait(false);
+            await connection.ExecuteAsync(Invariant($"SELECT pg_advisory_unlock({key}); {SessionCheck.Restore}"), CancellationToken.None).ConfigureAwait(false);
         }
         catch (NpgsqlException)
         {

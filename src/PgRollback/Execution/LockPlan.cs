@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace PgRollback;
+
+/// <summary>The tables that a transaction will lock, as one statement that takes all of these locks before anything else: in one order, so that two transactions that do so never wait for each other, and within one deadline, because lock_timeout counts anew for each statement.</summary>
+internal sealed class LockPlan
+{
+    private readonly List<string> _tables = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Adds what a step will lock, as far as its record says.</summary>
+    public void Add(RollbackStep step)
+    {
+        if (step.Lock is null || Table(step) is not { } table)
+        {
+            return;
+        }
+
+        // A foreign key has triggers on the table that it refers to, which is locked with it when it goes.
+        var foreignKeys = step switch
+        {
+            DropTable => "true",
+            DropConstraint => $"f.conname = {SqlText.Literal(step.Name)}",
+            DropColumn => $"EXISTS (SELECT FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey) AND a.attname = {SqlText.Literal(step.Name)})",
+            _ => null,
+        };
+        var relation = $"to_regclass({SqlText.Literal(SqlText.Qualified(step.Schema, table))})::oid";
+        AddRow($"SELECT {relation}, {SqlText.Literal(step.Lock)}");
+        if (foreignKeys is not null)
+        {
+            AddRow($"SELECT CASE f.conrelid WHEN {relation} THEN f.confrelid ELSE f.conrelid END, {SqlText.Literal(step.Lock)} FROM pg_catalog.pg_constraint AS f WHERE f.contype = 'f' AND {relation} IN (f.conrelid, f.confrelid) AND {foreignKeys}");
+        }
+
+        if (step is DropTable)
+        {
+            AddRow($"SELECT i.inhparent, {SqlText.Literal(step.Lock)} FROM pg_catalog.pg_inherits AS i WHERE i.inhrelid = {relation}");
+        }
+    }
+
+    /// <returns>Null when there is nothing to lock.</returns>
+    public string? ToSql(TimeSpan timeout)
+    {
+        if (_tables.Count == 0)
+        {
+            return null;
+        }
+
+        var milliseconds = ((long)timeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        var left = timeout > TimeSpan.Zero
+            ? $"greatest(1, {milliseconds} - extract(epoch FROM clock_timestamp() - begun) * 1000)::integer::text"
+            : "'0'";
+        return $"""
+            DO $pgrollback$
+            DECLARE
+                begun CONSTANT timestamptz := clock_timestamp();
+                target record;
+                holders text;
+            BEGIN
+                FOR target IN
+                    SELECT c.oid, format('%I.%I', n.nspname, c.relname) AS name, (array_agg(t.mode ORDER BY array_position(ARRAY['ACCESS EXCLUSIVE', 'EXCLUSIVE', 'SHARE ROW EXCLUSIVE', 'SHARE', 'SHARE UPDATE EXCLUSIVE'], t.mode)))[1] AS mode
+                    FROM (
+                        {string.Join("\n            UNION ALL ", _tables)}
+                    ) AS t (relation, mode)
+                    JOIN pg_catalog.pg_class AS c ON c.oid = t.relation JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+                    WHERE c.relkind IN ('r', 'p') GROUP BY c.oid, n.nspname, c.relname ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
+                LOOP
+                    PERFORM set_config('lock_timeout', {left}, true);
+                    EXECUTE format('LOCK TABLE %s IN %s MODE', target.name, target.mode);
+                END LOOP;
+                PERFORM set_config('lock_timeout', '{milliseconds}', true);
+            EXCEPTION WHEN lock_not_available THEN
+                SELECT string_agg(format('process %s of role %s%s, in a transaction since %s', a.pid, a.usename, ', ' || nullif(a.application_name, ''), date_trunc('second', a.xact_start)), '; ' ORDER BY a.xact_start)
+                INTO holders FROM pg_catalog.pg_locks AS l JOIN pg_catalog.pg_stat_activity AS a USING (pid)
+                WHERE l.relation = target.oid AND l.granted AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()) AND pid <> pg_backend_pid();
+                RAISE lock_not_available USING MESSAGE = format('table %s could not be locked in time (%s)%s', target.name, target.mode, ': ' || holders);
+            END $pgrollback$
+            """;
+    }
+
+    private void AddRow(string select)
+    {
+        if (_seen.Add(select))
+        {
+            _tables.Add(select);
+        }
+    }
+
+    private static string? Table(RollbackStep step) => step.Table ?? (step.ObjectType is "TABLE" ? step.Name : null);
+}

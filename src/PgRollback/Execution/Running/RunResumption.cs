@@ -1,0 +1,66 @@
+namespace PgRollback;
+
+/// <summary>Finds out, on a new connection, how far a run came whose connection broke, and lays out the rest.</summary>
+internal sealed class RunResumption(DeployerSession session, RunRecord record, RollbackScript script, RowLoss rows, RollbackOptions options)
+{
+    /// <exception cref="ConnectionFailedException">That cannot be found out.</exception>
+    public async Task<RollbackScript> PrepareAsync(CancellationToken cancellationToken)
+    {
+        var doubt = record.InDoubt;
+        if (doubt is not null)
+        {
+            await DecideAsync(doubt, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (session.History is not { } history)
+        {
+            return RestOf(script);
+        }
+
+        // The history was written by the transactions themselves, and nobody else works on it while we hold the lock.
+        var live = await history.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+        var rest = record.Pending
+            .Select(pending => pending with { Entry = live.Find(entry => entry.Id == pending.Entry!.Id) })
+            .Where(static pending => pending.Entry is not null)
+            .ToList();
+        foreach (var pending in record.Pending.Where(pending => !rest.Exists(left => left.Rollback == pending.Rollback)))
+        {
+            record.Finish(pending.Rollback, duration: null);
+        }
+
+        if (rest.Find(pending => record.Finished.Contains(pending.Rollback)) is { } lost)
+        {
+            throw Unknown($"This server has lost a commit: it had recorded that {lost.Rollback.Stem} is rolled back, and its history says that it is not. It may be a standby that was promoted before it had received everything.", transactionId: null);
+        }
+
+        return ScriptBuilder.Build(rest, rows, options, session.ServerVersion);
+    }
+
+    private async Task DecideAsync(DoubtfulTransaction doubt, CancellationToken cancellationToken)
+    {
+        var status = await CommitOutcome.AskAsync(session.Connection, doubt.TransactionId, cancellationToken).ConfigureAwait(false)
+            ?? throw Unknown($"The connection broke during COMMIT, and this server does not know transaction {doubt.TransactionId}: it may not be the one that we were connected to. Ask for the status before you go on.", doubt.TransactionId);
+        if (options.Logger is { } logger)
+        {
+            Log.OutcomeResolved(logger, doubt.TransactionId, status);
+        }
+
+        record.Decide(string.Equals(status, "committed", StringComparison.Ordinal));
+    }
+
+    /// <summary>Without a history only our own memory tells which segments are behind us.</summary>
+    private RollbackScript RestOf(RollbackScript whole)
+    {
+        var rest = whole.Segments.Skip(record.SegmentsDone).ToList();
+        if (rest is [{ IsTransactional: false } first, ..])
+        {
+            rest[0] = first with { Statements = first.Statements.Select(static statement => statement with { MayBeDone = statement.Purpose == StatementPurpose.Step }).ToList() };
+        }
+
+        record.SegmentsDone = 0;
+        return whole with { Segments = rest };
+    }
+
+    private static ConnectionFailedException Unknown(string message, string? transactionId) =>
+        new(message, innerException: null) { IsOutcomeUnknown = true, TransactionId = transactionId };
+}

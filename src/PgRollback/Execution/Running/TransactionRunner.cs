@@ -1,0 +1,107 @@
+using Npgsql;
+
+namespace PgRollback;
+
+/// <summary>Runs one transaction, again and again while only its locks are in the way: as one batch, or as one batch for each migration when somebody watches.</summary>
+internal sealed class TransactionRunner(DeployerSession session, RollbackOptions options, RunRecord record, RunWatcher watcher)
+{
+    private NpgsqlConnection Connection => session.Connection;
+
+    public async Task RunAsync(ScriptSegment segment, CancellationToken cancellationToken)
+    {
+        var backoff = new Backoff(options.RetryTimeout);
+        while (true)
+        {
+            TimeSpan pause;
+            try
+            {
+                await RunOnceAsync(segment, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (RollbackFailedException error) when (error.IsTransient && backoff.TryNext(out pause))
+            {
+                if (options.Logger is { } logger)
+                {
+                    Log.TryingAgain(logger, error.SqlState, error.PostgresMessage, pause);
+                }
+            }
+
+            // Outside the transaction: nothing is held meanwhile.
+            watcher.Forget();
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunOnceAsync(ScriptSegment segment, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (options.TransactionTimeout is { } timeout)
+        {
+            limit.CancelAfter(timeout);
+        }
+
+        try
+        {
+            var batch = new BatchRunner(Connection, session.Backend!.Value);
+            var transaction = await Connection.BeginTransactionAsync(limit.Token).ConfigureAwait(false);
+            await using (transaction.ConfigureAwait(false))
+            {
+                foreach (var statements in watcher.IsWatched ? ByMigration(segment.Statements) : [segment.Statements])
+                {
+                    watcher.Report(statements[^1].Pending?.Rollback);
+                    await batch.RunAsync(statements, limit.Token).ConfigureAwait(false);
+                }
+
+                batch.ThrowIfRefused();
+                await CommitAsync(segment, batch, limit.Token).ConfigureAwait(false);
+            }
+
+            batch.AddTo(record);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TransactionTimeoutException(options.TransactionTimeout!.Value);
+        }
+    }
+
+    private async Task CommitAsync(ScriptSegment segment, BatchRunner batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Connection.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException error) when (error.IsConnectionFailure())
+        {
+            record.Doubt(batch.Identity.TransactionId, batch, segment.Finished.Select(static pending => pending.Rollback));
+            throw new ConnectionFailedException($"The connection broke during COMMIT, so only the server knows whether it took effect: SELECT pg_xact_status('{batch.Identity.TransactionId}'). {error.Cause()}", error)
+            {
+                IsOutcomeUnknown = true,
+                TransactionId = batch.Identity.TransactionId,
+            };
+        }
+        catch (PostgresException error)
+        {
+            throw StatementErrors.OfCommit(segment, error);
+        }
+    }
+
+    /// <summary>Settings go with the migration that follows them.</summary>
+    private static IEnumerable<IReadOnlyList<ScriptStatement>> ByMigration(IReadOnlyList<ScriptStatement> statements)
+    {
+        var group = new List<ScriptStatement>();
+        PendingRollback? current = null;
+        foreach (var statement in statements)
+        {
+            if (current is not null && statement.Pending is not null && statement.Pending != current)
+            {
+                yield return group;
+                group = [];
+            }
+
+            current = statement.Pending ?? current;
+            group.Add(statement);
+        }
+
+        yield return group;
+    }
+}

@@ -1,0 +1,48 @@
+using Npgsql;
+
+namespace PgRollback;
+
+/// <summary>Asks a new session what it is, and refuses it where it can neither hold a lock nor change anything.</summary>
+internal static class SessionCheck
+{
+    // A session that only holds the lock while a hook is at work is not idle for want of anything to do; and a server that looks at its sockets now and then
+    // notices that a deployer died, even while it builds an index, and lets go of the lock.
+    private const string Prepare = """
+        SELECT pg_catalog.set_config('idle_session_timeout', '0', false),
+               pg_catalog.set_config('tcp_keepalives_idle', '5', false),
+               pg_catalog.set_config('tcp_keepalives_interval', '2', false),
+               pg_catalog.set_config('tcp_keepalives_count', '3', false),
+               CASE WHEN pg_catalog.version() LIKE '%linux%' THEN pg_catalog.set_config('client_connection_check_interval', '2s', false) END
+        """;
+
+    private const string Identify = """
+        SELECT a.pid, a.backend_start, pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only')::boolean
+        FROM pg_catalog.pg_stat_activity AS a WHERE a.pid = pg_catalog.pg_backend_pid()
+        """;
+
+    /// <summary>Takes back what was prepared, for a pool that does not reset its connections.</summary>
+    public const string Restore = "RESET idle_session_timeout; RESET tcp_keepalives_idle; RESET tcp_keepalives_interval; RESET tcp_keepalives_count; RESET client_connection_check_interval";
+
+    /// <exception cref="RunRefusedException">The server takes no changes.</exception>
+    public static async Task<Backend> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(Identify), new NpgsqlBatchCommand(Prepare) }, Timeout = 0 };
+        await using (batch.ConfigureAwait(false))
+        {
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                var backend = new Backend(reader.GetInt32(0), reader.GetDateTime(1));
+                var (isStandby, isReadOnly) = (reader.GetBoolean(2), reader.GetBoolean(3));
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                return isStandby ? throw ReadOnly(connection, "is a standby: it takes changes only from its primary. Connect to that one (Target Session Attributes=primary finds it among several hosts).")
+                    : isReadOnly ? throw ReadOnly(connection, "is read-only by its settings (default_transaction_read_only).")
+                    : backend;
+            }
+        }
+    }
+
+    private static RunRefusedException ReadOnly(NpgsqlConnection connection, string why) =>
+        new(RefusalKind.ReadOnly, migration: null, $"database '{connection.Database}' on {connection.Host} {why}");
+}
