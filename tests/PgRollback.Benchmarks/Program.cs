@@ -1,0 +1,19 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using PgRollback.Benchmarks;
+using PgRollback.Benchmarks.Material;
+
+args = MigrationMaterial.TakeFolder(args);
+switch (args)
+{
+    case ["growth", ..]:
+        GrowthReport.Run(Console.Out);
+        return;
+    default:
+        // In this process: a project that BenchmarkDotNet writes would inherit this repository's analyzers and central package versions.
+        var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)).AddColumn(new PerMigrationColumn());
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+        return;
+}
