@@ -137,6 +137,12 @@ internal sealed class DifferencePlanner
         var verb = target is TableConstraint or DomainConstraint ? "Add" : "Create";
         _context.Run(verb + StepFactory.Word(target), target, ObjectSql.Create(_to, target), step => step with { Hazards = CreationHazards.Of(_to, target) });
         _working.Bind(_to, target);
+        if (target is Table { IsAttached: true } partition)
+        {
+            // What it gets from its parent comes with this.
+            _context.Run("AlterTable", target, TableSql.Attach(_to, partition));
+        }
+
         foreach (var implied in _scope.ImpliedBy(oid))
         {
             _working.Bind(_to, _to.Find(implied)!);

@@ -22,6 +22,9 @@ public sealed record Table : Relation, IHasColumns
     /// <summary><c>FOR VALUES …</c> or <c>DEFAULT</c>.</summary>
     public Expression? PartitionBound { get; init; }
 
+    /// <summary>A partition that was a table of its own: names that the server chose then stay.</summary>
+    public bool IsAttached { get; init; }
+
     /// <summary>PARTITION BY: strategy and keys.</summary>
     public Expression? PartitionKey { get; init; }
 

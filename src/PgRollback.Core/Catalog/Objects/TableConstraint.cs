@@ -47,6 +47,12 @@ public sealed record TableConstraint : DbObject
 
     public bool Temporal { get; init; }
 
+    /// <summary>
+    /// Of a partition's key or foreign key: made because the partitioned table has it, and not on a table of its own that was attached later.
+    /// The server keeps the difference (connoinherit), also when the partition is detached.
+    /// </summary>
+    public bool MadeByParent { get; init; }
+
     /// <summary>Inherited only: cannot be dropped here.</summary>
     public bool IsLocal { get; init; } = true;
 
@@ -121,6 +127,7 @@ public sealed record TableConstraint : DbObject
         writer.Write("not enforced", NotEnforced);
         writer.Write("no inherit", NoInherit);
         writer.Write("temporal", Temporal);
+        writer.Write("made by the partitioned table", MadeByParent);
         writer.Write("inherited only", !IsLocal);
         writer.Write("parents", InheritCount == 0 ? null : InheritCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
         writer.Write("partition of", PartitionOf);

@@ -19,10 +19,10 @@ internal static class ColumnCommandReplay
                 ColumnTypeReplay.Apply(session, table, alter);
                 break;
             case SetColumnDefault set:
-                SetDefault(session, table, set);
+                SetDefault(session, table, set, only);
                 break;
             case DropColumnDefault drop:
-                Columns.Change(session, table.Oid, drop.Column, static c => c.Generated == GeneratedKind.None ? c with { Default = null } : throw new ReplayException($"column \"{c.Name}\" is a generated column"));
+                Down(session, table, drop.Column, static c => c.Generated == GeneratedKind.None ? c with { Default = null } : throw new ReplayException($"column \"{c.Name}\" is a generated column"), only);
                 break;
             case SetNotNull set:
                 Down(session, table, set.Column, static c => c with { NotNull = true, NotNullNotValid = false }, only);
@@ -40,7 +40,7 @@ internal static class ColumnCommandReplay
                 IdentityReplay.Apply(session, table, command);
                 break;
             case SetColumnStatistics set:
-                Columns.Change(session, table.Oid, set.Column, c => c with { StatisticsTarget = set.Target is < 0 ? null : set.Target });
+                Down(session, table, set.Column, c => c with { StatisticsTarget = set.Target is < 0 ? null : set.Target }, only);
                 break;
             case SetColumnOptions set:
                 Columns.Change(session, table.Oid, set.Column, c => c with { Options = Options.Set(c.Options, set.Options) });
@@ -49,7 +49,7 @@ internal static class ColumnCommandReplay
                 Columns.Change(session, table.Oid, reset.Column, c => c with { Options = Options.Reset(c.Options, reset.Options) });
                 break;
             case SetColumnStorage set:
-                Columns.Change(session, table.Oid, set.Column, c => c with { Storage = TypeStorage.Normalize(session.Editor, c.Type, set.Storage) });
+                Down(session, table, set.Column, c => c with { Storage = TypeStorage.Normalize(session.Editor, c.Type, set.Storage) }, only);
                 break;
             case SetColumnCompression set:
                 Columns.Change(session, table.Oid, set.Column, c => c with { Compression = string.Equals(set.Compression, "default", StringComparison.OrdinalIgnoreCase) ? null : set.Compression });
@@ -138,7 +138,7 @@ internal static class ColumnCommandReplay
         Deletion.DropColumn(session, table, column, drop.Cascade);
     }
 
-    private static void SetDefault(ReplaySession session, Table table, SetColumnDefault set)
+    private static void SetDefault(ReplaySession session, Table table, SetColumnDefault set, bool only)
     {
         var expression = session.Resolver.ResolveExpression(set.Expression, relation: null, Columns.Get(table, set.Column).Type);
         Down(
@@ -148,7 +148,7 @@ internal static class ColumnCommandReplay
             c => c.Generated == GeneratedKind.None && c.Identity == IdentityKind.None
                 ? c with { Default = NullDefault.Is(expression) ? null : expression }
                 : throw new ReplayException($"column \"{c.Name}\" of relation \"{table.Name}\" is {(c.Identity == IdentityKind.None ? "a generated" : "an identity")} column"),
-            only: false);
+            only);
     }
 
     private static void DropNotNull(ReplaySession session, Table table, string name, bool only)

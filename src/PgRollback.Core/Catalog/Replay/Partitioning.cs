@@ -77,6 +77,7 @@ internal static class Partitioning
         session.Editor.Put(partition with
         {
             PartitionOf = parentOid,
+            IsAttached = true,
             Columns = columns,
             PartitionBound = command.Bound is { } bound ? session.Resolver.ResolveExpression(bound, relation: null) : null,
         });
@@ -105,6 +106,7 @@ internal static class Partitioning
         session.Editor.Put(partition with
         {
             PartitionOf = Oid.None,
+            IsAttached = false,
             PartitionBound = null,
             Columns = partition.Columns.Select(static c => c with { InheritCount = 0, IsLocal = true }).ToEquatableArray(),
         });
@@ -146,7 +148,7 @@ internal static class Partitioning
         var (index, constraint) = IndexCopy.Make(session, parent, parentTable, partition);
         if (constraint is not null)
         {
-            session.Editor.Put(constraint with { PartitionOf = parent.Constraint, IsLocal = false, InheritCount = 1, Comment = null });
+            session.Editor.Put(constraint with { PartitionOf = parent.Constraint, IsLocal = false, InheritCount = 1, MadeByParent = true, Comment = null });
             if (constraint.Type == ConstraintKind.PrimaryKey)
             {
                 var current = session.Editor.Find<Table>(partitionOid)!;
@@ -163,6 +165,12 @@ internal static class Partitioning
         var partition = session.Editor.Find<Table>(partitionOid)!;
         var parentTable = (IHasColumns)session.Editor.Find(parent.Table)!;
         var columns = parent.Columns.Select(n => partition.FindColumn(parentTable.FindColumn(n)!.Name)!.Number).ToEquatableArray();
+        if (ConstraintReplay.ConstraintsOf(session.Editor, partitionOid).FirstOrDefault(own => IsSameForeignKey(own, parent, columns)) is { } same)
+        {
+            session.Editor.Put(same with { PartitionOf = parent.Oid, IsLocal = false, InheritCount = 1 });
+            return;
+        }
+
         var name = session.Editor.Find(new NameKey(NameSpace.RelationConstraint, partitionOid, parent.Name)) is null
             ? parent.Name
             : ObjectNames.ChooseConstraint(session.Editor, partition.Name, ObjectNames.Addition(columns.Select(n => partition.FindColumn(n)!.Name)), "fkey", partition.Schema);
@@ -176,9 +184,21 @@ internal static class Partitioning
             PartitionOf = parent.Oid,
             IsLocal = false,
             InheritCount = 1,
+            MadeByParent = true,
             Comment = null,
             Origin = session.Provenance,
         });
         PropagateConstraint(session, partitionOid, name);
     }
+
+    /// <summary>A foreign key that the partition already has is attached instead of made again.</summary>
+    private static bool IsSameForeignKey(TableConstraint own, TableConstraint parent, EquatableArray<int> columns) =>
+        own.Type == ConstraintKind.ForeignKey
+        && own.PartitionOf.IsNone
+        && own.Columns == columns
+        && own.ReferencedTable == parent.ReferencedTable
+        && own.ReferencedColumns == parent.ReferencedColumns
+        && own is { NotValid: false }
+        && (own.Match, own.OnDelete, own.OnUpdate, own.Deferrable, own.InitiallyDeferred) == (parent.Match, parent.OnDelete, parent.OnUpdate, parent.Deferrable, parent.InitiallyDeferred)
+        && own.OnDeleteColumns == parent.OnDeleteColumns;
 }

@@ -12,13 +12,14 @@ internal static class TableSql
         var sql = new StringBuilder("CREATE ");
         sql.Append(table.Persistence switch { Persistence.Unlogged => "UNLOGGED ", Persistence.Temporary => "TEMPORARY ", _ => "" });
         sql.Append(table.IsForeign ? "FOREIGN TABLE " : "TABLE ").Append(catalog.QualifiedName(table));
-        if (!table.PartitionOf.IsNone)
+        if (!table.PartitionOf.IsNone && !table.IsAttached)
         {
             sql.Append(" PARTITION OF ").Append(catalog.QualifiedName(table.PartitionOf)).Append(' ').Append(table.PartitionBound?.ToSql(catalog));
         }
         else
         {
-            sql.Append(" (").Append(string.Join(",", table.Columns.Where(static c => c.IsLocal).Select(c => "\n    " + Column(catalog, table, c)))).Append("\n)");
+            var columns = table.Columns.Where(c => c.IsLocal || !table.PartitionOf.IsNone).Select(c => "\n    " + Column(catalog, table, c));
+            sql.Append(" (").Append(string.Join(",", columns.Concat(OwnConstraints(catalog, table).Select(c => "\n    " + ConstraintSql.Definition(catalog, c))))).Append("\n)");
         }
 
         if (!table.Inherits.IsEmpty)
@@ -57,6 +58,13 @@ internal static class TableSql
 
         return sql.ToString();
     }
+
+    public static string Attach(CatalogReader catalog, Table table) =>
+        $"ALTER TABLE {catalog.QualifiedName(table.PartitionOf)} ATTACH PARTITION {catalog.QualifiedName(table)} {table.PartitionBound!.ToSql(catalog)}";
+
+    /// <summary>Keys of a partition that its parent has too, and that it had first.</summary>
+    private static IEnumerable<TableConstraint> OwnConstraints(CatalogReader catalog, Table table) =>
+        table.IsAttached ? ConstraintReplay.ConstraintsOf(catalog, table.Oid).Where(static c => c is { Type: not ConstraintKind.Check, PartitionOf.IsNone: false, MadeByParent: false }).OrderBy(static c => c.Oid) : [];
 
     public static string Column(CatalogReader catalog, Table table, Column column)
     {

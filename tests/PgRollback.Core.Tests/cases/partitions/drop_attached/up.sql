@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss nobody needs them
+DROP TABLE p;
