@@ -9,7 +9,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
     private readonly Dictionary<NameKey, EquatableArray<Oid>> _names = [];
     private readonly Dictionary<Oid, ImmutableHashSet<Oid>> _dependents = [];
     private readonly List<JournalEntry> _journal = [];
-    private int _nextOid = origin.NextOid;
+    private long _nextOid = origin.NextOid;
 
     public DatabaseCatalog Origin => origin;
 
@@ -48,9 +48,17 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     public override DbObject? Find(Oid oid) => _objects.TryGetValue(oid, out var value) ? value : origin.Find(oid);
 
-    public override EquatableArray<Oid> FindAll(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : origin.FindAll(key);
+    public override EquatableArray<Oid> FindAll(NameKey key)
+    {
+        origin.Reads?.Add(CatalogReads.Name(key));
+        return OidsOf(key);
+    }
 
-    public override IEnumerable<Oid> Dependents(Oid target) => DependentSet(target);
+    public override IEnumerable<Oid> Dependents(Oid target)
+    {
+        origin.Reads?.Add(CatalogReads.Dependents(target));
+        return DependentSet(target);
+    }
 
     /// <summary>Inserts a new object (its Oid from <see cref="NewOid"/>) or replaces the record of an existing one.</summary>
     public void Put(DbObject value)
@@ -82,6 +90,9 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         _nextOid = Math.Max(_nextOid, entry.Oid.Value + 1);
     }
 
+    /// <summary>Puts a record in the place of another, null for none, without a trace in the journal.</summary>
+    internal void Set(Oid oid, DbObject? value) => Change(oid, Find(oid), value);
+
     /// <summary>Undoes all changes behind a mark.</summary>
     public void RollbackTo(int mark)
     {
@@ -94,7 +105,24 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         _journal.RemoveRange(mark, _journal.Count - mark);
     }
 
+    /// <summary>What is other than in <see cref="Origin"/>.</summary>
+    internal Dictionary<Oid, DbObject?> Changes()
+    {
+        var changes = new Dictionary<Oid, DbObject?>(_objects.Count);
+        foreach (var pair in _objects)
+        {
+            if (!ReferenceEquals(origin.Find(pair.Key), pair.Value))
+            {
+                changes.Add(pair.Key, pair.Value);
+            }
+        }
+
+        return changes;
+    }
+
     public DatabaseCatalog ToCatalog() => origin.With(_objects, _names, _dependents, _nextOid);
+
+    private EquatableArray<Oid> OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : origin.OidsOf(key);
 
     private ImmutableHashSet<Oid> DependentSet(Oid target) => _dependents.TryGetValue(target, out var set) ? set : origin.DependentSet(target);
 
@@ -104,7 +132,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         {
             foreach (var key in before.Keys)
             {
-                _names[key] = Without(FindAll(key), oid);
+                _names[key] = Without(OidsOf(key), oid);
             }
 
             foreach (var dependency in before.Dependencies)
@@ -117,7 +145,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         {
             foreach (var key in after.Keys)
             {
-                _names[key] = With(FindAll(key), oid);
+                _names[key] = With(OidsOf(key), oid);
             }
 
             foreach (var dependency in after.Dependencies)
@@ -129,7 +157,9 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         _objects[oid] = after;
     }
 
-    private static EquatableArray<Oid> With(EquatableArray<Oid> oids, Oid oid) => oids.Contains(oid) ? oids : [.. oids, oid];
+    /// <summary>In the order of their making, so that the index follows from the objects alone, and not from the way they came there.</summary>
+    private static EquatableArray<Oid> With(EquatableArray<Oid> oids, Oid oid) =>
+        oids.IsEmpty ? [oid] : oids.Contains(oid) ? oids : oids.Append(oid).OrderBy(static o => o).ToEquatableArray();
 
     private static EquatableArray<Oid> Without(EquatableArray<Oid> oids, Oid oid) => oids.Where(o => o != oid).ToEquatableArray();
 }

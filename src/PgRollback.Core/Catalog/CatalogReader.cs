@@ -16,6 +16,9 @@ public abstract class CatalogReader
     /// <summary>Every object, in no particular order. Linear in the catalog: for DROP SCHEMA, DROP OWNED and tests.</summary>
     public abstract IEnumerable<DbObject> All { get; }
 
+    /// <summary>The same in the order of their making.</summary>
+    public IEnumerable<DbObject> InOrder => All.OrderBy(static o => o.Oid);
+
     public T? Find<T>(Oid oid)
         where T : DbObject => Find(oid) as T;
 

@@ -8,12 +8,13 @@ public sealed class DatabaseCatalog : CatalogReader
     private readonly ImmutableDictionary<Oid, DbObject> _objects;
     private readonly ImmutableDictionary<NameKey, EquatableArray<Oid>> _names;
     private readonly ImmutableDictionary<Oid, ImmutableHashSet<Oid>> _dependents;
+    private readonly EquatableArray<CatalogDoubt> _doubts;
 
     internal DatabaseCatalog(
         ImmutableDictionary<Oid, DbObject> objects,
         ImmutableDictionary<NameKey, EquatableArray<Oid>> names,
         ImmutableDictionary<Oid, ImmutableHashSet<Oid>> dependents,
-        int nextOid)
+        long nextOid)
     {
         _objects = objects;
         _names = names;
@@ -25,30 +26,84 @@ public sealed class DatabaseCatalog : CatalogReader
     public static DatabaseCatalog Empty { get; } = CreateEmpty();
 
     /// <summary>What the model is not sure of, oldest first.</summary>
-    public EquatableArray<CatalogDoubt> Doubts { get; private init; }
+    public EquatableArray<CatalogDoubt> Doubts
+    {
+        get
+        {
+            Reads?.Add(CatalogReads.Doubts);
+            return _doubts;
+        }
 
-    internal int NextOid { get; }
+        private init => _doubts = value;
+    }
+
+    internal long NextOid { get; }
+
+    /// <summary>Where look-ups are written down, here and in every catalog that is made of this one; null: nowhere.</summary>
+    internal CatalogReads? Reads { get; private init; }
+
+    /// <summary>The same catalog as the migration at a place in the order finds it.</summary>
+    internal DatabaseCatalog For(int place, CatalogReads? reads) => new(_objects, _names, _dependents, Oid.FirstOf(place)) { Doubts = _doubts, Reads = reads };
+
+    /// <summary>The same catalog, whose look-ups are nobody's concern.</summary>
+    internal DatabaseCatalog Unobserved() => new(_objects, _names, _dependents, NextOid) { Doubts = _doubts };
+
+    internal DatabaseCatalog With(EquatableArray<CatalogDoubt> doubts) => new(_objects, _names, _dependents, NextOid) { Doubts = doubts, Reads = Reads };
 
     /// <summary>The same catalog with a doubt about everything of some kinds that is there now.</summary>
     public DatabaseCatalog WithDoubt(DoubtfulKinds kinds, EquatableArray<string> names, string reason) =>
-        new(_objects, _names, _dependents, NextOid) { Doubts = [.. Doubts, new CatalogDoubt(new Oid(NextOid), kinds, reason) { Names = names }] };
+        With([.. _doubts, new CatalogDoubt(new Oid(NextOid).EndOfMigration, kinds, reason) { Names = names }]);
 
-    public override IEnumerable<DbObject> All => _objects.Values;
+    public override IEnumerable<DbObject> All
+    {
+        get
+        {
+            Reads?.AddEverything();
+            return _objects.Values;
+        }
+    }
 
-    public override DbObject? Find(Oid oid) => _objects.TryGetValue(oid, out var value) ? value : null;
+    public override DbObject? Find(Oid oid)
+    {
+        Reads?.Add(CatalogReads.Object(oid));
+        return _objects.TryGetValue(oid, out var value) ? value : null;
+    }
 
-    public override EquatableArray<Oid> FindAll(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : default;
+    public override EquatableArray<Oid> FindAll(NameKey key)
+    {
+        Reads?.Add(CatalogReads.Name(key));
+        return OidsOf(key);
+    }
 
-    public override IEnumerable<Oid> Dependents(Oid target) => DependentSet(target);
+    public override IEnumerable<Oid> Dependents(Oid target)
+    {
+        Reads?.Add(CatalogReads.Dependents(target));
+        return DependentSet(target);
+    }
+
+    // The editor keeps the two indexes up with these: that is no look-up that a result hangs on.
+    internal EquatableArray<Oid> OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : default;
 
     internal ImmutableHashSet<Oid> DependentSet(Oid target) => _dependents.TryGetValue(target, out var set) ? set : ImmutableHashSet<Oid>.Empty;
+
+    /// <summary>A catalog in which other records stand for some objects, null for those that are gone.</summary>
+    internal DatabaseCatalog With(IEnumerable<KeyValuePair<Oid, DbObject?>> objects)
+    {
+        var editor = new CatalogEditor(this);
+        foreach (var pair in objects)
+        {
+            editor.Set(pair.Key, pair.Value);
+        }
+
+        return editor.ToCatalog();
+    }
 
     /// <summary>A catalog with the changes of one editor applied.</summary>
     internal DatabaseCatalog With(
         IEnumerable<KeyValuePair<Oid, DbObject?>> objects,
         IEnumerable<KeyValuePair<NameKey, EquatableArray<Oid>>> names,
         IEnumerable<KeyValuePair<Oid, ImmutableHashSet<Oid>>> dependents,
-        int nextOid)
+        long nextOid)
     {
         var objectBuilder = _objects.ToBuilder();
         foreach (var pair in objects)
@@ -89,7 +144,7 @@ public sealed class DatabaseCatalog : CatalogReader
             }
         }
 
-        return new DatabaseCatalog(objectBuilder.ToImmutable(), nameBuilder.ToImmutable(), dependentBuilder.ToImmutable(), nextOid) { Doubts = Doubts };
+        return new DatabaseCatalog(objectBuilder.ToImmutable(), nameBuilder.ToImmutable(), dependentBuilder.ToImmutable(), nextOid) { Doubts = _doubts, Reads = Reads };
     }
 
     private static DatabaseCatalog CreateEmpty()

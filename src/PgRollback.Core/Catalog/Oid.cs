@@ -1,11 +1,20 @@
 namespace PgRollback.Catalog;
 
-/// <summary>Identity of an object within a history of catalogs: a rename keeps it, a drop and create does not. Never compared across histories.</summary>
-public readonly record struct Oid(int Value) : IComparable<Oid>
+/// <summary>
+/// Identity of an object within a history of catalogs: a rename keeps it, a drop and create does not. Never compared across histories.
+/// The upper half says which migration made it and the lower half counts its objects, so that one more object in an early migration gives no later one another number.
+/// </summary>
+public readonly record struct Oid(long Value) : IComparable<Oid>
 {
     public static Oid None => default;
 
     public bool IsNone => Value == 0;
+
+    /// <summary>The first number for objects of the migration at a place in the order.</summary>
+    public static long FirstOf(int place) => ((long)place << 32) + 1;
+
+    /// <summary>A number above those of all objects that the migration of this object makes.</summary>
+    internal Oid EndOfMigration => new(Value | uint.MaxValue);
 
     public int CompareTo(Oid other) => Value.CompareTo(other.Value);
 

@@ -6,6 +6,9 @@ using Rule = PgRollback.Diagnostics.Rule;
 
 namespace PgRollback.Planning;
 
+/// <param name="Analysis">Null for a baseline.</param>
+internal sealed record MigrationResult(MigrationAnalysis? Analysis, EquatableArray<MigrationDiagnostic> Diagnostics, CatalogChanges Changes);
+
 /// <summary>One migration: replayed, its way back derived or its hand-written one proved, and everything that stands against it said.</summary>
 internal sealed class MigrationAnalyzer
 {
@@ -34,10 +37,17 @@ internal sealed class MigrationAnalyzer
 
     private string HandwrittenName => File.Stem + ".down.sql";
 
-    public static (MigrationAnalysis Analysis, DatabaseCatalog After) Analyze(DatabaseCatalog before, Migration migration, AnalysisOptions options)
+    public static (MigrationResult Result, DatabaseCatalog After) Analyze(DatabaseCatalog before, Migration migration, AnalysisOptions options)
     {
+        if (migration.File.Role == FileRole.Baseline)
+        {
+            return BaselineAnalyzer.Analyze(before, migration.File);
+        }
+
         var analyzer = new MigrationAnalyzer(before, migration, options);
-        return (analyzer.Analyze(), analyzer.After);
+        var analysis = analyzer.Analyze();
+        var doubts = analyzer.After.Doubts.Skip(before.Doubts.Count).ToEquatableArray();
+        return (new MigrationResult(analysis, analysis.Diagnostics, new CatalogChanges(analyzer._replay.Editor.Changes(), doubts)), analyzer.After);
     }
 
     /// <summary>What later plans must not rely on. A gap that its author closed leaves no doubt.</summary>

@@ -245,7 +245,7 @@ internal sealed class PlanOrder
     {
         var drop = Drop(target);
         var isColumns = !_scope.Goes(target);
-        foreach (var oid in _scope.From.Dependents(target))
+        foreach (var oid in _scope.From.Dependents(target).OrderBy(static o => o))
         {
             var dependent = _scope.From.Find(oid)!;
             foreach (var edge in dependent.Dependencies)

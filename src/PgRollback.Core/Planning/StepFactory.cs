@@ -11,7 +11,8 @@ internal sealed class StepFactory(Func<Oid, Provenance?> provenance, LineMap lin
     /// <param name="key">The object whose place in the migration is shown.</param>
     public RollbackStep Create(CatalogReader catalog, string kind, DbObject value, Oid key, string sql, string? table = null)
     {
-        var origin = provenance(key) ?? value.Origin;
+        // Only a place in this migration: what an older one made is nothing that is taken back here.
+        var origin = provenance(key);
         var parent = value.ParentOid.IsNone ? (value as PgRollback.Catalog.Index)?.Table ?? Oid.None : value.ParentOid;
         var schema = value.SchemaOid.IsNone ? catalog.Find(parent)?.SchemaOid ?? Oid.None : value.SchemaOid;
         return new RollbackStep

@@ -107,7 +107,7 @@ internal static class ServerCatalog
         await foreach (var row in RowsAsync(connection, sql))
         {
             var (oid, name, schema) = (new Oid((int)row[0]!), (string)row[1]!, new Oid((int)row[2]!));
-            var own = columns.GetValueOrDefault(oid.Value, []).ToEquatableArray();
+            var own = columns.GetValueOrDefault((int)row[0]!, []).ToEquatableArray();
             editor.Put((string)row[3]! switch
             {
                 "S" => new Sequence { Oid = oid, Name = name, Schema = schema, Type = TypeReference.OfBuiltIn("int8") },

@@ -16,7 +16,7 @@ internal static class ServerDependencies
             LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typsubscript = 'array_subscript_handler'::regproc
             WHERE {condition} AND d.refobjid >= 16384
             """;
-        var edges = new HashSet<(int, int)>();
+        var edges = new HashSet<(long, int)>();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
@@ -31,13 +31,13 @@ internal static class ServerDependencies
         Write([.. expression.Dependencies(DependencyType.Normal).Select(static d => (d.Target.Value, d.TargetColumn))]);
 
     /// <summary>PostgreSQL leaves the edge to a whole relation out where there is one to a column.</summary>
-    private static SortedSet<string> Write(HashSet<(int Target, int Column)> edges) =>
+    private static SortedSet<string> Write(HashSet<(long Target, int Column)> edges) =>
         new(edges.Where(e => e.Column > 0 || !edges.Any(o => o.Target == e.Target && o.Column > 0)).Select(static e => $"{e.Target}.{e.Column}"), StringComparer.Ordinal);
 
     public static string Name(CatalogReader catalog, string edge)
     {
         var parts = edge.Split('.');
-        var value = catalog.Find(new Oid(int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture)));
+        var value = catalog.Find(new Oid(long.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture)));
         var column = int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
         return value is null ? edge : $"{value.Kind} {catalog.QualifiedName(value)}{(column > 0 && value is IHasColumns r ? "." + r.FindColumn(column)?.Name : "")}";
     }

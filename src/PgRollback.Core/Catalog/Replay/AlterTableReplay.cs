@@ -99,7 +99,7 @@ internal static class AlterTableReplay
     private static void SetPersistence(ReplaySession session, Oid oid, Persistence persistence)
     {
         session.Editor.Put((Relation)session.Editor.Find(oid)! with { Persistence = persistence });
-        foreach (var part in session.Editor.Dependents(oid).ToList())
+        foreach (var part in session.Editor.Dependents(oid).OrderBy(static o => o).ToList())
         {
             if (session.Editor.Find(part) is Relation owned and (Index or Sequence) && (owned is Index || ((Sequence)owned).OwnedByTable == oid))
             {

@@ -38,7 +38,7 @@ internal static class OwnerReplay
     public static void SetRelationOwner(ReplaySession session, Oid oid, string role)
     {
         SetOwner(session, oid, role);
-        foreach (var dependent in session.Editor.Dependents(oid).ToList())
+        foreach (var dependent in session.Editor.Dependents(oid).OrderBy(static o => o).ToList())
         {
             if (session.Editor.Find(dependent) is Index index && index.Table == oid)
             {

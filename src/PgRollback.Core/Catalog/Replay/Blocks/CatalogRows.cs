@@ -64,12 +64,12 @@ internal static class CatalogRows
 
         if (Has("pg_publication"))
         {
-            return catalog.All.OfType<GenericObject>().Where(static g => g.ObjectKind == ObjectKind.Publication).Select(static g => Row(("pubname", g.Name)));
+            return catalog.InOrder.OfType<GenericObject>().Where(static g => g.ObjectKind == ObjectKind.Publication).Select(static g => Row(("pubname", g.Name)));
         }
 
         if (Has("pg_indexes"))
         {
-            return catalog.All.OfType<Index>().Select(i => Row(("indexname", i.Name), ("tablename", catalog.Find(i.Table)?.Name ?? ""), ("schemaname", catalog.SchemaName(i.Schema))));
+            return catalog.InOrder.OfType<Index>().Select(i => Row(("indexname", i.Name), ("tablename", catalog.Find(i.Table)?.Name ?? ""), ("schemaname", catalog.SchemaName(i.Schema))));
         }
 
         return tables.Count == 1 && tables[0] is "pg_namespace" or "information_schema.schemata"
@@ -79,7 +79,7 @@ internal static class CatalogRows
 
     private static IEnumerable<Dictionary<string, string>> RelationRows(CatalogReader catalog, List<string> tables)
     {
-        foreach (var relation in catalog.All.OfType<Relation>())
+        foreach (var relation in catalog.InOrder.OfType<Relation>())
         {
             var isListed = tables.TrueForAll(t => t switch
             {
@@ -120,7 +120,7 @@ internal static class CatalogRows
 
     private static IEnumerable<Dictionary<string, string>> ColumnRows(CatalogReader catalog)
     {
-        foreach (var relation in catalog.All.OfType<Relation>())
+        foreach (var relation in catalog.InOrder.OfType<Relation>())
         {
             foreach (var column in (relation as IHasColumns)?.Columns ?? default)
             {
@@ -142,7 +142,7 @@ internal static class CatalogRows
 
     private static IEnumerable<Dictionary<string, string>> ConstraintRows(CatalogReader catalog)
     {
-        foreach (var constraint in catalog.All.OfType<TableConstraint>())
+        foreach (var constraint in catalog.InOrder.OfType<TableConstraint>())
         {
             var row = RelationRow(catalog, (Relation)catalog.Find(constraint.Table)!);
             row["conname"] = constraint.Name;
@@ -164,7 +164,7 @@ internal static class CatalogRows
 
     private static IEnumerable<Dictionary<string, string>> TypeRows(CatalogReader catalog)
     {
-        foreach (var value in catalog.All)
+        foreach (var value in catalog.InOrder)
         {
             if (value is UserType or Table or View)
             {
@@ -180,7 +180,7 @@ internal static class CatalogRows
 
     private static IEnumerable<Dictionary<string, string>> Enums(CatalogReader catalog)
     {
-        foreach (var type in catalog.All.OfType<EnumType>())
+        foreach (var type in catalog.InOrder.OfType<EnumType>())
         {
             foreach (var label in type.Labels)
             {
@@ -198,7 +198,7 @@ internal static class CatalogRows
     private static IEnumerable<Dictionary<string, string>> PartRows<T>(CatalogReader catalog, string name, string relation, string otherName, string otherRelation)
         where T : DbObject
     {
-        foreach (var part in catalog.All.OfType<T>())
+        foreach (var part in catalog.InOrder.OfType<T>())
         {
             if (catalog.Find(part.ParentOid) is Relation owner)
             {
@@ -214,7 +214,7 @@ internal static class CatalogRows
 
     private static IEnumerable<Dictionary<string, string>> Named<T>(CatalogReader catalog, string column)
         where T : DbObject =>
-        catalog.All.OfType<T>().Select(o => Row((column, o.Name)));
+        catalog.InOrder.OfType<T>().Select(o => Row((column, o.Name)));
 
     private static Dictionary<string, string> Row(params (string Column, string Value)[] values)
     {

@@ -1,0 +1,23 @@
+using PgRollback.Catalog;
+using PgRollback.Diagnostics;
+using PgRollback.Migrations;
+using PgRollback.Syntax;
+
+namespace PgRollback.Planning;
+
+/// <summary>The schema that was there before the first migration: replayed, and nothing taken back.</summary>
+internal static class BaselineAnalyzer
+{
+    public static (MigrationResult Result, DatabaseCatalog After) Analyze(DatabaseCatalog before, MigrationFile baseline)
+    {
+        var diagnostics = new List<MigrationDiagnostic>(baseline.Diagnostics);
+        var replay = MigrationReplay.Run(before, baseline.Path, baseline.Up);
+        foreach (var failure in replay.Failures)
+        {
+            var rule = failure.Statement is ErrorStatement ? Rules.SyntaxError : Rules.ReplayError;
+            diagnostics.Add(MigrationDiagnostic.Create(rule, baseline.Path, baseline.Lines, failure.Statement.Span, failure.Message));
+        }
+
+        return (new MigrationResult(Analysis: null, diagnostics.ToEquatableArray(), new CatalogChanges(replay.Editor.Changes(), default)), replay.Editor.ToCatalog());
+    }
+}
