@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,25 +20,20 @@ public sealed class RollbackGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // Both live as long as the compiler keeps this pipeline, and no longer.
+        var analyses = new AnalysisMemo();
+        var outputs = new OutputMemo();
+
         // Texts that the build marks as migrations. The text goes on alone, because the options are another object after any change to any of them.
         var texts = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(static pair => IsMigration(pair.Left, pair.Right))
-            .Select(static (pair, _) => pair.Left)
+            .SelectMany(static (pair, _) => IsMigration(pair.Left, pair.Right) ? ImmutableArray.Create(pair.Left) : [])
             .WithTrackingName(Steps.MigrationTexts);
 
         // Each file is read once, and read again only when it is another text.
         var files = texts
-            .Select(static (text, cancellationToken) => Read(text, cancellationToken))
-            .Where(static file => file is not null)
-            .Select(static (file, _) => file!)
+            .SelectMany(static (text, cancellationToken) => Read(text, cancellationToken))
             .WithTrackingName(Steps.MigrationFiles);
-
-        // By path: the order in which the build lists files says nothing.
-        var set = files
-            .Collect()
-            .Select(static (all, _) => all.OrderBy(static file => file.Path, StringComparer.Ordinal).ToEquatableArray())
-            .WithTrackingName(Steps.MigrationSet);
 
         var settings = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => SettingsReader.Read(options.GlobalOptions))
@@ -50,17 +46,19 @@ public sealed class RollbackGenerator : IIncrementalGenerator
             .Select(static (options, _) => ((CSharpParseOptions)options).LanguageVersion)
             .WithTrackingName(Steps.LanguageVersion);
 
-        var analysis = set
+        // One fold over all files: what a migration does depends on all before it. The order in which the build lists them says nothing.
+        var analysis = files
+            .Collect()
             .Combine(analysisOptions)
-            .Select(static (pair, _) => MigrationSetAnalyzer.Analyze(pair.Left, pair.Right))
+            .Select((pair, cancellationToken) => analyses.Analyze(pair.Left, pair.Right, cancellationToken))
             .WithTrackingName(Steps.Analysis);
 
         var output = analysis
             .Combine(settings)
             .Combine(language)
-            .Select(static (pair, _) => pair.Right < LanguageVersion.CSharp11
+            .Select((pair, _) => pair.Right < LanguageVersion.CSharp11
                 ? GeneratorOutput.LanguageTooOld(pair.Right.ToDisplayString())
-                : GeneratorOutput.Of(pair.Left.Left, pair.Left.Right))
+                : outputs.Of(pair.Left.Left, pair.Left.Right))
             .WithTrackingName(Steps.Output);
 
         // Findings leave here, so that one that only moves takes no generated text with it.
@@ -80,8 +78,8 @@ public sealed class RollbackGenerator : IIncrementalGenerator
         && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
     // A file that cannot be read has no text; the compiler reports it.
-    private static MigrationFile? Read(AdditionalText text, CancellationToken cancellationToken) =>
-        text.GetText(cancellationToken) is { } source ? MigrationFileReader.Read(text.Path, source.ToString()) : null;
+    private static ImmutableArray<MigrationFile> Read(AdditionalText text, CancellationToken cancellationToken) =>
+        text.GetText(cancellationToken) is { } source ? [MigrationFileReader.Read(text.Path, source.ToString())] : [];
 
     private static void Report(SourceProductionContext production, EquatableArray<MigrationDiagnostic> findings)
     {
@@ -112,7 +110,6 @@ public sealed class RollbackGenerator : IIncrementalGenerator
     {
         public const string MigrationTexts = nameof(MigrationTexts);
         public const string MigrationFiles = nameof(MigrationFiles);
-        public const string MigrationSet = nameof(MigrationSet);
         public const string Settings = nameof(Settings);
         public const string AnalysisOptions = nameof(AnalysisOptions);
         public const string LanguageVersion = nameof(LanguageVersion);

@@ -23,6 +23,9 @@ public sealed record MigrationAnalysis
 {
     public required MigrationFile File { get; init; }
 
+    /// <summary>Name of the compiled class.</summary>
+    public string Identifier { get; init; } = "";
+
     public required RollbackOutcome Outcome { get; init; }
 
     /// <summary>Null exactly when declined.</summary>

@@ -50,9 +50,9 @@ internal sealed record CompiledRollback
         : Plan.DestroysRows ? RollbackSafety.Destructive
         : RollbackSafety.Safe;
 
-    public static CompiledRollback Of(MigrationAnalysis analysis, string identifier, AnalysisOptions options) => new()
+    public static CompiledRollback Of(MigrationAnalysis analysis, AnalysisOptions options) => new()
     {
-        Identifier = identifier,
+        Identifier = analysis.Identifier,
         Stem = analysis.File.Stem,
         Version = analysis.File.Version,
         Summary = analysis.File.Summary,

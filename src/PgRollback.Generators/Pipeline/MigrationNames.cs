@@ -12,17 +12,14 @@ internal sealed class MigrationNames(OutputSettings settings)
 {
     private readonly Dictionary<string, MigrationFile> _owners = new(StringComparer.Ordinal);
     private readonly List<MigrationDiagnostic> _findings = [];
-    private readonly List<KeyValuePair<MigrationAnalysis, string>> _names = [];
 
-    /// <summary>Migrations with their names, in the order given. One whose name cannot be used is left out, and there is a finding that says so.</summary>
-    public IReadOnlyList<KeyValuePair<MigrationAnalysis, string>> Names => _names;
+    public EquatableArray<MigrationDiagnostic> Findings => _findings.ToEquatableArray();
 
-    public IReadOnlyList<MigrationDiagnostic> Findings => _findings;
-
-    public void Add(MigrationAnalysis migration)
+    /// <returns>False where the migration's name cannot be used: it is left out, and there is a finding that says so.</returns>
+    public bool Add(MigrationAnalysis migration)
     {
         var file = migration.File;
-        var identifier = MigrationIdentifier.Of(file);
+        var identifier = migration.Identifier;
         var className = identifier + CompiledRollback.ClassSuffix;
         if (Objection(identifier, className) is { } objection)
         {
@@ -41,8 +38,10 @@ internal sealed class MigrationNames(OutputSettings settings)
         {
             _owners.Add(identifier, file);
             _owners.Add(className, file);
-            _names.Add(new KeyValuePair<MigrationAnalysis, string>(migration, identifier));
+            return true;
         }
+
+        return false;
     }
 
     private string? Objection(string identifier, string className) =>

@@ -6,11 +6,12 @@ internal sealed class MigrationSetMemo
     /// <summary>Beyond so many changed files it is no edit: the set is built anew.</summary>
     private const int Few = 16;
 
-    private readonly IReadOnlyList<MigrationFile> _files;
+    private readonly MigrationFile[] _files;
 
     private MigrationSetMemo(IReadOnlyList<MigrationFile> files, MigrationSet set)
     {
-        _files = files;
+        // A copy: whose list it is may put other files into it.
+        _files = [.. files];
         Set = set;
     }
 
@@ -22,7 +23,7 @@ internal sealed class MigrationSetMemo
     /// <returns>Null where the set may be another one.</returns>
     private List<(MigrationFile Earlier, MigrationFile Now)>? Changes(IReadOnlyList<MigrationFile> files)
     {
-        if (files.Count != _files.Count)
+        if (files.Count != _files.Length)
         {
             return null;
         }
