@@ -27,7 +27,7 @@ public sealed class RollbackGenerator : IIncrementalGenerator
         // Texts that the build marks as migrations. The text goes on alone, because the options are another object after any change to any of them.
         var texts = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .SelectMany(static (pair, _) => IsMigration(pair.Left, pair.Right) ? ImmutableArray.Create(pair.Left) : [])
+            .SelectMany(static (pair, _) => IsMigration(pair.Left, pair.Right) ? ImmutableArray.Create(pair.Left) : ImmutableArray<AdditionalText>.Empty)
             .WithTrackingName(Steps.MigrationTexts);
 
         // Each file is read once, and read again only when it is another text.
@@ -79,7 +79,9 @@ public sealed class RollbackGenerator : IIncrementalGenerator
 
     // A file that cannot be read has no text; the compiler reports it.
     private static ImmutableArray<MigrationFile> Read(AdditionalText text, CancellationToken cancellationToken) =>
-        text.GetText(cancellationToken) is { } source ? [MigrationFileReader.Read(text.Path, source.ToString())] : [];
+        text.GetText(cancellationToken) is { } source
+            ? ImmutableArray.Create(MigrationFileReader.Read(text.Path, source.ToString()))
+            : ImmutableArray<MigrationFile>.Empty;
 
     private static void Report(SourceProductionContext production, EquatableArray<MigrationDiagnostic> findings)
     {

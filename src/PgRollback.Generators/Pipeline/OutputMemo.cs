@@ -11,10 +11,10 @@ internal sealed class OutputMemo
 
     public GeneratorOutput Of(MigrationSetAnalysis analysis, GeneratorSettings settings)
     {
-        var last = _last is { } memory && memory.Settings == settings.Output ? memory : null;
+        var last = _last is { } memory && memory.Output == settings.Output && memory.Analysis == settings.Analysis ? memory : null;
         var names = last is not null && HasSameNames(last.Migrations, analysis.Migrations) ? last.Names : Names.Of(analysis.Migrations, settings.Output);
         var rollbacks = Compile(last, analysis.Migrations, names, settings.Analysis);
-        _last = new Memory(settings.Output, analysis.Migrations, names, rollbacks);
+        _last = new Memory(settings.Output, settings.Analysis, analysis.Migrations, names, rollbacks);
         return new GeneratorOutput(
             new RollbackSetModel(settings.Output, names.Identifiers),
             Group(rollbacks, settings.Output),
@@ -94,7 +94,7 @@ internal sealed class OutputMemo
         return groups.Select((group, index) => new RollbackGroup(index, settings, (group ?? []).ToEquatableArray())).ToEquatableArray();
     }
 
-    private sealed record Memory(OutputSettings Settings, EquatableArray<MigrationAnalysis> Migrations, Names Names, CompiledRollback?[] Rollbacks);
+    private sealed record Memory(OutputSettings Output, AnalysisOptions Analysis, EquatableArray<MigrationAnalysis> Migrations, Names Names, CompiledRollback?[] Rollbacks);
 
     private sealed record Names(bool[] IsUsable, EquatableArray<string> Identifiers, EquatableArray<MigrationDiagnostic> Findings)
     {

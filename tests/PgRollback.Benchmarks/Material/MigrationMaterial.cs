@@ -1,4 +1,5 @@
 using PgRollback.Migrations;
+using PgRollback.Testing;
 
 namespace PgRollback.Benchmarks.Material;
 

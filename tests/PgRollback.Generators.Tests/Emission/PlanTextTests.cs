@@ -80,5 +80,5 @@ public sealed class PlanTextTests
     }
 
     private static string PlanOf(MigrationAnalysis analysis) =>
-        PlanText.Of(CompiledRollback.Of(analysis, "M", AnalysisOptions.Default));
+        PlanText.Of(CompiledRollback.Of(analysis with { Identifier = "M" }, AnalysisOptions.Default));
 }

@@ -43,5 +43,5 @@ public sealed class StepMembersTests
     }
 
     private static IEnumerable<string> NamesOf(params RollbackStep[] steps) =>
-        StepMembers.Of(CompiledRollback.Of(Plans.Analysis("1_x", steps), "M1_X", AnalysisOptions.Default)).Select(member => member.Name);
+        StepMembers.Of(CompiledRollback.Of(Plans.Analysis("1_x", steps), AnalysisOptions.Default)).Select(member => member.Name);
 }

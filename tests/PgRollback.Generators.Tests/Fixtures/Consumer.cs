@@ -8,7 +8,7 @@ namespace PgRollback.Generators.Tests;
 internal sealed class Consumer
 {
     private readonly string _root;
-    private readonly List<AdditionalText> _texts = [];
+    private readonly List<AdditionalText> _texts;
     private ImmutableDictionary<string, string> _properties = ImmutableDictionary<string, string>.Empty.Add("build_property.RootNamespace", "Shop.Deployment");
     private GeneratorDriver _driver;
     private CSharpCompilation _compilation;
@@ -16,6 +16,7 @@ internal sealed class Consumer
     public Consumer(string root = "/repo/migrations/", LanguageVersion version = LanguageVersion.CSharp11)
     {
         _root = root;
+        _texts = [];
         _compilation = Compiled.Compilation([CSharpSyntaxTree.ParseText("class Program;", Compiled.ParseOptions(LanguageVersion.CSharp12))]);
         if (version != LanguageVersion.CSharp12)
         {
@@ -29,13 +30,34 @@ internal sealed class Consumer
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
     }
 
+    private Consumer(Consumer other)
+    {
+        _root = other._root;
+        _texts = [.. other._texts];
+        _properties = other._properties;
+        _driver = other._driver;
+        _compilation = other._compilation;
+    }
+
     public IReadOnlyList<AdditionalText> Texts => _texts;
+
+    /// <summary>The same project with all that the compiler remembers of it, to be edited on its own.</summary>
+    public Consumer Fork() => new(this);
 
     public Consumer With(string name, string sql)
     {
         var text = new SqlText(_root + name, sql);
         _texts.Add(text);
         _driver = _driver.AddAdditionalTexts([text]);
+        return this;
+    }
+
+    /// <summary>Many files at once.</summary>
+    public Consumer With(IEnumerable<(string Name, string Sql)> files)
+    {
+        var texts = files.Select(file => (AdditionalText)new SqlText(_root + file.Name, file.Sql)).ToImmutableArray();
+        _texts.AddRange(texts);
+        _driver = _driver.AddAdditionalTexts(texts);
         return this;
     }
 
@@ -96,9 +118,9 @@ internal sealed class Consumer
         _compilation = _compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)tree.Options));
     }
 
-    public GeneratorRunResult Run()
+    public GeneratorRunResult Run(CancellationToken cancellationToken = default)
     {
-        _driver = _driver.RunGenerators(_compilation);
+        _driver = _driver.RunGenerators(_compilation, cancellationToken);
         var result = _driver.GetRunResult().Results.Single();
         Assert.Null(result.Exception);
         return result;

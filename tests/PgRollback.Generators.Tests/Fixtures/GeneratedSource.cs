@@ -11,7 +11,7 @@ internal static class GeneratedSource
     public static OutputSettings Settings { get; } = new("Shop.Deployment", "Rollbacks", "public");
 
     public static GeneratorOutput Output(params MigrationAnalysis[] migrations) =>
-        GeneratorOutput.Of(new MigrationSetAnalysis(migrations.ToEquatableArray(), []), new GeneratorSettings(Settings, AnalysisOptions.Default, []));
+        new OutputMemo().Of(new MigrationSetAnalysis(migrations.ToEquatableArray(), []), new GeneratorSettings(Settings, AnalysisOptions.Default, []));
 
     public static IReadOnlyList<string> Of(params MigrationAnalysis[] migrations)
     {

@@ -10,6 +10,7 @@ internal static class Plans
     public static MigrationAnalysis Analysis(string stem, params RollbackStep[] steps) => new()
     {
         File = File(stem),
+        Identifier = MigrationIdentifier.Of(stem),
         Outcome = steps.Length == 0 ? RollbackOutcome.Nothing : RollbackOutcome.Derived,
         Plan = new RollbackPlan { Steps = steps.ToEquatableArray() },
     };
@@ -17,6 +18,7 @@ internal static class Plans
     public static MigrationAnalysis Declined(string stem, string? reason) => new()
     {
         File = File(stem),
+        Identifier = MigrationIdentifier.Of(stem),
         Outcome = RollbackOutcome.Declined,
         IrreversibleReason = reason,
     };
