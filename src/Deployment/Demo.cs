@@ -53,7 +53,7 @@ internal sealed class Demo
         await CommandAsync(ExitCodes.Refused, "rollback", "--to", target.Stem, "--yes");
 
         Title("Back, whatever it costs");
-        await CommandAsync(ExitCodes.Success, "rollback", "--to", target.Stem, "--rows", "drop", "--yes");
+        await CommandAsync(ExitCodes.Success, "rollback", "--to", target.Stem, "--rows", "drop", "--reason", "the demo", "--yes");
 
         Title("What the server's catalogs say");
         var after = await CatalogSnapshot.TakeAsync(_dataSource);

@@ -64,7 +64,7 @@ public sealed class GuideTests
         if (refused is not null)
         {
             Assert.Equal(PostgresErrorCodes.DependentObjectsStillExist, state);
-            await Rollbacks.All.Single(migration).RunAsync(database.DataSource, RowLoss.Drop);
+            await Rollbacks.All.Single(migration).RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { Reason = "a test" });
             SnapshotAssert.Same(before, await database.SnapshotAsync());
             return;
         }

@@ -15,7 +15,7 @@ public sealed class PathTests
 
         for (var i = Rollbacks.All.Count - 1; i > 0; i--)
         {
-            var report = await Rollbacks.Last(1).RunAsync(database.DataSource, RowLoss.Drop);
+            var report = await Rollbacks.Last(1).RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { Reason = "a test" });
             Assert.Equal(Rollbacks.All[i].Stem, Assert.Single(report.Migrations).Rollback.Stem);
             SnapshotAssert.Same(states[i - 1], await database.SnapshotAsync());
         }
@@ -37,7 +37,7 @@ public sealed class PathTests
             var path = Rollbacks.DownTo(target);
             Assert.Equal(Rollbacks.All.Skip(i + 1).Reverse(), path.Rollbacks);
 
-            await path.RunAsync(database.DataSource, RowLoss.Drop);
+            await path.RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { Reason = "a test" });
             SnapshotAssert.Same(states[i], await database.SnapshotAsync());
             var status = await Rollbacks.All.GetStatusAsync(database.DataSource);
             Assert.Equal(Rollbacks.All.Take(i + 1).Select(migration => migration.Stem), status.Where(entry => entry.State == MigrationState.Applied).Select(entry => entry.Stem));

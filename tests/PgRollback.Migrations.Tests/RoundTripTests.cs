@@ -22,7 +22,7 @@ public sealed class RoundTripTests
         var rows = await database.RowsAsync();
         Assert.Empty(rows.Where(table => table.Value.Length == 0).Select(table => table.Key));
 
-        await Rollbacks.All.Single(migration).RunAsync(database.DataSource, RowLoss.Drop);
+        await Rollbacks.All.Single(migration).RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { Reason = "a test" });
         SnapshotAssert.Same(before, await database.SnapshotAsync());
         var left = await database.RowsAsync();
         Assert.Equal(tables.Keys, left.Keys);

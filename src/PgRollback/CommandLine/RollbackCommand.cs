@@ -91,6 +91,10 @@ internal sealed class RollbackCommand(CommandSettings settings)
             settings.Output.Say(report.Migrations.Count == 0
                 ? "Nothing to roll back."
                 : $"{Words.Count(report.Migrations.Count, "migration", "migrations")} rolled back in {Words.Of(report.Duration)}.");
+            foreach (var notice in report.Notices)
+            {
+                settings.Output.Error.WriteLine(notice);
+            }
         }
 
         return ExitCodes.Success;

@@ -116,6 +116,6 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
     private static MigrationFailedException Failure(DeploymentUnit unit, int statement, string advice, PostgresException error)
     {
         var (line, column) = unit.Statements.Count == 0 ? (1, 1) : unit.Locate(statement, error.Position);
-        return new MigrationFailedException(unit.Migration.Stem, unit.File.FileName, line, column, advice, error);
+        return new MigrationFailedException(unit.Migration.Stem, unit.File.FileName, line, column, advice, statement >= 0 && statement < unit.Statements.Count ? unit.Statements[statement] : null, error);
     }
 }

@@ -6,7 +6,7 @@ namespace PgRollback;
 public sealed class HousekeepingFailedException : StatementException
 {
     internal HousekeepingFailedException(PostgresException error)
-        : base(Describe("PostgreSQL rejected a statement of PgRollback's own", error), error)
+        : base(Describe("PostgreSQL rejected a statement of PgRollback's own", error, sql: null), error, sql: null)
     {
     }
 }

@@ -6,8 +6,8 @@ namespace PgRollback;
 /// <summary>PostgreSQL rejected a statement of a migration. In a transaction nothing of the file remains; outside of one the history calls it <see cref="HistoryState.Applying"/>.</summary>
 public sealed class MigrationFailedException : StatementException
 {
-    internal MigrationFailedException(string migration, string file, int line, int column, string advice, PostgresException error)
-        : base(Describe(string.Create(CultureInfo.InvariantCulture, $"{file}({line},{column})"), error) + advice, error)
+    internal MigrationFailedException(string migration, string file, int line, int column, string advice, string? statement, PostgresException error)
+        : base(Describe(string.Create(CultureInfo.InvariantCulture, $"{file}({line},{column})"), error, statement) + advice, error, statement)
     {
         Migration = migration;
         File = file;

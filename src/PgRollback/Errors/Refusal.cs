@@ -39,6 +39,15 @@ public enum RefusalKind
     /// <summary>Rows would be destroyed, and nobody said why.</summary>
     ReasonMissing,
 
+    /// <summary>A hook uses what the rollback drops.</summary>
+    HookConflict,
+
+    /// <summary>The server's settings do not allow what was asked for.</summary>
+    Settings,
+
+    /// <summary>Nobody, neither the model nor its author, vouches for the way back.</summary>
+    Unproved,
+
     /// <summary>The file of a migration was not found.</summary>
     FileMissing,
 }

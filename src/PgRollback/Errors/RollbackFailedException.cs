@@ -6,7 +6,7 @@ namespace PgRollback;
 public sealed class RollbackFailedException : StatementException
 {
     internal RollbackFailedException(string migration, RollbackStep? step, string purpose, string statement, PostgresException error)
-        : base(Describe($"Rolling back {migration} failed at {step?.ToString() ?? purpose}", error), error)
+        : base(Describe($"Rolling back {migration} failed at {step?.ToString() ?? purpose}", error, statement), error, statement)
     {
         Migration = migration;
         Step = step;

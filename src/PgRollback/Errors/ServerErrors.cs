@@ -17,7 +17,7 @@ internal static class ServerErrors
 
     /// <summary>Npgsql's own message says little when a socket broke: the cause says more.</summary>
     public static string Cause(this NpgsqlException error) =>
-        error is PostgresException postgres ? $"{postgres.SqlState}: {postgres.MessageText}"
+        error is PostgresException postgres ? $"{postgres.SqlState}: {ServerMessage.Of(postgres).Text}"
         : error.InnerException is { } inner ? $"{error.Message.TrimEnd('.')}: {inner.Message}"
         : error.Message;
 }

@@ -5,22 +5,23 @@ namespace PgRollback;
 /// <summary>PostgreSQL rejected a statement. Its transaction is rolled back.</summary>
 public abstract class StatementException : RollbackException
 {
-    private protected StatementException(string message, PostgresException error)
+    private protected StatementException(string message, PostgresException error, string? sql)
         : base(message, error)
     {
+        var shown = ServerMessage.Of(error, sql);
         SqlState = error.SqlState;
-        PostgresMessage = error.MessageText;
-        Detail = error.Detail;
-        Hint = error.Hint;
+        PostgresMessage = shown.Text;
+        Detail = shown.Detail;
+        Hint = shown.Hint;
     }
 
     /// <summary>PostgreSQL's five-character code: <c>2BP01</c>.</summary>
     public string SqlState { get; }
 
-    /// <summary>PostgreSQL's message.</summary>
+    /// <summary>PostgreSQL's message. Constants of the statement and values of rows are left out of it; the inner exception has it all.</summary>
     public string PostgresMessage { get; }
 
-    /// <summary>PostgreSQL's detail; null when it gave none. Npgsql holds it back unless the connection string says <c>Include Error Detail=true</c>, because it can show values.</summary>
+    /// <summary>PostgreSQL's detail; null when it gave none. Npgsql holds it back unless the connection string says <c>Include Error Detail=true</c>, because it can show values; where it shows a row it is left out here.</summary>
     public string? Detail { get; }
 
     /// <summary>PostgreSQL's hint; null when it gave none.</summary>
@@ -41,14 +42,15 @@ public abstract class StatementException : RollbackException
         _ => ExitCodes.Failed,
     };
 
-    private protected static string Describe(string where, PostgresException error)
+    private protected static string Describe(string where, PostgresException error, string? sql)
     {
-        var message = $"{where}: {error.SqlState}: {error.MessageText}";
-        if (error.Detail is { Length: > 0 } detail)
+        var shown = ServerMessage.Of(error, sql);
+        var message = $"{where}: {error.SqlState}: {shown.Text}";
+        if (shown.Detail is { Length: > 0 } detail)
         {
             message += $"\n  Detail: {detail}";
         }
 
-        return error.Hint is { Length: > 0 } hint ? $"{message}\n  Hint: {hint}" : message;
+        return shown.Hint is { Length: > 0 } hint ? $"{message}\n  Hint: {hint}" : message;
     }
 }

@@ -46,4 +46,16 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Error, "{Index} is left invalid; the next run removes it")]
     public static partial void IndexLeft(ILogger logger, string index);
+
+    [LoggerMessage(15, LogLevel.Error, "{Message}")]
+    public static partial void HookFailed(ILogger logger, string message);
+
+    [LoggerMessage(16, LogLevel.Information, "Restore point {Name} at {Lsn}")]
+    public static partial void RestorePointMade(ILogger logger, string name, string lsn);
+
+    [LoggerMessage(17, LogLevel.Error, "The audit record could not be completed: {Message}")]
+    public static partial void AuditFailed(ILogger logger, string message);
+
+    [LoggerMessage(18, LogLevel.Information, "{Notice}")]
+    public static partial void Notice(ILogger logger, string notice);
 }

@@ -26,6 +26,18 @@ public sealed record RollbackOptions : RunOptions
     /// <summary>What to do with a step outside a transaction at which an earlier run ended, where no look at the catalogs tells whether it was done.</summary>
     public InterruptedStep InterruptedStep { get; init; }
 
+    /// <summary>What else happens around the rollback; called in this order, at the end in the opposite one.</summary>
+    public IReadOnlyList<RollbackHook> Hooks { get; init; } = [];
+
+    /// <summary>Makes a restore point of a unique name before the first statement, and records it. Needs the right to call <c>pg_create_restore_point</c>. The position in the server's log and the time are recorded in any case.</summary>
+    public bool RestorePoint { get; init; }
+
+    /// <summary>Keeps a record of the run beside the history table, in a table of its name with <c>_audit</c>. Default: true; without a history table there is none.</summary>
+    public bool Audit { get; init; } = true;
+
+    /// <summary>Runs a way back that its author wrote and nothing proves. Default: false.</summary>
+    public bool AllowUnproved { get; init; }
+
     /// <summary>Told before and after each migration. Costs one round trip for each; without it a transaction is one round trip and its COMMIT.</summary>
     public IProgress<RollbackProgress>? Progress { get; init; }
 }

@@ -6,10 +6,10 @@ namespace PgRollback;
 /// <summary>One rollback from its checks to its end, over as many connections as it takes.</summary>
 internal sealed class RollbackRun(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions options)
 {
+    private readonly Guid _id = Guid.NewGuid();
     private readonly Stopwatch _clock = new();
+    private RunSetting? _setting;
     private RollbackScript? _script;
-    private RunRecord? _record;
-    private RunWatcher? _watcher;
     private Backend? _backend;
     private Backoff? _backoff;
     private int _stepsAtFailure = -1;
@@ -17,13 +17,32 @@ internal sealed class RollbackRun(RollbackPath path, NpgsqlDataSource dataSource
 
     public async Task<RollbackReport> RunAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await RunToTheEndAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (_setting is { } setting)
+        {
+            await setting.Hooks.OnErrorAsync(error).ConfigureAwait(false);
+            await setting.RecordFailureAsync(dataSource, error).ConfigureAwait(false);
+            await setting.Hooks.AlwaysAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return _setting is null || await _setting.Hooks.AlwaysAsync().ConfigureAwait(false) is not { } failed
+            ? await ReportAsync(cancellationToken).ConfigureAwait(false)
+            : throw failed;
+    }
+
+    private async Task RunToTheEndAsync(CancellationToken cancellationToken)
+    {
         while (true)
         {
             TimeSpan pause;
             try
             {
                 await DeployerSession.RunLockedAsync(dataSource, options, _backend, session => RunAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
-                return Report();
+                return;
             }
             catch (ConnectionFailedException error) when (MayComeBack(error, out pause))
             {
@@ -40,16 +59,16 @@ internal sealed class RollbackRun(RollbackPath path, NpgsqlDataSource dataSource
     private bool MayComeBack(ConnectionFailedException error, out TimeSpan pause)
     {
         pause = TimeSpan.Zero;
-        if (_record is null || !(error.IsAccident || _record.InDoubt is not null))
+        if (_setting?.Record is not { } record || !(error.IsAccident || record.InDoubt is not null))
         {
             return false;
         }
 
         // What went well since the last time gives the next breakdown all of its time; a step that breaks the server itself does not go on for ever.
-        if (_record.Steps.Count > _stepsAtFailure)
+        if (record.Steps.Count > _stepsAtFailure)
         {
             _backoff = null;
-            _stepsAtFailure = _record.Steps.Count;
+            _stepsAtFailure = record.Steps.Count;
         }
 
         _ended = error.IsAccident ? null : error;
@@ -58,41 +77,61 @@ internal sealed class RollbackRun(RollbackPath path, NpgsqlDataSource dataSource
 
     private async Task<bool> RunAsync(DeployerSession session, CancellationToken cancellationToken)
     {
-        if (_record is null)
+        if (_setting is null)
         {
             _script = await RollbackRunner.PrepareAsync(session, path, rows, options, cancellationToken).ConfigureAwait(false);
-            _record = new RunRecord(_script.Pending);
-            _watcher = new RunWatcher(options.Progress, _script.Pending);
-            _clock.Start();
             RollbackRunner.Announce(_script, options);
+            _clock.Start();
+            if (_script.Pending.Count == 0)
+            {
+                return true;
+            }
+
+            _setting = await RunSetting.BeginAsync(session, dataSource, _script, rows, options, _id, cancellationToken).ConfigureAwait(false);
+            await _setting.OpenAsync(session, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            _script = await new RunResumption(session, _record, _script!, rows, options).PrepareAsync(cancellationToken).ConfigureAwait(false);
-            _watcher!.Forget();
-            if (_ended is { } ended && _script.Segments.Count > 0)
-            {
-                // Somebody ended the session on purpose: we came back only to learn what became of the COMMIT.
-                throw new ConnectionFailedException($"{ended.InnerException!.Message} What was committed stays; the next run goes on from there.", ended.InnerException);
-            }
+            _script = await new RunResumption(session, _setting.Record, _script!, rows, options).PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await GoOnAsync(_setting, _script, cancellationToken).ConfigureAwait(false);
         }
 
         _backend = session.Backend;
-        await new ScriptRunner(session, options, _record, _watcher!).RunAsync(_script, cancellationToken).ConfigureAwait(false);
+        await new ScriptRunner(session, options, _setting.Record, _setting.Watcher, _setting.Hooks).RunAsync(_script, cancellationToken).ConfigureAwait(false);
+        await _setting.Hooks.AfterRunAsync(cancellationToken).ConfigureAwait(false);
+        await _setting.RecordSuccessAsync(session.Connection, dataSource).ConfigureAwait(false);
         return true;
     }
 
-    private RollbackReport Report()
+    private async Task GoOnAsync(RunSetting setting, RollbackScript rest, CancellationToken cancellationToken)
     {
-        var migrations = _record!.Migrations();
+        setting.Watcher.Forget();
+        await setting.Hooks.AfterRollbackAsync(setting.Record.Finished, cancellationToken).ConfigureAwait(false);
+        if (_ended is { } ended && rest.Segments.Count > 0)
+        {
+            // Somebody ended the session on purpose: we came back only to learn what became of the COMMIT.
+            throw new ConnectionFailedException($"{((NpgsqlException)ended.InnerException!).Cause()}. What was committed stays; the next run goes on from there.", ended.InnerException);
+        }
+    }
+
+    private async Task<RollbackReport> ReportAsync(CancellationToken cancellationToken)
+    {
+        var record = _setting?.Record ?? new RunRecord([]);
+        var migrations = record.Migrations();
+        var notices = await AfterEffects.TakeCareAsync(dataSource, record, cancellationToken).ConfigureAwait(false);
         if (options.Logger is { } logger)
         {
             foreach (var migration in migrations)
             {
                 Log.RolledBack(logger, migration.Rollback.Stem, migration.Duration);
             }
+
+            foreach (var notice in notices)
+            {
+                Log.Notice(logger, notice);
+            }
         }
 
-        return new RollbackReport(migrations, _clock.Elapsed);
+        return new RollbackReport(migrations, _clock.Elapsed) { RunId = _id, Notices = notices };
     }
 }

@@ -35,6 +35,14 @@ internal static class RollbackRunner
             throw new RunRefusedException(refusals);
         }
 
+        var reasons = await ReasonCheck.RunAsync(session.Connection, pending, rows, options, cancellationToken).ConfigureAwait(false);
+        reasons.AddRange(HookConflicts.Find(options.Hooks, pending, session.ServerVersion));
+        reasons.AddRange(await RightsCheck.RunAsync(session.Connection, pending, session.History?.Sql, cancellationToken).ConfigureAwait(false));
+        if (reasons.Count > 0)
+        {
+            throw new RunRefusedException(reasons);
+        }
+
         return ScriptBuilder.Build(pending, rows, options, session.ServerVersion);
     }
 

@@ -7,6 +7,10 @@ internal sealed class HistorySql(HistoryTable table)
 {
     public string Table { get; } = SqlText.Qualified(table.Schema, table.Name);
 
+    public string Schema { get; } = table.Schema;
+
+    public string Name { get; } = table.Name;
+
     public string Exists { get; } = $"SELECT to_regclass({SqlText.Literal(SqlText.Qualified(table.Schema, table.Name))}) IS NOT NULL";
 
     public string SchemaExists { get; } = $"SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = {SqlText.Literal(table.Schema)})";

@@ -6,6 +6,8 @@ namespace PgRollback.Testing;
 /// <summary>An empty database of its own for one test, dropped on dispose.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private static int s_copies;
+
     private TestDatabase(ILocalServer server, string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { IncludeErrorDetail = true };
@@ -38,6 +40,26 @@ public sealed class TestDatabase : IAsyncDisposable
 
         return database;
     }
+
+    /// <summary>A database on a server of the test's own, or a copy of another one.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="template">What it is a copy of; nobody may be connected to it.</param>
+    public static async Task<TestDatabase> CreateAsync(ILocalServer server, TestDatabase? template = null)
+    {
+        if (template is null)
+        {
+            return new TestDatabase(server, await server.CreateDatabaseAsync());
+        }
+
+        var name = $"{template.Name}_{Interlocked.Increment(ref s_copies)}";
+        await using var administration = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false });
+        await using var command = administration.CreateCommand($"CREATE DATABASE \"{name}\" TEMPLATE \"{template.Name}\"");
+        await command.ExecuteNonQueryAsync();
+        return new TestDatabase(server, new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name }.ConnectionString);
+    }
+
+    /// <summary>Closes the connections of its pool, so that it can be copied.</summary>
+    public void ClosePool() => DataSource.Clear();
 
     /// <summary>Runs one or several statements, as one implicit transaction.</summary>
     public async Task ExecuteAsync(string sql)

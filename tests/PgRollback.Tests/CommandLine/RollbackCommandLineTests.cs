@@ -95,7 +95,7 @@ public sealed class RollbackCommandLineTests
         Assert.Equal(ExitCodes.Refused, code);
         Assert.Contains("table public.c has 1 row", error, StringComparison.Ordinal);
 
-        await RunAsync(database, "rollback", "-y", "--rows", "drop");
+        await RunAsync(database, "rollback", "-y", "--rows", "drop", "--reason", "a test");
         Assert.Equal("a b", await database.TablesAsync());
     }
 

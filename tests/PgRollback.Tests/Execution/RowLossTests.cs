@@ -23,14 +23,16 @@ public sealed class RowLossTests
     }
 
     [Fact]
-    public async Task Rows_may_go_where_the_caller_says_so()
+    public async Task Rows_may_go_where_the_caller_says_so_and_why()
     {
         var migrations = TestMigrations.ThreeTables();
         await using var database = await migrations.DeployedAsync();
         await database.ExecuteAsync("INSERT INTO a VALUES (1)");
 
-        await migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Drop);
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Drop));
+        Assert.Equal((RefusalKind.ReasonMissing, "001_a"), (Assert.Single(error.Refusals).Kind, error.Refusals[0].Migration));
 
+        await migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { Reason = "a test" });
         Assert.Equal("", await database.TablesAsync());
     }
 

@@ -11,6 +11,8 @@ internal sealed record TestStep(string Kind, string Object, string Name, string 
 
     public bool OutsideTransaction { get; init; }
 
+    public string? Lock { get; init; }
+
     public static TestStep DropTable(string name) => new("DropTable", "TABLE", name, $"DROP TABLE public.\"{name}\"") { DestroysRows = true };
 
     public static TestStep DropColumn(string table, string name) =>
@@ -44,6 +46,11 @@ internal sealed record TestStep(string Kind, string Object, string Name, string 
         if (OutsideTransaction)
         {
             plan.Record("transaction", "no");
+        }
+
+        if (Lock is not null)
+        {
+            plan.Record("lock", Lock);
         }
     }
 }

@@ -1,17 +1,20 @@
 namespace PgRollback;
 
 /// <summary>Runs a script on one connection, segment by segment.</summary>
-internal sealed class ScriptRunner(DeployerSession session, RollbackOptions options, RunRecord record, RunWatcher watcher)
+internal sealed class ScriptRunner(DeployerSession session, RollbackOptions options, RunRecord record, RunWatcher watcher, HookRunner hooks)
 {
     public async Task RunAsync(RollbackScript script, CancellationToken cancellationToken)
     {
-        var transactions = new TransactionRunner(session, options, record, watcher);
+        var transactions = new TransactionRunner(session, options, record, watcher, hooks);
         var standalone = new StandaloneRunner(session, options, record, watcher);
         record.SegmentsDone = 0;
         foreach (var segment in script.Segments)
         {
+            await hooks.BeforeSegmentAsync(segment, cancellationToken).ConfigureAwait(false);
             await (segment.IsTransactional ? transactions.RunAsync(segment, cancellationToken) : standalone.RunAsync(segment, cancellationToken)).ConfigureAwait(false);
             record.SegmentsDone++;
+            record.Finished.UnionWith(segment.Finished.Select(static pending => pending.Rollback));
+            await hooks.AfterRollbackAsync(record.Finished, cancellationToken).ConfigureAwait(false);
         }
 
         watcher.Report(next: null);

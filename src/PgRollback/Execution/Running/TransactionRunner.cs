@@ -3,7 +3,7 @@ using Npgsql;
 namespace PgRollback;
 
 /// <summary>Runs one transaction, again and again while only its locks are in the way: as one batch, or as one batch for each migration when somebody watches.</summary>
-internal sealed class TransactionRunner(DeployerSession session, RollbackOptions options, RunRecord record, RunWatcher watcher)
+internal sealed class TransactionRunner(DeployerSession session, RollbackOptions options, RunRecord record, RunWatcher watcher, HookRunner hooks)
 {
     private NpgsqlConnection Connection => session.Connection;
 
@@ -53,6 +53,7 @@ internal sealed class TransactionRunner(DeployerSession session, RollbackOptions
                 }
 
                 batch.ThrowIfRefused();
+                await hooks.VerifyAsync(segment, Connection, limit.Token).ConfigureAwait(false);
                 await CommitAsync(segment, batch, limit.Token).ConfigureAwait(false);
             }
 

@@ -5,10 +5,12 @@ namespace PgRollback;
 /// <summary>Asks a new session what it is, and refuses it where it can neither hold a lock nor change anything.</summary>
 internal static class SessionCheck
 {
+    // What is said to be done is on disk, also where the server's settings are content with less.
     // A session that only holds the lock while a hook is at work is not idle for want of anything to do; and a server that looks at its sockets now and then
     // notices that a deployer died, even while it builds an index, and lets go of the lock.
     private const string Prepare = """
-        SELECT pg_catalog.set_config('idle_session_timeout', '0', false),
+        SELECT CASE WHEN pg_catalog.current_setting('synchronous_commit') = 'off' THEN pg_catalog.set_config('synchronous_commit', 'on', false) END,
+               pg_catalog.set_config('idle_session_timeout', '0', false),
                pg_catalog.set_config('tcp_keepalives_idle', '5', false),
                pg_catalog.set_config('tcp_keepalives_interval', '2', false),
                pg_catalog.set_config('tcp_keepalives_count', '3', false),
@@ -21,7 +23,7 @@ internal static class SessionCheck
         """;
 
     /// <summary>Takes back what was prepared, for a pool that does not reset its connections.</summary>
-    public const string Restore = "RESET idle_session_timeout; RESET tcp_keepalives_idle; RESET tcp_keepalives_interval; RESET tcp_keepalives_count; RESET client_connection_check_interval";
+    public const string Restore = "RESET synchronous_commit; RESET idle_session_timeout; RESET tcp_keepalives_idle; RESET tcp_keepalives_interval; RESET tcp_keepalives_count; RESET client_connection_check_interval";
 
     /// <exception cref="RunRefusedException">The server takes no changes.</exception>
     public static async Task<Backend> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace PgRollback.Tests.Faults;
+
+/// <summary>The rollback of <see cref="TenMigrations"/> in a process of its own, which can be killed.</summary>
+internal sealed class ChildRun : IDisposable
+{
+    private Process? _process;
+
+    /// <summary>What the child does.</summary>
+    public static async Task<int> MainAsync(string connectionString)
+    {
+        await using var dataSource = NpgsqlDataSource.Create(connectionString);
+        await TenMigrations.Create().Set.DownTo("001").RunAsync(dataSource, RowLoss.Drop, new RollbackOptions { Reason = TenMigrations.Reason });
+        return 0;
+    }
+
+    /// <summary>Returns when the child has ended, in whatever way.</summary>
+    public async Task RunAsync(string connectionString)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) is "dotnet" ? path : "dotnet") { RedirectStandardError = true };
+        foreach (var argument in new[] { "exec", typeof(ChildRun).Assembly.Location, connectionString })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _process?.Dispose();
+        _process = Process.Start(start)!;
+        await _process.StandardError.ReadToEndAsync();
+        await _process.WaitForExitAsync();
+    }
+
+    public Task KillAsync()
+    {
+        _process!.Kill();
+        return _process.WaitForExitAsync();
+    }
+
+    public void Dispose() => _process?.Dispose();
+}
