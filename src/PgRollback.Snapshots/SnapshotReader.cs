@@ -21,6 +21,11 @@ internal sealed class SnapshotReader
         var command = new NpgsqlCommand(sql, connection) { AllResultTypesAreUnknown = true };
         await using (command.ConfigureAwait(false))
         {
+            if (options.Prepare)
+            {
+                await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (rows.ConfigureAwait(false))
             {

@@ -62,7 +62,7 @@ internal sealed class ChainVerifier(ThrowawayDatabases databases, ServerScript? 
             }
         }
 
-        var down = CatalogSnapshot.Compare(before, await CatalogSnapshot.TakeAsync(stage.Connection, options: null, cancellationToken).ConfigureAwait(false));
+        var down = CatalogSnapshot.Compare(before, await Session.SnapshotAsync(stage.Connection, cancellationToken).ConfigureAwait(false));
         if (down.Verdict == SnapshotVerdict.Differs)
         {
             return Result(Verdict.Differs, down.Differences, "after all rollbacks");
@@ -76,7 +76,7 @@ internal sealed class ChainVerifier(ThrowawayDatabases databases, ServerScript? 
             }
         }
 
-        var up = CatalogSnapshot.Compare(after, await CatalogSnapshot.TakeAsync(stage.Connection, options: null, cancellationToken).ConfigureAwait(false));
+        var up = CatalogSnapshot.Compare(after, await Session.SnapshotAsync(stage.Connection, cancellationToken).ConfigureAwait(false));
         return up.Verdict switch
         {
             SnapshotVerdict.Differs => Result(Verdict.Differs, up.Differences, "after all migrations again"),

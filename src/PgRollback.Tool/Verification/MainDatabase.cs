@@ -22,14 +22,14 @@ internal sealed class MainDatabase(ThrowawayDatabases databases, NpgsqlConnectio
     /// <summary>Applies a migration, in a session as new. After a failure the database is what it was before.</summary>
     public async Task<ScriptFailure?> UpAsync(ServerScript up, CancellationToken cancellationToken)
     {
-        await ScriptRunner.ExecuteAsync(Connection, "DISCARD ALL", cancellationToken).ConfigureAwait(false);
+        await ScriptRunner.ExecuteAsync(Connection, Session.Reset, cancellationToken).ConfigureAwait(false);
         ScriptFailure? failure = null;
         if (!up.OneByOne && !up.ControlsTransactions)
         {
             failure = await ScriptRunner.RunAsync(Connection, up, inTransaction: false, cancellationToken).ConfigureAwait(false);
             if (failure is not { NeedsOwnTransaction: true })
             {
-                await ScriptRunner.ExecuteAsync(Connection, "DISCARD ALL", cancellationToken).ConfigureAwait(false);
+                await ScriptRunner.ExecuteAsync(Connection, Session.Reset, cancellationToken).ConfigureAwait(false);
                 return failure;
             }
         }
@@ -48,12 +48,12 @@ internal sealed class MainDatabase(ThrowawayDatabases databases, NpgsqlConnectio
             Connection = before;
         }
 
-        await ScriptRunner.ExecuteAsync(Connection, "DISCARD ALL", cancellationToken).ConfigureAwait(false);
+        await ScriptRunner.ExecuteAsync(Connection, Session.Reset, cancellationToken).ConfigureAwait(false);
         return failure;
     }
 
     public Task<CatalogSnapshot> SnapshotAsync(CancellationToken cancellationToken) =>
-        CatalogSnapshot.TakeAsync(Connection, options: null, cancellationToken);
+        Session.SnapshotAsync(Connection, cancellationToken);
 
     public Task DropAsync() => databases.DropAsync(Connection);
 }

@@ -97,6 +97,11 @@ internal static class ScriptRunner
             return null;
         }
 
+        if (statements.Any(static s => Session.Forgets(s.Sql)))
+        {
+            connection.UnprepareAll();
+        }
+
         var batch = new NpgsqlBatch(connection) { Timeout = Timeout };
         await using (batch.ConfigureAwait(false))
         {

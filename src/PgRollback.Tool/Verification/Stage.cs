@@ -42,7 +42,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         if (!IsTransaction)
         {
-            await ScriptRunner.ExecuteAsync(Connection, "DISCARD ALL", cancellationToken).ConfigureAwait(false);
+            await ScriptRunner.ExecuteAsync(Connection, Session.Reset, cancellationToken).ConfigureAwait(false);
             return null;
         }
 

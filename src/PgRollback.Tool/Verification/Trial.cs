@@ -81,5 +81,5 @@ internal sealed class Trial(Candidate candidate, CatalogSnapshot before, Stage s
     }
 
     private Task<CatalogSnapshot> SnapshotAsync(CancellationToken cancellationToken) =>
-        CatalogSnapshot.TakeAsync(stage.Connection, options: null, cancellationToken);
+        Session.SnapshotAsync(stage.Connection, cancellationToken);
 }
