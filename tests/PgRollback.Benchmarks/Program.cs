@@ -11,6 +11,9 @@ switch (args)
     case ["growth", ..]:
         GrowthReport.Run(Console.Out);
         return;
+    case ["throughput", var file, .. var peer]:
+        ThroughputReport.Run(file, peer, Console.Out);
+        return;
     default:
         // In this process: a project that BenchmarkDotNet writes would inherit this repository's analyzers and central package versions.
         var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)).AddColumn(new PerMigrationColumn());

@@ -6,14 +6,15 @@ using PgRollback.Tool.Output;
 
 namespace PgRollback.Tool.Commands;
 
-/// <summary><c>pgrollback syntax FILE…</c>: the statements of files, as the parser sees them.</summary>
+/// <summary><c>pgrollback syntax FILE…</c>: the statements of files, as the parser sees them; with <c>--tokens</c> what the lexer sees.</summary>
 internal static class SyntaxCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
         var files = new Argument<FileInfo[]>("FILE") { Description = "Files with SQL.", Arity = ArgumentArity.OneOrMore };
         var format = CommonOptions.Format();
-        var command = new Command("syntax", "Lists the statements of SQL files.") { files, format };
+        var tokens = new Option<bool>("--tokens") { Description = "List tokens instead of statements." };
+        var command = new Command("syntax", "Lists the statements of SQL files.") { files, format, tokens };
         command.SetAction(result =>
         {
             var isJson = string.Equals(result.GetValue(format), "json", StringComparison.Ordinal);
@@ -25,7 +26,7 @@ internal static class SyntaxCommand
                     throw new ToolException($"there is no file {file}");
                 }
 
-                hasErrors |= List(file, isJson, output);
+                hasErrors |= result.GetValue(tokens) ? ListTokens(file, isJson, output) : List(file, isJson, output);
             }
 
             return hasErrors ? ExitCode.Findings : ExitCode.Success;
@@ -37,7 +38,7 @@ internal static class SyntaxCommand
     private static bool List(FileInfo file, bool isJson, TextWriter output)
     {
         var source = Utf8Offsets.Decode(File.ReadAllBytes(file.FullName));
-        var text = source.Text.StartsWith('\uFEFF') ? " " + source.Text[1..] : source.Text;
+        var text = WithoutMark(source.Text);
         var lines = LineMap.Of(text);
         var hasErrors = false;
         foreach (var statement in SqlReader.Read(text).Statements)
@@ -56,6 +57,38 @@ internal static class SyntaxCommand
 
         return hasErrors;
     }
+
+    /// <summary>White space and comments are what lies between tokens.</summary>
+    private static bool ListTokens(FileInfo file, bool isJson, TextWriter output)
+    {
+        var source = Utf8Offsets.Decode(File.ReadAllBytes(file.FullName));
+        var hasErrors = false;
+        foreach (var token in SqlLexer.Tokenize(WithoutMark(source.Text)))
+        {
+            var offset = source.Byte(token.Start);
+            var length = source.Byte(token.End) - offset;
+            hasErrors |= token.Kind == TokenKind.Error;
+            if (isJson)
+            {
+                output.WriteJson(json =>
+                {
+                    json.WriteString("file", file.ToString());
+                    json.WriteNumber("offset", offset);
+                    json.WriteNumber("length", length);
+                    json.WriteString("token", token.Kind.ToString());
+                });
+            }
+            else
+            {
+                output.Write($"{file}: {offset}+{length} {token.Kind}\n");
+            }
+        }
+
+        return hasErrors;
+    }
+
+    /// <summary>A byte order mark would be part of the first word.</summary>
+    private static string WithoutMark(string text) => text.StartsWith('\uFEFF') ? " " + text[1..] : text;
 
     /// <summary>Offsets and lengths in bytes; line and column one-based.</summary>
     private sealed class StatementLine(string file, Statement statement, Utf8Offsets source, LineMap lines)

@@ -17,24 +17,29 @@ internal sealed class Utf8Offsets
 
     public static Utf8Offsets Decode(ReadOnlySpan<byte> bytes)
     {
+        if (Ascii.IsValid(bytes))
+        {
+            return new Utf8Offsets(Encoding.ASCII.GetString(bytes), starts: null);
+        }
+
         var text = new StringBuilder(bytes.Length);
         var starts = new List<int>(bytes.Length + 1);
-        var isAscii = true;
+        Span<char> units = stackalloc char[2];
         for (var position = 0; position < bytes.Length;)
         {
             Rune.DecodeFromUtf8(bytes[position..], out var rune, out var length);
-            for (var i = rune.Utf16SequenceLength; i > 0; i--)
+            var count = rune.EncodeToUtf16(units);
+            for (var i = 0; i < count; i++)
             {
                 starts.Add(position);
             }
 
-            text.Append(rune.ToString());
-            isAscii &= length == 1 && rune.IsAscii;
+            text.Append(units[..count]);
             position += length;
         }
 
         starts.Add(bytes.Length);
-        return new Utf8Offsets(text.ToString(), isAscii ? null : [.. starts]);
+        return new Utf8Offsets(text.ToString(), [.. starts]);
     }
 
     /// <summary>Offset in bytes of an offset in UTF-16 code units.</summary>

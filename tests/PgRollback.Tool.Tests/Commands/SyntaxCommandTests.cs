@@ -75,6 +75,48 @@ public sealed class SyntaxCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Tokens_and_the_blanks_between_them_make_up_the_text()
+    {
+        const string Text = "\uFEFF-- größe\r\nSELECT 'é' /* ; /* */ */ || \"ü\", $x$\n$x$;\r\n";
+        _files.Add("a.sql", Text);
+
+        var run = await ToolRun.OfAsync("syntax", "--tokens", "--format", "json", _files.File("a.sql"));
+
+        var bytes = Encoding.UTF8.GetBytes(Text);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["Keyword", "String", "Operator", "QuotedIdentifier", "Comma", "String", "Semicolon"], run.Values("token").Select(static t => t!.Replace("Dollar", "", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["SELECT", "'é'", "||", "\"ü\"", ",", "$x$\n$x$", ";"],
+            run.Lines.Select(l => Encoding.UTF8.GetString(bytes, l.GetProperty("offset").GetInt32(), l.GetProperty("length").GetInt32())));
+    }
+
+    [Fact]
+    public async Task Carriage_returns_count_as_bytes_and_end_no_line_of_their_own()
+    {
+        _files.Add("a.sql", "SELECT 1;\r\n\r\n  SELECT 2\r\n;\r\n");
+
+        var run = await SyntaxAsync("a.sql");
+
+        Assert.Equal(["0", "15"], run.Values("offset"));
+        Assert.Equal(["8", "8"], run.Values("length"));
+        Assert.Equal(["1", "3"], run.Values("line"));
+        Assert.Equal(["1", "3"], run.Values("column"));
+    }
+
+    [Fact]
+    public async Task A_NUL_is_an_error_of_its_statement_alone()
+    {
+        _files.Add("a.sql", "SELECT 1; SELECT '\0'; SELECT 2;");
+
+        var run = await SyntaxAsync("a.sql");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(3, run.Lines.Count);
+        Assert.Equal(18, run.Lines[1].GetProperty("errorOffset").GetInt32());
+        Assert.Equal("SELECT", run.Lines[2].GetProperty("tag").GetString());
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_a_usage_error()
     {
         var run = await SyntaxAsync("nowhere.sql");

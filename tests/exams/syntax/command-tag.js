@@ -20,7 +20,7 @@ const TRANSACTION = {
 };
 
 const FIXED = {
-  InsertStmt: 'INSERT', DeleteStmt: 'DELETE', UpdateStmt: 'UPDATE', MergeStmt: 'MERGE', SelectStmt: 'SELECT', DeclareCursorStmt: 'DECLARE CURSOR',
+  InsertStmt: 'INSERT', DeleteStmt: 'DELETE', UpdateStmt: 'UPDATE', MergeStmt: 'MERGE', DeclareCursorStmt: 'DECLARE CURSOR',
   CreateDomainStmt: 'CREATE DOMAIN', CreateSchemaStmt: 'CREATE SCHEMA', CreateStmt: 'CREATE TABLE', CreateTableSpaceStmt: 'CREATE TABLESPACE',
   DropTableSpaceStmt: 'DROP TABLESPACE', AlterTableSpaceOptionsStmt: 'ALTER TABLESPACE', CreateExtensionStmt: 'CREATE EXTENSION', AlterExtensionStmt: 'ALTER EXTENSION',
   AlterExtensionContentsStmt: 'ALTER EXTENSION', CreateFdwStmt: 'CREATE FOREIGN DATA WRAPPER', AlterFdwStmt: 'ALTER FOREIGN DATA WRAPPER',
@@ -49,8 +49,13 @@ function object(type) {
   return OBJECT[type];
 }
 
+// INTO of a set operation stands in its first SELECT.
+const isInto = s => s.intoClause !== undefined || (s.larg !== undefined && isInto(s.larg));
+
 // Fields that have their default value are left out of the JSON.
 const BY_FIELDS = {
+  // The server makes a CreateTableAsStmt of SELECT INTO, whose tag this is, before it runs it.
+  SelectStmt: s => isInto(s) ? 'SELECT INTO' : 'SELECT',
   TransactionStmt: s => TRANSACTION[s.kind],
   ClosePortalStmt: s => s.portalname ? 'CLOSE CURSOR' : 'CLOSE CURSOR ALL',
   FetchStmt: s => s.ismove ? 'MOVE' : 'FETCH',

@@ -16,6 +16,7 @@ internal sealed partial class Parser
         _manyCalls = null;
         _noting = true;
         _into = null;
+        _mayMakeTable = true;
         _intoPersistence = Persistence.Permanent;
     }
 

@@ -23,6 +23,9 @@ internal sealed partial class Parser
     private QualifiedName? _into;
     private Persistence _intoPersistence;
 
+    /// <summary>INTO makes a table in the first SELECT of a statement only; the server refuses it, after its grammar, in any other.</summary>
+    private bool _mayMakeTable;
+
     private bool AtSelect => _word switch
     {
         Keyword.Select or Keyword.With or Keyword.Table => true,
@@ -298,6 +301,8 @@ internal sealed partial class Parser
 
     private void SimpleSelect()
     {
+        var mayMakeTable = _mayMakeTable;
+        _mayMakeTable = false;
         Expect(Keyword.Select);
         if (Take(Keyword.Distinct))
         {
@@ -321,7 +326,7 @@ internal sealed partial class Parser
 
         if (Take(Keyword.Into))
         {
-            IntoClause();
+            IntoClause(mayMakeTable);
         }
 
         if (Take(Keyword.From))
@@ -392,7 +397,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>OptTempTableName.</summary>
-    private void IntoClause()
+    private void IntoClause(bool mayMakeTable)
     {
         var persistence = Persistence.Permanent;
         if (_word is Keyword.Temporary or Keyword.Temp
@@ -403,8 +408,12 @@ internal sealed partial class Parser
         }
 
         Take(Keyword.Table);
-        _into = Relation();
-        _intoPersistence = persistence;
+        var table = Relation();
+        if (mayMakeTable)
+        {
+            _into = table;
+            _intoPersistence = persistence;
+        }
     }
 
     /// <summary>where_clause.</summary>
@@ -460,6 +469,8 @@ internal sealed partial class Parser
     /// <summary>with_clause.</summary>
     private void WithClause()
     {
+        var mayMakeTable = _mayMakeTable;
+        _mayMakeTable = false;
         Expect(Keyword.With);
         Take(Keyword.Recursive);
         do
@@ -482,6 +493,7 @@ internal sealed partial class Parser
             SearchAndCycle();
         }
         while (Take(TokenKind.Comma));
+        _mayMakeTable = mayMakeTable;
     }
 
     private void SearchAndCycle()

@@ -34,6 +34,12 @@ public sealed class DataStatementTests
         "select 1 into temp s.t from u",
         "Select(Into=s.t, IntoPersistence=Temporary)")]
     [InlineData(
+        "with x as (select 1 into a) select (select 2 into b) into t from (select 3 into c) u union select 4 into d",
+        "Select(Into=t)")]
+    [InlineData(
+        "select * from (select 1 into f) bar",
+        "Select()")]
+    [InlineData(
         "truncate table only a, b restart identity cascade",
         "Truncate(Tables=[a, b], RestartIdentity, Cascade, Changes=[DataChange(Kind=Truncate, Table=a), DataChange(Kind=Truncate, Table=b)])")]
     [InlineData(
