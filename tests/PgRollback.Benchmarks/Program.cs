@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PgRollback.Benchmarks;
+using PgRollback.Benchmarks.Generator;
 using PgRollback.Benchmarks.Material;
 
 args = MigrationMaterial.TakeFolder(args);
@@ -13,6 +14,12 @@ switch (args)
         return;
     case ["throughput", var file, .. var peer]:
         ThroughputReport.Run(file, peer, Console.Out);
+        return;
+    case ["generator", .. var sizes]:
+        GeneratorReport.Run(Console.Out, [.. sizes.Select(static size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]);
+        return;
+    case ["memo", ..]:
+        MemoReport.Run(Console.Out);
         return;
     default:
         // In this process: a project that BenchmarkDotNet writes would inherit this repository's analyzers and central package versions.
