@@ -66,14 +66,13 @@ internal sealed class GeneratorProject
 
     /// <summary>A whole compilation, generator included.</summary>
     /// <returns>Milliseconds of processor time, on all threads.</returns>
-    public double Compile()
+    public double Compile() => ProcessorTime.Of(() =>
     {
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
         _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var compilation, out _);
         var result = compilation.Emit(Stream.Null);
-        process.Refresh();
-        var elapsed = process.TotalProcessorTime - before;
-        return result.Success ? elapsed.TotalMilliseconds : throw new InvalidOperationException(result.Diagnostics.First(static d => d.Severity == DiagnosticSeverity.Error).ToString());
-    }
+        if (!result.Success)
+        {
+            throw new InvalidOperationException(result.Diagnostics.First(static d => d.Severity == DiagnosticSeverity.Error).ToString());
+        }
+    });
 }

@@ -2,6 +2,8 @@ extern alias generators;
 
 using System.Globalization;
 using generators::PgRollback.Generators;
+using PgRollback.Migrations;
+using PgRollback.Planning;
 
 namespace PgRollback.Benchmarks.Generator;
 
@@ -43,21 +45,28 @@ internal static class GeneratorReport
         }
     }
 
+    /// <returns>Processor time of a cold run.</returns>
     private static double ReportCold(TextWriter output, MigrationFolder folder)
     {
         var sources = Ours(folder, out var diagnostics).Sources;
-        List<double> ours = [], floor = [];
+        List<double> ours = [], floor = [], ourProcessor = [], floorProcessor = [], reading = [], analysis = [];
         for (var i = 0; i < ColdRuns; i++)
         {
+            var (project, other) = (new GeneratorProject(new RollbackGenerator(), folder.Paths), new GeneratorProject(new FloorGenerator(sources), folder.Paths));
             GC.Collect();
-            ours.Add(new GeneratorProject(new RollbackGenerator(), folder.Paths).Run());
+            ourProcessor.Add(ProcessorTime.Of(() => ours.Add(project.Run())));
             GC.Collect();
-            floor.Add(new GeneratorProject(new FloorGenerator(sources), folder.Paths).Run());
+            floorProcessor.Add(ProcessorTime.Of(() => floor.Add(other.Run())));
+            GC.Collect();
+            MigrationFile[] files = [];
+            reading.Add(ProcessorTime.Of(() => files = [.. folder.Paths.Select(static path => MigrationFileReader.Read(path, File.ReadAllText(path)))]));
+            analysis.Add(ProcessorTime.Of(() => new AnalysisMemo().Analyze(files, AnalysisOptions.Default)));
         }
 
         Line(output, $"{sources.Sum(static s => (long)s.Length) / 1000.0:0} kB generated, {diagnostics} diagnostics");
         Line(output, $"cold run: {ours.Median():0.0} ms, floor {floor.Median():0.0} ms (median of {ColdRuns}): {ours.Median() / floor.Median():0.00} times");
-        return ours.Median();
+        Line(output, $"processor time of it: {ourProcessor.Median():0.0} ms (reading {reading.Median():0.0}, analysis {analysis.Median():0.0}), floor {floorProcessor.Median():0.0} ms: {ourProcessor.Median() / floorProcessor.Median():0.00} times");
+        return ourProcessor.Median();
     }
 
     private static double ReportEdits(TextWriter output, MigrationFolder folder)

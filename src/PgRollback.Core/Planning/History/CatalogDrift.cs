@@ -6,7 +6,9 @@ namespace PgRollback.Planning;
 internal sealed class CatalogDrift
 {
     private readonly Dictionary<Oid, (DbObject? Earlier, DbObject? Now)> _objects = [];
-    private readonly HashSet<int> _keys = [];
+
+    // How many of the objects that differ make a look-up give another answer, by its code.
+    private readonly Dictionary<int, int> _keys = [];
     private EquatableArray<CatalogDoubt> _earlierDoubts;
     private EquatableArray<CatalogDoubt> _doubts;
 
@@ -20,7 +22,7 @@ internal sealed class CatalogDrift
             return true;
         }
 
-        foreach (var key in _keys)
+        foreach (var key in _keys.Keys)
         {
             if (block.HasRead(key))
             {
@@ -40,7 +42,7 @@ internal sealed class CatalogDrift
 
         foreach (var key in migration.Reads)
         {
-            if (_keys.Contains(key))
+            if (_keys.ContainsKey(key))
             {
                 return true;
             }
@@ -86,20 +88,26 @@ internal sealed class CatalogDrift
         if (_doubts == _earlierDoubts)
         {
             _doubts = _earlierDoubts = default;
+            _keys.Remove(CatalogReads.Doubts);
         }
-
-        FindKeys();
+        else
+        {
+            _keys[CatalogReads.Doubts] = 1;
+        }
     }
 
     private void Set(Oid oid, DbObject? earlier, DbObject? now)
     {
-        if (AreEqual(earlier, now))
+        if (_objects.TryGetValue(oid, out var known))
         {
+            Count(oid, known.Earlier, known.Now, -1);
             _objects.Remove(oid);
         }
-        else
+
+        if (!AreEqual(earlier, now))
         {
-            _objects[oid] = (earlier, now);
+            Count(oid, earlier, now, 1);
+            _objects.Add(oid, (earlier, now));
         }
     }
 
@@ -107,31 +115,35 @@ internal sealed class CatalogDrift
     private static bool AreEqual(DbObject? earlier, DbObject? now) =>
         ReferenceEquals(earlier, now) || (earlier is not null && now is not null && (earlier with { Origin = null }).Equals(now with { Origin = null }));
 
-    private void FindKeys()
+    /// <summary>The look-ups that give another answer because of one object.</summary>
+    private void Count(Oid oid, DbObject? earlier, DbObject? now, int change)
     {
-        _keys.Clear();
-        if (!_doubts.IsEmpty || !_earlierDoubts.IsEmpty)
+        Count(CatalogReads.Object(oid), change);
+        var names = new HashSet<NameKey>(earlier?.Keys ?? []);
+        names.SymmetricExceptWith(now?.Keys ?? []);
+        foreach (var name in names)
         {
-            _keys.Add(CatalogReads.Doubts);
+            Count(CatalogReads.Name(name), change);
         }
 
-        foreach (var pair in _objects)
+        var targets = new HashSet<Oid>((earlier?.Dependencies ?? []).Select(static d => d.Target));
+        targets.SymmetricExceptWith((now?.Dependencies ?? []).Select(static d => d.Target).Distinct());
+        foreach (var target in targets)
         {
-            var (earlier, now) = pair.Value;
-            _keys.Add(CatalogReads.Object(pair.Key));
-            var names = new HashSet<NameKey>(earlier?.Keys ?? []);
-            names.SymmetricExceptWith(now?.Keys ?? []);
-            foreach (var name in names)
-            {
-                _keys.Add(CatalogReads.Name(name));
-            }
+            Count(CatalogReads.Dependents(target), change);
+        }
+    }
 
-            var targets = new HashSet<Oid>((earlier?.Dependencies ?? []).Select(static d => d.Target));
-            targets.SymmetricExceptWith((now?.Dependencies ?? []).Select(static d => d.Target));
-            foreach (var target in targets)
-            {
-                _keys.Add(CatalogReads.Dependents(target));
-            }
+    private void Count(int key, int change)
+    {
+        _keys.TryGetValue(key, out var count);
+        if (count + change == 0)
+        {
+            _keys.Remove(key);
+        }
+        else
+        {
+            _keys[key] = count + change;
         }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class HistoryUpdate(AnalysisOptions options, CancellationToken c
 {
     private readonly CatalogReads _reads = new();
     private readonly CatalogDrift _drift = new();
+    private bool _isLast;
     private readonly List<HistoryBlock> _blocks = [];
 
     // The block at work: the catalog before it, its migrations so far, the catalog behind some of them, and what the others make of that.
@@ -50,6 +51,8 @@ internal sealed class HistoryUpdate(AnalysisOptions options, CancellationToken c
             start = end;
         }
 
+        // Nothing of the earlier run is left that could be another now.
+        _isLast = true;
         Run(steps, start, steps.Count);
     }
 
@@ -92,7 +95,11 @@ internal sealed class HistoryUpdate(AnalysisOptions options, CancellationToken c
         cancellationToken.ThrowIfCancellationRequested();
         var before = Catalog();
         var now = step.Now is null ? null : Analyze(before, step.Now, step.Place);
-        _drift.Advance(before, step.Earlier?.Changes ?? CatalogChanges.None, now?.Changes ?? CatalogChanges.None);
+        if (!_isLast)
+        {
+            _drift.Advance(before, step.Earlier?.Changes ?? CatalogChanges.None, now?.Changes ?? CatalogChanges.None);
+        }
+
         if (now is not null)
         {
             _migrations.Add(now);
