@@ -80,8 +80,11 @@ public sealed class RollbackGenerator : IIncrementalGenerator
     // A file that cannot be read has no text; the compiler reports it.
     private static ImmutableArray<MigrationFile> Read(AdditionalText text, CancellationToken cancellationToken) =>
         text.GetText(cancellationToken) is { } source
-            ? ImmutableArray.Create(MigrationFileReader.Read(text.Path, source.ToString()))
+            ? ImmutableArray.Create(MigrationFileReader.Read(text.Path, source.ToString(), NotUnicode(source.Encoding)))
             : ImmutableArray<MigrationFile>.Empty;
+
+    // The compiler reads what is no UTF-8 in the machine's code page, and what was meant nobody knows.
+    private static string? NotUnicode(Encoding? encoding) => encoding is null or UTF8Encoding or UnicodeEncoding or UTF32Encoding ? null : encoding.WebName;
 
     private static void Report(SourceProductionContext production, EquatableArray<MigrationDiagnostic> findings)
     {

@@ -13,6 +13,7 @@ public static class Rules
     public static readonly Rule NameClash = new("PGR1005", "Two migrations with one class name", "'{0}' and '{1}' both compile to {2}; add '-- pgrollback: name SomethingElse' to one of them", Severity.Error, "Files");
     public static readonly Rule CarriageReturnInBody = new("PGR1006", "Carriage return inside a string or body", "This text holds CR characters, which become part of the stored definition and differ from checkout to checkout; add '*.sql text eol=lf' to .gitattributes", Severity.Warning, "Files");
     public static readonly Rule InvalidName = new("PGR1007", "A name that cannot be used", "'{0}' cannot name a rollback, because {1}; choose another one in '-- pgrollback: name'", Severity.Error, "Files");
+    public static readonly Rule NotUtf8 = new("PGR1008", "Text is not UTF-8", "The file is not UTF-8 ({0}), so names and bodies would be other ones than PostgreSQL reads; save it as UTF-8", Severity.Error, "Files");
 
     public static readonly Rule SyntaxError = new("PGR2001", "Syntax error", "{0}; PostgreSQL would reject this statement, so nothing behind it can be proved", Severity.Error, "Sql");
     public static readonly Rule ReplayError = new("PGR2002", "Statement fails on the schema of its predecessors", "{0}; replayed after the migrations before it this statement fails, so its rollback cannot be derived: correct it, or declare the older schema as a baseline", Severity.Error, "Sql");
@@ -43,7 +44,7 @@ public static class Rules
     public static EquatableArray<Rule> All { get; } =
     [
         LanguageVersion, InvalidSetting,
-        UnknownFileName, DuplicateVersion, UnorderedVersion, OrphanRollback, NameClash, CarriageReturnInBody, InvalidName,
+        UnknownFileName, DuplicateVersion, UnorderedVersion, OrphanRollback, NameClash, CarriageReturnInBody, InvalidName, NotUtf8,
         SyntaxError, ReplayError, NotModelled,
         NoRollback, UnprovedPlan, ColumnOrder,
         LeavesBehind, DropsForeign, WrongSignature, NotRestored, RollbackFails, Unproved, RollbackColumnOrder,

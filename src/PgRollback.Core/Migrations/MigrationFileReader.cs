@@ -6,10 +6,14 @@ namespace PgRollback.Migrations;
 /// <summary>Reads a migration file: its name, its sections, its statements, its directives.</summary>
 public static class MigrationFileReader
 {
+    /// <summary>What decoders put in the place of bytes that are no text.</summary>
+    private const char Replacement = '\uFFFD';
+
     /// <summary>Reads one file. Never throws: what is wrong with it is among its diagnostics and statements.</summary>
     /// <param name="path">As it shall appear in locations; its last folders count, either slash divides them.</param>
     /// <param name="text">The file's text; a byte order mark is allowed.</param>
-    public static MigrationFile Read(string path, string text)
+    /// <param name="encoding">In which the text was read, where that is none of Unicode's: bytes that are no UTF-8 make some readers fall back on another.</param>
+    public static MigrationFile Read(string path, string text, string? encoding = null)
     {
         var name = MigrationFileName.Parse(path);
         var lines = LineMap.Of(text);
@@ -34,6 +38,15 @@ public static class MigrationFileReader
         if (CarriageReturns.FirstInConstant(sql) is { } constant)
         {
             diagnostics.Add(MigrationDiagnostic.Create(Rules.CarriageReturnInBody, path, lines, constant));
+        }
+
+        if (encoding is not null)
+        {
+            diagnostics.Add(MigrationDiagnostic.Create(Rules.NotUtf8, path, lines, new TextSpan(0, 0), $"it was read as {encoding}"));
+        }
+        else if (text.IndexOf(Replacement) is >= 0 and var at)
+        {
+            diagnostics.Add(MigrationDiagnostic.Create(Rules.NotUtf8, path, lines, new TextSpan(at, 1), "U+FFFD stands here for bytes that could not be read"));
         }
 
         return new MigrationFile

@@ -26,6 +26,8 @@ internal static class RuleCases
         Silent("PGR1006", "1_f.sql", "CREATE FUNCTION f()\r\nRETURNS integer LANGUAGE sql AS $$\n SELECT 1\n$$;\r\n"),
         Fires("PGR1007", ["1_a.sql", "-- pgrollback: name __arglist\nCREATE TABLE a ();"], "1_a.sql(1,1)"),
         Silent("PGR1007", "1_a.sql", "-- pgrollback: name _arglist\nCREATE TABLE a ();"),
+        Fires("PGR1008", ["1_a.sql", "CREATE TABLE a ();\nCREATE TABLE caf\ufffd ();"], "1_a.sql(2,17)"),
+        Silent("PGR1008", "1_a.sql", "CREATE TABLE a ();\nCREATE TABLE caf\u00e9 ();"),
     ];
 
     private static RuleCase[] Sql() =>

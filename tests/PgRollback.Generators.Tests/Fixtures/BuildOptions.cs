@@ -13,7 +13,7 @@ internal sealed class BuildOptions(ImmutableDictionary<string, string> propertie
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is SqlText ? OfMigrations : new Values([]);
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is SqlText || System.IO.Path.GetDirectoryName(textFile.Path) == "/repo/migrations" ? OfMigrations : new Values([]);
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {

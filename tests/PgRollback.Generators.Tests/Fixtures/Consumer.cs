@@ -13,7 +13,7 @@ internal sealed class Consumer
     private GeneratorDriver _driver;
     private CSharpCompilation _compilation;
 
-    public Consumer(string root = "/repo/migrations/", LanguageVersion version = LanguageVersion.CSharp11)
+    public Consumer(string root = "/repo/migrations/", LanguageVersion version = LanguageVersion.CSharp11, bool trackSteps = true)
     {
         _root = root;
         _texts = [];
@@ -27,7 +27,7 @@ internal sealed class Consumer
             [new RollbackGenerator().AsSourceGenerator()],
             parseOptions: Compiled.ParseOptions(version),
             optionsProvider: new BuildOptions(_properties),
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: trackSteps));
     }
 
     private Consumer(Consumer other)
@@ -60,6 +60,8 @@ internal sealed class Consumer
         _driver = _driver.AddAdditionalTexts(texts);
         return this;
     }
+
+    public Consumer With(SqlText text) => WithOther(text);
 
     /// <summary>Any other file of the project.</summary>
     public Consumer WithOther(AdditionalText text)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace PgRollback.Generators.Tests;
 
 /// <summary>A file as the compiler hands it to the generator.</summary>
-internal sealed class SqlText(string path, string text) : AdditionalText
+internal sealed class SqlText(string path, string text, Encoding? encoding = null) : AdditionalText
 {
     public override string Path { get; } = path;
 
@@ -15,6 +15,6 @@ internal sealed class SqlText(string path, string text) : AdditionalText
     public override SourceText GetText(CancellationToken cancellationToken = default)
     {
         Reads++;
-        return SourceText.From(text, Encoding.UTF8);
+        return SourceText.From(text, encoding ?? Encoding.UTF8);
     }
 }
