@@ -19,7 +19,7 @@ internal sealed class ChildRun : IDisposable
     /// <summary>Returns when the child has ended, in whatever way.</summary>
     public async Task RunAsync(string connectionString)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) is "dotnet" ? path : "dotnet") { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) is "dotnet" ? path : "dotnet") { RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in new[] { "exec", typeof(ChildRun).Assembly.Location, connectionString })
         {
             start.ArgumentList.Add(argument);

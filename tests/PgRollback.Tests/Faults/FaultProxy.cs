@@ -97,7 +97,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         private static readonly byte[] Sync = [(byte)'S', 0, 0, 0, 4];
         private readonly TcpClient _server = proxy.Track(new TcpClient());
         private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly object _gate = new();
+        private readonly Lock _gate = new();
         private int _processId;
         private int _outstanding;
         private bool _isMute;
