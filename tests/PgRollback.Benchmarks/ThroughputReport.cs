@@ -16,7 +16,7 @@ internal static class ThroughputReport
     {
         var text = File.ReadAllText(file);
         var megabytes = new FileInfo(file).Length / 1e6;
-        using var process = peer.Length == 0 ? null : Process.Start(new ProcessStartInfo(peer[0], peer[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true });
+        using var process = peer.Length == 0 ? null : Process.Start(new ProcessStartInfo(peer[0], peer[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false });
         var (ours, theirs) = (new List<double>(), new List<double>());
         for (var round = -3; round < Rounds; round++)
         {
