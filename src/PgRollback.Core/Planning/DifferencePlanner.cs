@@ -68,6 +68,9 @@ internal sealed class DifferencePlanner
             case PlanAction.DropDefault:
                 DropDefault(node);
                 break;
+            case PlanAction.Aside:
+                RenameChange.Aside(_context, _working.Find(node.Oid)!);
+                break;
             case PlanAction.Rename:
                 RenameChange.Apply(_context, _from.Find(node.Oid)!, _to.Find(node.Oid)!);
                 break;

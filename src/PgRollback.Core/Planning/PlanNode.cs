@@ -13,6 +13,9 @@ internal enum PlanAction
     /// <summary>Drop a default that needs something that goes away and comes back.</summary>
     DropDefault,
 
+    /// <summary>Give up a name that is needed before its holder can be dropped.</summary>
+    Aside,
+
     /// <summary>Give the earlier name or schema.</summary>
     Rename,
 

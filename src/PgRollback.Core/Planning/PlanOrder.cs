@@ -71,6 +71,26 @@ internal sealed class PlanOrder
             }
         }
 
+        return GiveWay(stuck);
+    }
+
+    /// <summary>What comes back needs the name of something that cannot go before it: the holder gives up its name first.</summary>
+    private bool GiveWay(List<PlanNode> stuck)
+    {
+        foreach (var taker in stuck.Where(static n => n.Action == PlanAction.Create))
+        {
+            foreach (var key in _scope.To.Find(taker.Oid)!.Keys)
+            {
+                foreach (var holder in _scope.From.FindAll(key))
+                {
+                    if (holder != taker.Oid && Node(PlanAction.Drop, holder) is { } drop && stuck.Contains(drop) && _scope.Aside.Add(holder))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
         return false;
     }
 
@@ -100,6 +120,11 @@ internal sealed class PlanOrder
         foreach (var oid in _scope.Renamed)
         {
             Add(PlanAction.Rename, oid);
+        }
+
+        foreach (var oid in _scope.Aside)
+        {
+            Add(PlanAction.Aside, oid);
         }
 
         foreach (var oid in _scope.Changed)
@@ -235,6 +260,11 @@ internal sealed class PlanOrder
             Order(node, Node(PlanAction.Change, node.Oid));
         }
 
+        foreach (var oid in _scope.Aside)
+        {
+            Order(Node(PlanAction.Aside, oid), Drop(oid));
+        }
+
         AddNameEdges();
         AddColumnTypeEdges();
         AddIndexEdges();
@@ -351,7 +381,7 @@ internal sealed class PlanOrder
                         continue;
                     }
 
-                    Order(_scope.Goes(holder) ? Drop(holder) : Node(PlanAction.Rename, holder), taker);
+                    Order(Node(PlanAction.Aside, holder) ?? (_scope.Goes(holder) ? Drop(holder) : Node(PlanAction.Rename, holder)), taker);
                 }
             }
         }

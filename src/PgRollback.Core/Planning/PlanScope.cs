@@ -48,6 +48,9 @@ internal sealed class PlanScope
     /// <summary>Defaults (table, column) that stand in the way.</summary>
     public HashSet<(Oid Table, int Column)> RebuiltDefaults { get; } = [];
 
+    /// <summary>Dropped only after something else took their name.</summary>
+    public HashSet<Oid> Aside { get; } = [];
+
     /// <summary>Made along with another object: the index of a constraint, the sequence of an identity, what a partition gets.</summary>
     public IReadOnlyList<Oid> ImpliedBy(Oid oid) => _implied.TryGetValue(oid, out var list) ? list : [];
 
@@ -132,7 +135,7 @@ internal sealed class PlanScope
             Renamed.Add(oid);
         }
 
-        if (CatalogComparison.AreEqual(To, before, From, after))
+        if (CatalogComparison.AreEqual(To, before, From, after) && !IsSwapped(before, after))
         {
             return;
         }
@@ -154,6 +157,15 @@ internal sealed class PlanScope
         }
     }
 
+    /// <summary>A column whose type, or what its default uses, was swapped for another object of the same name.</summary>
+    private static bool IsSwapped(DbObject before, DbObject after) =>
+        before is Table target && after is Table now && now.Columns.Any(c => target.FindColumn(c.Number) is { } earlier && (IsOfAnotherType(earlier, c) || !UseTheSame(earlier.Default, c.Default)));
+
+    private static bool UseTheSame(Expression? before, Expression? after) =>
+        before is null || after is null || before.References.Select(static r => r.Target).SequenceEqual(after.References.Select(static r => r.Target));
+
+    private static bool IsOfAnotherType(Column before, Column after) => before.Type?.Type != after.Type?.Type;
+
     private void ClassifyColumns(Table now, Table target)
     {
         foreach (var column in now.Columns)
@@ -167,7 +179,7 @@ internal sealed class PlanScope
 
                 set.Add(column.Number);
             }
-            else if (column.Type?.ToSql(From) != earlier.Type?.ToSql(To) || !string.Equals(TableSql.Collation(From, column), TableSql.Collation(To, earlier), StringComparison.Ordinal))
+            else if (IsOfAnotherType(earlier, column) || column.Type?.ToSql(From) != earlier.Type?.ToSql(To) || !string.Equals(TableSql.Collation(From, column), TableSql.Collation(To, earlier), StringComparison.Ordinal))
             {
                 RebuildUsersOfColumn(now, column);
             }
