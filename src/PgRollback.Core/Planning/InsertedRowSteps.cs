@@ -4,19 +4,19 @@ using PgRollback.Syntax;
 
 namespace PgRollback.Planning;
 
-/// <summary>DELETE by key of the rows that the migration put into older tables, last ones first, before anything about their tables changes back.</summary>
+/// <summary>DELETE by key of the rows that the migration put into older tables, last ones first: before anything about their tables changes back, or after it where new tables refer to them.</summary>
 internal static class InsertedRowSteps
 {
-    public static void Run(DatabaseCatalog before, ReplayResult replay, WorkingCatalog working, StepFactory steps, MigrationFile file)
+    public static void Run(DatabaseCatalog before, ReplayResult replay, WorkingCatalog working, StepFactory steps, MigrationFile file, bool last)
     {
         foreach (var rows in replay.Session.Inserted.Reverse())
         {
-            if (working.Editor.Find(rows.Table) is not Table table)
+            if (IsReferredAnew(before, replay, rows.Table) != last || working.Find(rows.Table) is not Table table)
             {
                 continue;
             }
 
-            var columns = rows.Columns.Select(n => table.FindColumn(n)?.Name).ToList();
+            var columns = rows.Columns.Select(n => table.FindColumn(working.Column(rows.Table, n))?.Name).ToList();
             if (columns.Contains(null))
             {
                 throw new PlanningException($"rows were inserted into {ObjectAddress.Of(before, rows.Table)} by a key that is gone");
@@ -32,4 +32,8 @@ internal static class InsertedRowSteps
             });
         }
     }
+
+    /// <summary>A foreign key of the migration's own leads to the table, and goes when the schema goes back.</summary>
+    private static bool IsReferredAnew(DatabaseCatalog before, ReplayResult replay, Oid table) =>
+        replay.Editor.Dependents(table).Any(o => before.Find(o) is null && replay.Editor.Find(o) is TableConstraint { Type: ConstraintKind.ForeignKey } key && key.ReferencedTable == table && key.Table != table);
 }

@@ -27,8 +27,9 @@ internal static class PlanDeriver
         var working = new WorkingCatalog(after);
         try
         {
-            InsertedRowSteps.Run(before, replay, working, Steps(replay, file), file);
+            InsertedRowSteps.Run(before, replay, working, Steps(replay, file), file, last: false);
             plan(working);
+            InsertedRowSteps.Run(before, replay, working, Steps(replay, file), file, last: true);
         }
         catch (PlanningException e)
         {

@@ -293,7 +293,7 @@ internal sealed class PlanOrder
                 {
                     Order(Node(PlanAction.DropColumns, oid), drop);
                 }
-                else if (edge.FromColumn != 0 && Node(PlanAction.DropDefault, oid, edge.FromColumn) is { } release)
+                else if (edge.FromColumn != 0 && !IsTypeOf(target, dependent, edge.FromColumn) && Node(PlanAction.DropDefault, oid, edge.FromColumn) is { } release)
                 {
                     Order(release, drop);
                 }
@@ -304,6 +304,8 @@ internal sealed class PlanOrder
             }
         }
     }
+
+    private static bool IsTypeOf(Oid type, DbObject relation, int column) => (relation as IHasColumns)?.FindColumn(column)?.Type?.Type == type;
 
     /// <summary>Whatever something needs when it is made or changed must be there, under its right name.</summary>
     private void AddRequirements(Oid oid)

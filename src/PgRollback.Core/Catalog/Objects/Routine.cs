@@ -76,6 +76,9 @@ public sealed record Routine : DbObject
 
     public EquatableArray<Oid> AggregateFunctions { get; init; }
 
+    /// <summary>Aggregates: one of its functions does more than compute.</summary>
+    public bool HasEffects { get; init; }
+
     public int? DirectArguments { get; init; }
 
     /// <summary>search_path under which the body was written: string bodies are looked up under it when they are made again.</summary>
@@ -187,7 +190,7 @@ public sealed record Routine : DbObject
         writer.Write("transforms", string.Join(", ", TransformTypes.Select(t => t.ToSql(catalog))));
         foreach (var setting in Settings)
         {
-            writer.Write("setting " + setting.Name, setting.Value);
+            writer.Write("setting " + setting.Name, setting.FromCurrent ? "FROM CURRENT" : setting.Value);
         }
 
         foreach (var option in AggregateOptions)

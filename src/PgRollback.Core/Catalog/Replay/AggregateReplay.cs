@@ -27,6 +27,7 @@ internal static class AggregateReplay
             DirectArguments = statement.DirectArguments,
             AggregateOptions = Options.Set(default, statement.Options),
             AggregateFunctions = functions,
+            HasEffects = functions.Any(f => session.Editor.Find<Routine>(f) is { } function && (RoutineEffects.MayChangeSchema(function) || RoutineEffects.MayChangeRows(function))),
             Owner = session.CurrentRole,
             Origin = session.Provenance,
         };

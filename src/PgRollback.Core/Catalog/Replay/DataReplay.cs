@@ -47,10 +47,7 @@ internal static class DataReplay
     private static void CheckChange(ReplaySession session, DataChange change, InsertStatement? insert)
     {
         Check(session, change, insert);
-        if (insert is { Rows.IsEmpty: false } && session.TryRelation(change.Table) is Table { IsSeeded: false } table)
-        {
-            session.Editor.Put(table with { IsSeeded = true });
-        }
+        SeededTables.Note(session, change, insert);
     }
 
     private static void Check(ReplaySession session, DataChange change, InsertStatement? insert)
@@ -93,6 +90,7 @@ internal static class DataReplay
             return;
         }
 
+        session.LeftRows.Add(relation.Oid);
         session.AddGap(GapKind.Data, $"{change.Kind.ToString().ToUpperInvariant()} changes rows of {ObjectAddress.Of(session.Editor, relation)}, which is older than this migration");
     }
 

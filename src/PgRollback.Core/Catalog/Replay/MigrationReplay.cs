@@ -44,6 +44,7 @@ public static class MigrationReplay
             }
         }
 
+        ReferredRows.Settle(session);
         return new ReplayResult(editor, session, failures, marks);
     }
 }

@@ -43,6 +43,8 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public void AddGap(GapKind kind, string message, string? code = null) => _gaps.Add(new Gap(kind, message, CurrentSpan) { Code = code });
 
+    public void AddGap(GapKind kind, string message, TextSpan span) => _gaps.Add(new Gap(kind, message, span));
+
     /// <summary>Rows of older tables that the migration inserted under known keys, in order.</summary>
     public IReadOnlyList<InsertedRows> Inserted => _inserted;
 
@@ -52,6 +54,16 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     public void AddChangedRows(Oid table) => ChangedRows.Add(table);
 
     public void AddInserted(InsertedRows rows) => _inserted.Add(rows);
+
+    /// <summary>Older tables with rows that the migration put there or changed, and that a rollback leaves as they are.</summary>
+    public ISet<Oid> LeftRows { get; } = new HashSet<Oid>();
+
+    /// <summary>Rows that stay although their key is known.</summary>
+    public void LeaveInserted(InsertedRows rows)
+    {
+        _inserted.Remove(rows);
+        LeftRows.Add(rows.Table);
+    }
 
     public void Keep(DbObject value, string reason) => _kept.Add(new KeptNote(ObjectAddress.Of(editor, value), reason, CurrentSpan));
 

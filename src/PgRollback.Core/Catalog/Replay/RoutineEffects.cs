@@ -11,7 +11,7 @@ internal static class RoutineEffects
     public static bool MayChangeRows(Routine routine) => !IsReadable(routine) || Contains(routine, static word => word is
         "insert" or "update" or "delete" or "truncate" or "merge" or "copy" or "nextval" or "setval" or "execute" or "perform" or "call" or "refresh");
 
-    private static bool IsReadable(Routine routine) => routine.Language is "sql" or "plpgsql";
+    private static bool IsReadable(Routine routine) => routine.Language is "sql" or "plpgsql" || (routine.RoutineKind == RoutineKind.Aggregate && !routine.HasEffects);
 
     private static bool BeginsWith(Routine routine, Func<string, bool> isWord)
     {

@@ -221,7 +221,7 @@ internal static class RoutineReplay
             result.RemoveAll(s => string.Equals(s.Name, change.Name, StringComparison.OrdinalIgnoreCase));
             if (change.FromCurrent)
             {
-                session.AddGap(GapKind.Schema, $"SET {change.Name} FROM CURRENT takes a value that the text does not show");
+                result.Add(FromCurrent(session, change));
             }
             else if (change.Value is not null)
             {
@@ -230,5 +230,19 @@ internal static class RoutineReplay
         }
 
         return result.OrderBy(static s => s.Name, StringComparer.Ordinal).ToEquatableArray();
+    }
+
+    /// <summary>A search_path that the migration set has a value; a session's own is taken again when the routine is made again.</summary>
+    private static ConfigurationSetting FromCurrent(ReplaySession session, ConfigurationSetting setting)
+    {
+        if (!string.Equals(setting.Name, "search_path", StringComparison.OrdinalIgnoreCase))
+        {
+            session.AddGap(GapKind.Schema, $"SET {setting.Name} FROM CURRENT takes a value that the text does not show", code: "");
+            return setting;
+        }
+
+        return session.Path.Schemas == session.InitialPath.Schemas
+            ? setting
+            : new ConfigurationSetting(setting.Name, session.Path.Schemas.IsEmpty ? "''" : string.Join(", ", session.Path.Schemas.Select(SqlIdentifier.Quote)));
     }
 }

@@ -64,7 +64,7 @@ internal static class RoutineSql
 
         foreach (var setting in routine.Settings)
         {
-            sql.Append("\n    SET ").Append(setting.Name).Append(" TO ").Append(setting.Value);
+            sql.Append("\n    SET ").Append(setting.Name).Append(setting.FromCurrent ? " FROM CURRENT" : " TO " + setting.Value);
         }
     }
 

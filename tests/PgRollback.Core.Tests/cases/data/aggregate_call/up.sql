@@ -1,0 +1,3 @@
+CREATE TABLE totals (j jsonb);
+INSERT INTO totals SELECT joined(j) FROM t;
+SELECT joined(j) FROM t;

@@ -1,0 +1,1 @@
+CREATE TABLE regions (id int PRIMARY KEY, name text);

@@ -1,0 +1,1 @@
+ALTER TABLE public.areas DROP COLUMN note;

@@ -1,0 +1,4 @@
+-- pgrollback: accept-data-loss the area may stay
+INSERT INTO regions VALUES (1, 'north');
+INSERT INTO areas VALUES (1, 'N1');
+ALTER TABLE areas ADD COLUMN note text;

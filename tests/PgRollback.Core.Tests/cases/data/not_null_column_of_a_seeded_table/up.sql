@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss the scopes are not needed
+ALTER TABLE reasons DROP COLUMN scope;
