@@ -1,4 +1,3 @@
--- pgrollback: accept-data-loss the area may stay
 INSERT INTO regions VALUES (1, 'north');
 INSERT INTO areas VALUES (1, 'N1');
 ALTER TABLE areas ADD COLUMN note text;

@@ -1,1 +1,0 @@
-ALTER TABLE public.areas DROP COLUMN note;
