@@ -21,7 +21,10 @@ internal sealed class HistoryStore(HistoryTable table)
         }
 
         var schemaExists = await connection.ScalarAsync<bool>(Sql.SchemaExists, cancellationToken).ConfigureAwait(false);
-        string[] statements = schemaExists ? [Sql.CreateTable, Sql.CreateIndex] : [Sql.CreateSchema, Sql.CreateTable, Sql.CreateIndex];
+
+        // With the audit table, so that a rollback in an emergency needs no right to create anything.
+        string[] tables = [Sql.CreateTable, Sql.CreateIndex, new AuditSql(Table).Create];
+        string[] statements = schemaExists ? tables : [Sql.CreateSchema, .. tables];
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {

@@ -39,13 +39,32 @@ internal sealed class RunResumption(DeployerSession session, RunRecord record, R
     private async Task DecideAsync(DoubtfulTransaction doubt, CancellationToken cancellationToken)
     {
         var status = await CommitOutcome.AskAsync(session.Connection, doubt.TransactionId, cancellationToken).ConfigureAwait(false)
-            ?? throw Unknown($"The connection broke during COMMIT, and this server does not know transaction {doubt.TransactionId}: it may not be the one that we were connected to. Ask for the status before you go on.", doubt.TransactionId);
+            ?? (await IsUntouchedAsync(cancellationToken).ConfigureAwait(false)
+                ? "forgotten"
+                : throw Unknown($"The connection broke during COMMIT, and this server does not know transaction {doubt.TransactionId}: it may not be the one that we were connected to. Ask for the status before you go on.", doubt.TransactionId));
         if (options.Logger is { } logger)
         {
             Log.OutcomeResolved(logger, doubt.TransactionId, status);
         }
 
         record.Decide(string.Equals(status, "committed", StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// A server that was stopped at once has forgotten a transaction of which nothing had reached its disk. That it is the same database, and that the transaction left nothing,
+    /// show the rows of the history that the transaction was about to change.
+    /// </summary>
+    private async Task<bool> IsUntouchedAsync(CancellationToken cancellationToken)
+    {
+        if (session.History is not { } history)
+        {
+            return false;
+        }
+
+        var live = await history.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+        return record.Pending
+            .Where(pending => !record.Finished.Contains(pending.Rollback))
+            .All(pending => live.Exists(entry => entry.Id == pending.Entry!.Id && entry.AppliedAt == pending.Entry.AppliedAt));
     }
 
     /// <summary>Without a history only our own memory tells which segments are behind us.</summary>
