@@ -17,6 +17,9 @@ public enum FileRole
     /// <summary>The schema that was there before the first migration (a dump).</summary>
     Baseline,
 
+    /// <summary>Runs around rollbacks and is no migration: in a folder <c>hooks</c>.</summary>
+    Hook,
+
     /// <summary>A name that fits no convention.</summary>
     Unknown,
 
@@ -71,6 +74,9 @@ public sealed record MigrationFile
     public bool HasVersion { get; init; }
 
     public EquatableArray<Directive> Directives { get; init; }
+
+    /// <summary>What a hook uses once something may be gone; empty for all other files.</summary>
+    public EquatableArray<HookUse> HookUses { get; init; }
 
     /// <summary>SHA-256, lower-case hex, of the text without byte order mark and with CRLF as LF, in UTF-8.</summary>
     public required string Checksum { get; init; }

@@ -67,6 +67,7 @@ public static class MigrationFileReader
             UpWithoutTransaction = sections.UpWithoutTransaction,
             DownWithoutTransaction = sections.DownWithoutTransaction,
             Directives = directives,
+            HookUses = name.Role == FileRole.Hook && HookReader.RunsAfterwards(name.Stem) ? HookReader.Read(sql) : default,
             Checksum = MigrationChecksum.Of(text),
             Lines = lines,
             Diagnostics = diagnostics.ToEquatableArray(),

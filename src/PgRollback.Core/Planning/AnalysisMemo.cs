@@ -97,6 +97,7 @@ public sealed class AnalysisMemo
             }
         }
 
+        diagnostics.AddRange(HookConflicts.Find(set.Hooks, analyses));
         return new MigrationSetAnalysis(analyses.ToEquatableArray(), diagnostics.ToEquatableArray());
     }
 

@@ -41,6 +41,7 @@ internal sealed class PlanText
             RollbackOutcome.Nothing => "nothing",
             _ => "irreversible",
         });
+        Flag("proof", !rollback.IsProved, "none");
         Optional("reason", rollback.Reason);
         Record("server-min", Number(rollback.MinServerVersion));
         Record("server-max", Number(rollback.MaxServerVersion));

@@ -1,3 +1,4 @@
+using PgRollback.Diagnostics;
 using PgRollback.Migrations;
 using PgRollback.Planning;
 
@@ -35,6 +36,9 @@ internal sealed record CompiledRollback
     /// <summary>Empty where there is none.</summary>
     public RollbackPlan Plan { get; init; } = new();
 
+    /// <summary>False for a hand-written way back that the model cannot follow, and whose author did not say that it is right nevertheless.</summary>
+    public bool IsProved { get; init; } = true;
+
     /// <summary>Why there is no way back; null where there is one.</summary>
     public string? Reason { get; init; }
 
@@ -59,6 +63,7 @@ internal sealed record CompiledRollback
         Checksum = analysis.File.Checksum,
         Outcome = analysis.Outcome,
         Plan = analysis.Plan ?? new RollbackPlan(),
+        IsProved = analysis.Handwritten != HandwrittenVerdict.Unproved || !analysis.Diagnostics.Any(static finding => string.Equals(finding.Rule.Id, Rules.Unproved.Id, StringComparison.Ordinal)),
         Reason = analysis.Outcome == RollbackOutcome.Declined ? analysis.IrreversibleReason ?? "no rollback could be derived, and none is written by hand" : null,
         MinServerVersion = options.MinServerVersion,
         MaxServerVersion = options.MaxServerVersion,

@@ -65,6 +65,24 @@ internal sealed class CommandSettings
     public IMigrationSource Source(string? directory) =>
         directory is null && _program.Migrations is { } source ? source : new DirectoryMigrationSource(directory ?? _program.MigrationsDirectory);
 
+    /// <exception cref="UsageException">A file there is none.</exception>
+    public IReadOnlyList<RollbackHook> Hooks(string? directory)
+    {
+        if (directory is not null && !Directory.Exists(directory))
+        {
+            throw new UsageException($"There is no directory {directory}.");
+        }
+
+        try
+        {
+            return SqlHooks.Load(directory ?? Path.Combine(_program.MigrationsDirectory, "hooks"));
+        }
+        catch (InvalidDataException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+
     /// <exception cref="UsageException">Nothing names a database, or the connection string is wrong.</exception>
     public async Task<NpgsqlDataSource> OpenAsync(ParseResult arguments, CancellationToken cancellationToken)
     {

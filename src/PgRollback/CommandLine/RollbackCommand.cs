@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Npgsql;
 using Spectre.Console;
 
@@ -9,6 +10,8 @@ internal sealed class RollbackCommand(CommandSettings settings)
 {
     private readonly Option<string?> _to = new("--to") { Description = "Take back everything newer than this migration, which stays applied", HelpName = "version" };
     private readonly Option<int?> _count = new("--count", "-n") { Description = "How many migrations to take back (default: 1)", HelpName = "n" };
+    private readonly Option<string?> _since = new("--since") { Description = "Take back what was applied at or after this moment (UTC, unless it says otherwise)", HelpName = "date" };
+    private readonly Option<string?> _only = new("--only") { Description = "Take back this one migration, also under later ones, if nothing of them touches what it touches", HelpName = "version" };
     private readonly Option<bool> _all = new("--all") { Description = "Take back every migration" };
     private readonly Option<string> _rows = new("--rows") { Description = "What becomes of rows that would be destroyed", DefaultValueFactory = static _ => "refuse" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the SQL and change nothing" };
@@ -17,6 +20,11 @@ internal sealed class RollbackCommand(CommandSettings settings)
     private readonly Option<string?> _transactionTimeout = SecondsOption("--transaction-timeout", "How long a transaction may take from its first lock to its commit (default: as long as it needs)");
     private readonly Option<string?> _reconnect = SecondsOption("--reconnect", "How long to try to come back after the connection broke (default: 30)");
     private readonly Option<string> _interruptedStep = new("--interrupted-step") { Description = "Whether the step at which an earlier run ended is done, where only somebody who looks can tell", DefaultValueFactory = static _ => "refuse" };
+    private readonly Option<string?> _hooks = new("--hooks") { Description = "Directory of the hooks (default: hooks, among the migrations)", HelpName = "directory" };
+    private readonly Option<bool> _noHooks = new("--no-hooks") { Description = "Leave the SQL hooks out" };
+    private readonly Option<bool> _restorePoint = new("--restore-point") { Description = "Make a restore point first" };
+    private readonly Option<bool> _noAudit = new("--no-audit") { Description = "Keep no record of this run" };
+    private readonly Option<bool> _allowUnproved = new("--allow-unproved") { Description = "Run hand-written ways back that nothing proves" };
     private readonly Option<string?> _reason = new("--reason") { Description = "Why; recorded in the history", HelpName = "text" };
 
     public static Command Create(CommandSettings settings)
@@ -26,20 +34,21 @@ internal sealed class RollbackCommand(CommandSettings settings)
         rollback._interruptedStep.AcceptOnlyFromAmong("refuse", "done", "again");
         var command = new Command("rollback", "Takes migrations back, newest first, in one transaction where PostgreSQL allows it.")
         {
-            rollback._to, rollback._count, rollback._all, rollback._rows, rollback._dryRun, rollback._yes, rollback._reason,
+            rollback._to, rollback._count, rollback._since, rollback._only, rollback._all, rollback._rows, rollback._dryRun, rollback._yes, rollback._reason,
             rollback._retry, rollback._transactionTimeout, rollback._reconnect, rollback._interruptedStep,
+            rollback._hooks, rollback._noHooks, rollback._restorePoint, rollback._noAudit, rollback._allowUnproved,
         };
         command.Validators.Add(result =>
         {
-            Option[] targets = [rollback._to, rollback._count, rollback._all];
+            Option[] targets = [rollback._to, rollback._count, rollback._since, rollback._only, rollback._all];
             if (targets.Count(target => result.GetResult(target) is not null) > 1)
             {
-                result.AddError("Say one of --to, --count and --all.");
+                result.AddError("Say one of --to, --count, --since, --only and --all.");
             }
         });
         rollback._count.Validators.Add(static result =>
         {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out var count) && count < 1)
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var count) && count < 1)
             {
                 result.AddError("--count must be at least 1.");
             }
@@ -61,8 +70,13 @@ internal sealed class RollbackCommand(CommandSettings settings)
 
     private RollbackPath Path(ParseResult arguments) =>
         arguments.GetValue(_to) is { } target ? settings.Migrations.DownTo(settings.Find(target))
+        : arguments.GetValue(_only) is { } only ? settings.Migrations.Single(settings.Find(only))
+        : arguments.GetValue(_since) is { } since ? settings.Migrations.Since(Moment(since))
         : arguments.GetValue(_all) ? settings.Migrations.DownToNothing()
         : settings.Migrations.Last(arguments.GetValue(_count) ?? 1);
+
+    private static DateTimeOffset Moment(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : throw new UsageException($"'{text}' is no date: 2025-01-31, or 2025-01-31T18:00:00+01:00.");
 
     private async Task<int> RunAsync(ParseResult arguments, NpgsqlDataSource dataSource, RollbackPath path, RowLoss rows, CancellationToken cancellationToken)
     {
@@ -109,6 +123,10 @@ internal sealed class RollbackCommand(CommandSettings settings)
             RetryTimeout = CommandSettings.Seconds(arguments.GetValue(_retry)) ?? options.RetryTimeout,
             TransactionTimeout = CommandSettings.Seconds(arguments.GetValue(_transactionTimeout)) ?? options.TransactionTimeout,
             ReconnectTimeout = CommandSettings.Seconds(arguments.GetValue(_reconnect)) ?? options.ReconnectTimeout,
+            Hooks = arguments.GetValue(_noHooks) ? options.Hooks : [.. options.Hooks, .. settings.Hooks(arguments.GetValue(_hooks))],
+            RestorePoint = options.RestorePoint || arguments.GetValue(_restorePoint),
+            Audit = options.Audit && !arguments.GetValue(_noAudit),
+            AllowUnproved = options.AllowUnproved || arguments.GetValue(_allowUnproved),
             InterruptedStep = arguments.GetValue(_interruptedStep) switch
             {
                 "done" => InterruptedStep.Done,

@@ -6,7 +6,7 @@ namespace PgRollback;
 public sealed class RollbackFailedException : StatementException
 {
     internal RollbackFailedException(string migration, RollbackStep? step, string purpose, string statement, PostgresException error)
-        : base(Describe($"Rolling back {migration} failed at {step?.ToString() ?? purpose}", error, statement), error, statement)
+        : base(Describe($"Rolling back {migration} failed at {step?.ToString() ?? purpose}", error, Secretive(step, statement)), error, Secretive(step, statement))
     {
         Migration = migration;
         Step = step;
@@ -21,4 +21,7 @@ public sealed class RollbackFailedException : StatementException
 
     /// <summary>The statement that was sent.</summary>
     public string Statement { get; }
+
+    /// <summary>The runner's own statements hold no secrets, and their constants are words of its messages.</summary>
+    private static string? Secretive(RollbackStep? step, string statement) => step is null ? null : statement;
 }

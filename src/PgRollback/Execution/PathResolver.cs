@@ -24,6 +24,11 @@ internal sealed class PathResolver
     public static List<PendingRollback> Resolve(RollbackPath path, IReadOnlyList<HistoryEntry>? live, RowLoss rows, int serverVersion, RollbackOptions options)
     {
         var resolver = new PathResolver(path, options);
+        if (live is null && path.Kind == PathKind.Since)
+        {
+            resolver.Refuse(RefusalKind.NotApplied, migration: null, "Without a history nobody knows what was applied when.");
+        }
+
         var pending = live is null ? path.Rollbacks.Select(static rollback => new PendingRollback(rollback, Entry: null)).ToList() : resolver.Select(live);
         foreach (var rollback in pending)
         {
@@ -78,6 +83,9 @@ internal sealed class PathResolver
                 }
 
                 return known.GetRange(0, Math.Min(_path.Count, known.Count));
+
+            case PathKind.Since:
+                return known.FindAll(item => item.Entry.AppliedAt >= _path.Moment);
 
             default:
                 return known;
@@ -139,6 +147,11 @@ internal sealed class PathResolver
         if (rollback.Outcome == RollbackOutcome.Irreversible)
         {
             Refuse(RefusalKind.Irreversible, rollback.Stem, $"has no way back: {rollback.Plan.Reason}");
+        }
+
+        if (!rollback.Plan.IsProved && !_options.AllowUnproved)
+        {
+            Refuse(RefusalKind.Unproved, rollback.Stem, "its way back is written by hand, and the model could not prove it. Who knows better says so: its author in the file (-- pgrollback: ignore PGR4006 <reason>), or you here (RollbackOptions.AllowUnproved, on the command line --allow-unproved).");
         }
 
         CheckServer(rollback, serverVersion);

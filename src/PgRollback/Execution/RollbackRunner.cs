@@ -30,6 +30,11 @@ internal static class RollbackRunner
         }
 
         var pending = PathResolver.Resolve(path, live, rows, session.ServerVersion, options);
+        if (await RightsCheck.RunAsync(session.Connection, pending, session.History?.Sql, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rights)
+        {
+            throw new RunRefusedException(rights);
+        }
+
         if (rows == RowLoss.Refuse && await RowLossCheck.RunAsync(session.Connection, pending, cancellationToken).ConfigureAwait(false) is { Count: > 0 } refusals)
         {
             throw new RunRefusedException(refusals);
@@ -37,7 +42,11 @@ internal static class RollbackRunner
 
         var reasons = await ReasonCheck.RunAsync(session.Connection, pending, rows, options, cancellationToken).ConfigureAwait(false);
         reasons.AddRange(HookConflicts.Find(options.Hooks, pending, session.ServerVersion));
-        reasons.AddRange(await RightsCheck.RunAsync(session.Connection, pending, session.History?.Sql, cancellationToken).ConfigureAwait(false));
+        if (options.RestorePoint && pending.Count > 0 && await RestorePoint.CheckAsync(session.Connection, cancellationToken).ConfigureAwait(false) is { } missing)
+        {
+            reasons.Add(missing);
+        }
+
         if (reasons.Count > 0)
         {
             throw new RunRefusedException(reasons);

@@ -11,6 +11,16 @@ public sealed record RestorePoint(string Name, string Lsn, DateTimeOffset Time)
 {
     private const int LongestName = 63;
 
+    private static Refusal MissingRight { get; } = new(
+        RefusalKind.MissingRights,
+        Migration: null,
+        "This role may not make a restore point (42501): GRANT EXECUTE ON FUNCTION pg_create_restore_point(text) TO it, or run without one. The audit record has the time and the position in the log, by which managed services recover.");
+
+    /// <summary>Asked first: when maintenance mode is on it is late to find out.</summary>
+    /// <returns>Null when this role may make one.</returns>
+    internal static async Task<Refusal?> CheckAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        await connection.ScalarAsync<bool>("SELECT pg_catalog.has_function_privilege('pg_catalog.pg_create_restore_point(text)', 'EXECUTE')", cancellationToken).ConfigureAwait(false) ? null : MissingRight;
+
     /// <summary>Unique, because recovery stops at the first point of a name.</summary>
     internal static string NameFor(Guid run, DateTimeOffset time)
     {
@@ -36,10 +46,7 @@ public sealed record RestorePoint(string Name, string Lsn, DateTimeOffset Time)
             }
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
             {
-                throw new RunRefusedException(
-                    RefusalKind.MissingRights,
-                    migration: null,
-                    "this role may not make a restore point (42501): GRANT EXECUTE ON FUNCTION pg_create_restore_point(text) TO it, or run without one. The audit record has the time and the position in the log, by which managed services recover.");
+                throw new RunRefusedException([MissingRight]);
             }
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.ObjectNotInPrerequisiteState)
             {

@@ -17,6 +17,7 @@ internal sealed class PlanDecoder
     private string? _checksum;
     private RollbackOutcome? _outcome;
     private string? _reason;
+    private bool _isProved = true;
     private int? _minServer;
     private int? _maxServer;
     private string? _keptAddress;
@@ -75,6 +76,9 @@ internal sealed class PlanDecoder
                 break;
             case "outcome":
                 _outcome = Outcome(in reader);
+                break;
+            case "proof":
+                _isProved = !reader.Value.SequenceEqual("none"u8);
                 break;
             case "reason":
                 _reason = reader.Text;
@@ -215,6 +219,7 @@ internal sealed class PlanDecoder
             Checksum = Required(_checksum, "checksum"),
             Outcome = _outcome ?? throw PlanFormatException.Missing("outcome"),
             Reason = _reason,
+            IsProved = _isProved,
             MinServerVersion = _minServer,
             MaxServerVersion = _maxServer,
             Kept = _kept,

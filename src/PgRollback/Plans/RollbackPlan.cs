@@ -22,6 +22,9 @@ public sealed class RollbackPlan
     /// <summary>Where the way back comes from.</summary>
     public required RollbackOutcome Outcome { get; init; }
 
+    /// <summary>The model replayed it and found the schema that was there before. False for a hand-written way back that says something the model cannot follow.</summary>
+    public bool IsProved { get; init; } = true;
+
     /// <summary>Why there is no way back; null unless <see cref="Outcome"/> is <see cref="RollbackOutcome.Irreversible"/>.</summary>
     public string? Reason { get; init; }
 

@@ -7,6 +7,7 @@ internal enum PathKind
     Single,
     DownTo,
     Last,
+    Since,
     All,
 }
 
@@ -33,6 +34,9 @@ public sealed class RollbackPath
     public IReadOnlyList<Rollback> Rollbacks { get; }
 
     internal RollbackSet Set { get; }
+
+    /// <summary>From when on, of a path that goes by time.</summary>
+    internal DateTimeOffset Moment { get; init; }
 
     internal PathKind Kind { get; }
 

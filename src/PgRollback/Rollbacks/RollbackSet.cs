@@ -40,7 +40,7 @@ public sealed class RollbackSet : IReadOnlyList<Rollback>
         return rollback is not null;
     }
 
-    /// <summary>One migration, which must be the last one that is applied.</summary>
+    /// <summary>One migration: the last one that is applied, or one that no later one has to do with, as their footprints show.</summary>
     /// <exception cref="ArgumentException">The rollback is not of this set.</exception>
     public RollbackPath Single(Rollback rollback) => new(this, PathKind.Single, PositionOf(rollback), count: 1);
 
@@ -60,6 +60,10 @@ public sealed class RollbackSet : IReadOnlyList<Rollback>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         return new RollbackPath(this, PathKind.Last, Count - 1, count);
     }
+
+    /// <summary>The migrations that a database got at or after a moment, as its history says: when the path runs, and not known before.</summary>
+    /// <param name="moment">The moment.</param>
+    public RollbackPath Since(DateTimeOffset moment) => new(this, PathKind.Since, target: -1, Count) { Moment = moment };
 
     /// <summary>Every migration.</summary>
     public RollbackPath DownToNothing() => new(this, PathKind.All, target: -1, Count);

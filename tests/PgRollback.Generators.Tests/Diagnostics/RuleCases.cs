@@ -7,7 +7,7 @@ internal static class RuleCases
 
     public static readonly RuleCase[] All =
     [
-        .. Files(), .. Sql(), .. Derivation(), .. Handwritten(), .. Rows(), .. Directives(),
+        .. Files(), .. Sql(), .. Derivation(), .. Handwritten(), .. Rows(), .. Directives(), .. Hooks(),
     ];
 
     private static RuleCase[] Files() =>
@@ -86,6 +86,13 @@ internal static class RuleCases
         Silent("PGR6003", "1_a.sql", "-- pgrollback: irreversible the rows are gone\nDO $$ BEGIN EXECUTE current_setting('x.command'); END $$;\n"),
         Fires("PGR6004", ["1_f.sql", "-- pgrollback: ignore PGR5001 nothing is lost\nCREATE FUNCTION f() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n"], "1_f.sql(1,1)"),
         Silent("PGR6004", "1_users.sql", "-- pgrollback: ignore PGR5001 a cache\n" + Users),
+    ];
+
+    private static RuleCase[] Hooks() =>
+    [
+        Fires("PGR7001", ["1_f.sql", "CREATE FUNCTION check_fk_health() RETURNS SETOF text LANGUAGE sql AS $$ SELECT '' $$;\n", "hooks/verify.sql", "SELECT 1;\nSELECT * FROM check_fk_health();\n"], "hooks/verify.sql(2,15)"),
+        Fires("PGR7001", ["1_users.sql", Users, "hooks/clear-caches.sql", "DELETE FROM public.users;\n"], "hooks/clear-caches.sql(1,13)"),
+        Silent("PGR7001", "1_users.sql", Users, "hooks/maintenance-on.sql", "UPDATE users SET name = 'x';\n", "hooks/verify.sql", "SELECT users FROM pg_class AS users WHERE false;\n"),
     ];
 
     private static RuleCase Fires(string rule, string[] files, params string[] places) => new(rule, files, [.. places.Select(place => $"{place}: {rule}")]);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using PgRollback.Testing;
+using PgRollback.Tests.Hooks;
 using PgRollback.Tests.Material;
 
 namespace PgRollback.Tests.CommandLine;
@@ -99,8 +100,36 @@ public sealed class RollbackCommandLineTests
         Assert.Equal("a b", await database.TablesAsync());
     }
 
+    [Fact]
+    public async Task Hooks_restore_points_and_records_are_options()
+    {
+        await using var database = await _migrations.DeployedAsync();
+        await database.ExecuteAsync("CREATE TABLE log (what text)");
+        using var folder = new HookFolder().Add("before-run.sql", "INSERT INTO log VALUES ('begun')").Add("verify.sql", "SELECT to_regclass('b') IS NOT NULL");
+
+        await RunAsync(database, "rollback", "-y", "--hooks", folder.Path, "--restore-point", "--reason", "for the post-mortem");
+        var (code, _, error) = await RunUncheckedAsync(database, "rollback", "-y", "--hooks", folder.Path);
+        await RunAsync(database, "rollback", "-y", "--no-audit", "--since", "2020-01-01");
+
+        Assert.Equal(ExitCodes.Verification, code);
+        Assert.Contains("Verification hooks/verify.sql says no", error, StringComparison.Ordinal);
+        Assert.Equal("log", await database.TablesAsync());
+        Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM log"));
+        var list = (await RunAsync(database, "audit")).Output;
+        Assert.Matches("(?s)failed.*002_b.*done.*003_c +for the post-mortem", list);
+        Assert.StartsWith("## Rollback of 002_b: failed\n", (await RunAsync(database, "audit", "last")).Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse((await RunAsync(database, "audit", "--format", "json")).Output);
+        Assert.StartsWith("pgrollback_", json.RootElement[1].GetProperty("restorePoint").GetString(), StringComparison.Ordinal);
+        Assert.Contains("| Why | for the post-mortem |", (await RunAsync(database, "audit", "--format", "markdown")).Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, (await RunUncheckedAsync(database, "audit", "zzz")).Code);
+    }
+
     [Theory]
     [InlineData(ExitCodes.Usage, "rollback --all --count 2 -y")]
+    [InlineData(ExitCodes.Usage, "rollback --since yesterday -y")]
+    [InlineData(ExitCodes.Usage, "rollback --since 2020-01-01 --only 001 -y")]
+    [InlineData(ExitCodes.Usage, "rollback --hooks /nowhere/at/all -y")]
+    [InlineData(ExitCodes.Refused, "rollback --only 001 -y")]
     [InlineData(ExitCodes.Usage, "rollback --count 0 -y")]
     [InlineData(ExitCodes.Usage, "rollback --rows some -y")]
     [InlineData(ExitCodes.Usage, "rollback --to nowhere -y")]

@@ -130,7 +130,7 @@ public sealed class RollbackTests
         using var cancellation = new CancellationTokenSource();
 
         var run = migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Drop, options: null, cancellation.Token);
-        await WaitForAsync(database, "SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()");
+        await Waiting.ForAsync(database, "SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()");
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
@@ -146,7 +146,7 @@ public sealed class RollbackTests
         await using var database = await migrations.DeployedAsync();
 
         var run = migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Drop);
-        await WaitForAsync(database, "SELECT count(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()");
+        await Waiting.ForAsync(database, "SELECT count(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()");
 
         var error = await Assert.ThrowsAsync<ConnectionFailedException>(() => run);
         Assert.Equal(ExitCodes.Connection, error.ExitCode);
@@ -235,21 +235,6 @@ public sealed class RollbackTests
 
         Assert.Equal(["1/2 003_c False", "1/2 003_c True", "2/2 002_b False", "2/2 002_b True"], watcher.Lines);
         Assert.Equal("a", await database.TablesAsync());
-    }
-
-    private static async Task WaitForAsync(TestDatabase database, string condition)
-    {
-        for (var i = 0; i < 200; i++)
-        {
-            if (await database.ScalarAsync<bool>(condition))
-            {
-                return;
-            }
-
-            await Task.Delay(50);
-        }
-
-        Assert.Fail($"It did not come true: {condition}");
     }
 
     private sealed class Watcher : IProgress<RollbackProgress>

@@ -49,6 +49,11 @@ public sealed record MigrationFileName
             return Unversioned(stem, FileRole.Ignored);
         }
 
+        if (string.Equals(parent, "hooks", StringComparison.OrdinalIgnoreCase) && !StartsWithVersion(inner))
+        {
+            return Unversioned(stem, FileRole.Hook);
+        }
+
         var direction = suffixes.Direction;
         if (direction == Direction.Unsaid && NameSuffixes.DirectionOfFileName(inner) is var byName and not Direction.Unsaid && parent.Length > 0)
         {

@@ -37,7 +37,7 @@ internal sealed class MigrationSetBuilder
             Identifier = MigrationIdentifier.Of(m),
         }).ToEquatableArray();
         ReportClashes(named);
-        return new MigrationSet(named, baseline, _diagnostics.ToEquatableArray());
+        return new MigrationSet(named, baseline, _files.Where(f => f.Role == FileRole.Hook).ToEquatableArray(), _diagnostics.ToEquatableArray());
     }
 
     /// <summary>Files of one role in order; of those that differ only in the database that they are for, PostgreSQL's.</summary>

@@ -87,6 +87,6 @@ internal sealed class MigrationSetMemo
             migrations[i] = ReferenceEquals(file, migration.File) && ReferenceEquals(rollback, migration.RollbackFile) ? migration : migration with { File = file, RollbackFile = rollback };
         }
 
-        return set with { Migrations = new EquatableArray<Migration>(migrations), Baseline = Now(set.Baseline) };
+        return set with { Migrations = new EquatableArray<Migration>(migrations), Baseline = Now(set.Baseline), Hooks = set.Hooks.Select(hook => Now(hook)!).ToEquatableArray() };
     }
 }

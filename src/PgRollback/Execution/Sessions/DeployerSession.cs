@@ -119,7 +119,8 @@ internal sealed class DeployerSession : IAsyncDisposable
         }
         catch (NpgsqlException error)
         {
-            throw new ConnectionFailedException($"Cannot connect to database '{connection.Database}' on {connection.Host}: {error.Cause()}", error);
+            // The connection itself tells its host only while it is open.
+            throw new ConnectionFailedException($"Cannot connect to database '{connection.Database}' on {new NpgsqlConnectionStringBuilder(connection.ConnectionString).Host}: {error.Cause()}", error);
         }
     }
 }

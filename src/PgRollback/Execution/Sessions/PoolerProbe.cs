@@ -22,15 +22,20 @@ internal static class PoolerProbe
         var second = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (second.ConfigureAwait(false))
         {
+            int other, meanwhile;
             var transaction = await second.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
-                var other = await second.ScalarAsync<int>(ProcessId, cancellationToken).ConfigureAwait(false);
-                var own = await connection.ScalarAsync<int>(ProcessId, cancellationToken).ConfigureAwait(false);
-                if (other == backend.ProcessId || own != backend.ProcessId)
-                {
-                    throw Refused();
-                }
+                other = await second.ScalarAsync<int>(ProcessId, cancellationToken).ConfigureAwait(false);
+                meanwhile = await connection.ScalarAsync<int>(ProcessId, cancellationToken).ConfigureAwait(false);
+                await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            // The process that was given back last is the first to go out again.
+            var afterwards = await connection.ScalarAsync<int>(ProcessId, cancellationToken).ConfigureAwait(false);
+            if (other == backend.ProcessId || meanwhile != backend.ProcessId || afterwards != backend.ProcessId)
+            {
+                throw Refused();
             }
         }
     }
