@@ -5,6 +5,9 @@ namespace PgRollback.Planning;
 /// <summary>One property of one object that is not the same in two catalogs. No property: the object as a whole is missing in one of them.</summary>
 public sealed record CatalogDifference(string Address, string? Property, string? Expected, string? Actual)
 {
+    /// <summary>The object where a property differs, in the catalog to get back to and in the one that was led to.</summary>
+    internal (DbObject Expected, DbObject Actual)? Objects { get; init; }
+
     public bool IsColumnOrder => string.Equals(Property, Table.ColumnOrder, StringComparison.Ordinal);
 
     public override string ToString() => Property is null
@@ -28,7 +31,7 @@ internal static class CatalogComparison
         {
             if (after.TryGetValue(pair.Key, out var value))
             {
-                AddDifferences(result, pair.Key, Describe(expected, pair.Value), Describe(actual, value));
+                AddDifferences(result, pair.Key, (pair.Value, value), Describe(expected, pair.Value), Describe(actual, value));
             }
             else
             {
@@ -77,7 +80,7 @@ internal static class CatalogComparison
         || catalog.Find(value.SchemaOid) is Schema { IsTemporary: true }
         || (!value.ParentOid.IsNone && catalog.Find(value.ParentOid) is { } parent && IsTemporary(catalog, parent));
 
-    private static void AddDifferences(List<CatalogDifference> result, string address, IReadOnlyList<KeyValuePair<string, string>> expected, IReadOnlyList<KeyValuePair<string, string>> actual)
+    private static void AddDifferences(List<CatalogDifference> result, string address, (DbObject Expected, DbObject Actual) objects, IReadOnlyList<KeyValuePair<string, string>> expected, IReadOnlyList<KeyValuePair<string, string>> actual)
     {
         var before = ToDictionary(expected);
         var after = ToDictionary(actual);
@@ -86,7 +89,7 @@ internal static class CatalogComparison
             after.TryGetValue(pair.Key, out var value);
             if (!string.Equals(pair.Value, value, StringComparison.Ordinal))
             {
-                result.Add(new CatalogDifference(address, pair.Key, pair.Value, value));
+                result.Add(new CatalogDifference(address, pair.Key, pair.Value, value) { Objects = objects });
             }
         }
 
@@ -94,7 +97,7 @@ internal static class CatalogComparison
         {
             if (!before.ContainsKey(pair.Key))
             {
-                result.Add(new CatalogDifference(address, pair.Key, Expected: null, pair.Value));
+                result.Add(new CatalogDifference(address, pair.Key, Expected: null, pair.Value) { Objects = objects });
             }
         }
     }

@@ -1,4 +1,5 @@
 using PgRollback.Catalog;
+using PgRollback.Catalog.Expressions;
 using PgRollback.Diagnostics;
 using PgRollback.Migrations;
 using PgRollback.Syntax;
@@ -107,10 +108,9 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
             {
                 ReportMissing(difference.Address, down);
             }
-            else if (IsExpression(difference.Property) && difference is { Actual: { } actual, Expected: { } expected } && (LooseText.AreAlike(actual, expected) || difference.Property is "query" or "definition"))
+            else if (IsExpression(difference.Property) && InOtherWords(difference, down) is var verdict && verdict != false)
             {
-                // Another way to write it, or a query that only the server can compare.
-                if (!LooseText.AreAlike(actual, expected))
+                if (verdict is null)
                 {
                     _doubts.Add($"whether the {difference.Property} of {difference.Address} is the earlier one in other words");
                 }
@@ -121,6 +121,28 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
             }
         }
     }
+
+    /// <summary>Whether two texts are what PostgreSQL stores alike; null where only a server can tell.</summary>
+    private bool? InOtherWords(CatalogDifference difference, ReplayResult down)
+    {
+        if (difference is not { Actual: { } actual, Expected: { } expected, Objects: { } objects })
+        {
+            return false;
+        }
+
+        if (LooseText.AreAlike(actual, expected) && difference.Property is "definition")
+        {
+            return true;
+        }
+
+        var was = StoredForm.Of(before, RelationOf(before, objects.Expected), expected);
+        var comes = StoredForm.Of(down.Editor, RelationOf(down.Editor, objects.Actual), actual);
+        return was is null || comes is null || objects is { Expected: View { Query.IsResolved: false } } or { Actual: View { Query.IsResolved: false } }
+            ? LooseText.AreAlike(actual, expected) ? true : difference.Property is "query" or "definition" ? null : false
+            : string.Equals(was, comes, StringComparison.Ordinal);
+    }
+
+    private static IHasColumns? RelationOf(CatalogReader catalog, DbObject value) => catalog.Find(value is Index index ? index.Table : value.ParentOid) as IHasColumns;
 
     private static bool IsExpression(string property) =>
         property is "check" or "predicate" or "keys" or "using" or "with check" or "when" or "query" or "definition" or "default"

@@ -102,6 +102,7 @@ internal sealed partial class Binder
         if (type is not null)
         {
             Coerce(cast.Argument, argument, type, isExplicit: true);
+            cast.IsImplicit = cast.Type.Modifiers is null && argument.Type is { } given && _coercion.IsImplicit(given, type);
         }
 
         return new Typed(type);

@@ -118,6 +118,9 @@ internal sealed class CastNode(ExpressionNode argument, TypeNode type) : Express
     public ExpressionNode Argument => argument;
 
     public TypeNode Type => type;
+
+    /// <summary>PostgreSQL would convert so without being asked; set when it was bound and the argument's type is known.</summary>
+    public bool IsImplicit { get; set; }
 }
 
 internal sealed class CollateNode(ExpressionNode argument, NamePart[] name) : ExpressionNode

@@ -19,6 +19,9 @@ internal sealed partial class SqlNodeParser(string text)
 
     public bool IsAtEnd => _index >= _tokens.Length;
 
+    /// <summary>Goes on at a token, to read one more expression.</summary>
+    public void MoveTo(int token) => _index = token;
+
     private SqlToken Current => Peek(0);
 
     private TokenKind Kind => Peek(0).Kind;
