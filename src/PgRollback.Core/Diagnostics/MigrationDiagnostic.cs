@@ -18,6 +18,9 @@ public sealed record MigrationDiagnostic
 
     public EquatableArray<string> Arguments { get; init; }
 
+    /// <summary>The object that it is about, by its address; empty when it is about none.</summary>
+    public string Subject { get; init; } = "";
+
     public string Message => string.Format(System.Globalization.CultureInfo.InvariantCulture, Rule.MessageFormat, [.. Arguments]);
 
     public static MigrationDiagnostic Create(Rule rule, string path, LineMap lines, TextSpan span, params string[] arguments)

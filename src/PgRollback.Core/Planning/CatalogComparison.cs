@@ -5,8 +5,8 @@ namespace PgRollback.Planning;
 /// <summary>One property of one object that is not the same in two catalogs. No property: the object as a whole is missing in one of them.</summary>
 public sealed record CatalogDifference(string Address, string? Property, string? Expected, string? Actual)
 {
-    /// <summary>The object where a property differs, in the catalog to get back to and in the one that was led to.</summary>
-    internal (DbObject Expected, DbObject Actual)? Objects { get; init; }
+    /// <summary>The object in the catalog to get back to and in the one that was led to, where it is there.</summary>
+    internal (DbObject? Expected, DbObject? Actual)? Objects { get; init; }
 
     public bool IsColumnOrder => string.Equals(Property, Table.ColumnOrder, StringComparison.Ordinal);
 
@@ -35,7 +35,7 @@ internal static class CatalogComparison
             }
             else
             {
-                result.Add(new CatalogDifference(pair.Key, Property: null, "there", Actual: null));
+                result.Add(new CatalogDifference(pair.Key, Property: null, "there", Actual: null) { Objects = (pair.Value, null) });
             }
         }
 
@@ -43,7 +43,7 @@ internal static class CatalogComparison
         {
             if (!before.ContainsKey(pair.Key))
             {
-                result.Add(new CatalogDifference(pair.Key, Property: null, Expected: null, "there"));
+                result.Add(new CatalogDifference(pair.Key, Property: null, Expected: null, "there") { Objects = (null, pair.Value) });
             }
         }
 

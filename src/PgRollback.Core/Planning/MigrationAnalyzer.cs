@@ -95,7 +95,7 @@ internal sealed class MigrationAnalyzer
 
     private MigrationAnalysis Prove(MigrationFile handwritten)
     {
-        var proof = new HandwrittenProof(_before, After, _replay, handwritten);
+        var proof = new HandwrittenProof(_before, After, _replay, File, handwritten, _options);
         var verdict = proof.Run();
         _diagnostics.AddRange(proof.Diagnostics);
         if (verdict == HandwrittenVerdict.Wrong)

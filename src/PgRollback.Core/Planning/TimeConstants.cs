@@ -12,18 +12,28 @@ internal static class TimeConstants
             return;
         }
 
-        if (step.Sql.IndexOf("now'", StringComparison.OrdinalIgnoreCase) < 0 && step.Sql.IndexOf("today'", StringComparison.OrdinalIgnoreCase) < 0
-            && step.Sql.IndexOf("tomorrow'", StringComparison.OrdinalIgnoreCase) < 0 && step.Sql.IndexOf("yesterday'", StringComparison.OrdinalIgnoreCase) < 0)
+        if (Contains(step.Sql))
         {
-            return;
+            throw new PlanningException($"{step.Name} holds the moment at which it was made ('now', 'today', …), which no rollback brings back");
+        }
+    }
+
+    public static bool Contains(string sql)
+    {
+        if (sql.IndexOf("now'", StringComparison.OrdinalIgnoreCase) < 0 && sql.IndexOf("today'", StringComparison.OrdinalIgnoreCase) < 0
+            && sql.IndexOf("tomorrow'", StringComparison.OrdinalIgnoreCase) < 0 && sql.IndexOf("yesterday'", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            return false;
         }
 
-        foreach (var token in SqlLexer.Tokenize(step.Sql))
+        foreach (var token in SqlLexer.Tokenize(sql))
         {
-            if (token.Kind is TokenKind.String or TokenKind.EscapeString && SqlTokenText.StringValue(step.Sql, token).Trim().ToLowerInvariant() is "now" or "today" or "tomorrow" or "yesterday")
+            if (token.Kind is TokenKind.String or TokenKind.EscapeString && SqlTokenText.StringValue(sql, token).Trim().ToLowerInvariant() is "now" or "today" or "tomorrow" or "yesterday")
             {
-                throw new PlanningException($"{step.Name} holds the moment at which it was made ('now', 'today', …), which no rollback brings back");
+                return true;
             }
         }
+
+        return false;
     }
 }

@@ -53,7 +53,7 @@ internal static class CheckCommand
                         json.WriteStartObject();
                         json.WriteString("id", diagnostic.Rule.Id);
                         json.WriteString("kind", HandwrittenFinding.Kind(diagnostic));
-                        json.WriteString("object", diagnostic.Arguments.Count > 0 ? diagnostic.Arguments[0] : "");
+                        json.WriteString("object", diagnostic.Subject);
                         json.WriteString("file", diagnostic.Path);
                         json.WriteNumber("line", diagnostic.Start.Line + 1);
                         json.WriteNumber("column", diagnostic.Start.Column + 1);

@@ -60,6 +60,25 @@ public sealed record Table : Relation, IHasColumns
 
     public override ObjectKind Kind => IsForeign ? ObjectKind.ForeignTable : ObjectKind.Table;
 
+    public override IEnumerable<NameKey> Keys
+    {
+        get
+        {
+            foreach (var key in base.Keys)
+            {
+                yield return key;
+            }
+
+            foreach (var column in Columns)
+            {
+                if (column is { NotNull: true, NotNullName: { } name })
+                {
+                    yield return new NameKey(NameSpace.SchemaConstraint, Schema, name);
+                }
+            }
+        }
+    }
+
     public override IEnumerable<Dependency> Dependencies
     {
         get

@@ -27,6 +27,8 @@ internal static class AlterTableReplay
         {
             Apply(session, relation.Oid, command, statement.Only);
         }
+
+        NotNullNames.Settle(session, relation.Oid, relation as Table);
     }
 
     private static int Pass(AlterTableCommand command) => command switch

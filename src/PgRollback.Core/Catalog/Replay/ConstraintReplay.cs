@@ -17,7 +17,7 @@ internal static class ConstraintReplay
             }
             else if (definition.Kind is ConstraintKind.NotNull)
             {
-                SetNotNull(session, table, definition);
+                SetNotNull(session, table, definition, isNewTable);
             }
         }
 
@@ -179,8 +179,9 @@ internal static class ConstraintReplay
         }
     }
 
-    private static void SetNotNull(ReplaySession session, Oid table, ConstraintDefinition definition) =>
-        Columns.Change(session, table, definition.Columns[0], c => c with { NotNull = true, NotNullName = c.NotNull ? c.NotNullName : definition.Name, NotNullNoInherit = definition.NoInherit, NotNullNotValid = definition.NotValid });
+    /// <summary>In CREATE TABLE the column's own NOT NULL and the table's are one constraint, which takes the name that one of them gives.</summary>
+    private static void SetNotNull(ReplaySession session, Oid table, ConstraintDefinition definition, bool isNewTable) =>
+        Columns.Change(session, table, definition.Columns[0], c => c with { NotNull = true, NotNullName = c.NotNull && !isNewTable ? c.NotNullName : c.NotNullName ?? definition.Name, NotNullNoInherit = definition.NoInherit, NotNullNotValid = definition.NotValid });
 
     private static void PutKey(ReplaySession session, Table table, ConstraintDefinition definition, Index index, string name)
     {

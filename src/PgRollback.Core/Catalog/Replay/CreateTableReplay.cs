@@ -59,5 +59,6 @@ internal static class CreateTableReplay
         ConstraintReplay.AddAll(session, table.Oid, constraints, isNewTable: true);
         columns.CopyLike();
         Inheritance.CopyToChild(session, table.Oid, statement);
+        NotNullNames.Settle(session, table.Oid, was: null);
     }
 }

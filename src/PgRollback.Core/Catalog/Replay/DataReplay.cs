@@ -20,6 +20,11 @@ internal static class DataReplay
             }
         }
 
+        if (CalledRoutine.TryRun(session, statement))
+        {
+            return;
+        }
+
         foreach (var change in statement.Changes)
         {
             CheckChange(session, change, statement as InsertStatement);

@@ -34,6 +34,9 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     /// <summary>Objects that a statement would have made but found, or replaced.</summary>
     public IReadOnlyList<KeptNote> Kept => _kept;
 
+    /// <summary>How many routines are being run inside one another.</summary>
+    internal int Calls { get; set; }
+
     /// <summary>The statement at work.</summary>
     public TextSpan CurrentSpan { get; set; }
 

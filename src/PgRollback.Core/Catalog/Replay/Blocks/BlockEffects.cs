@@ -22,10 +22,15 @@ internal static class BlockEffects
             {
                 IfNode choice => Of(session, choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? [])),
                 NestedNode nested => Of(session, nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body))),
-                SqlNode sql => OfText(session, sql.Text),
+                QueryLoopNode loop => Worse(OfText(session, loop.IsDynamic ? "" : loop.Query), Of(session, loop.Body)),
+                ArrayLoopNode loop => Of(session, loop.Body),
+                NumberLoopNode loop => Of(session, loop.Body),
+                WhileNode loop => Of(session, loop.Body),
+                StatementNode sql => OfText(session, sql.Text),
                 PerformNode perform => OfText(session, perform.Query),
+                AssignNode assign => OfText(session, "SELECT " + assign.Expression),
                 DynamicNode dynamic => OfText(session, dynamic.Text),
-                ExecuteNode => BlockEffect.Schema,
+                ExecuteNode or UndecidedNode => BlockEffect.Schema,
                 _ => BlockEffect.None,
             };
             worst = effect > worst ? effect : worst;
@@ -33,6 +38,61 @@ internal static class BlockEffects
 
         return worst;
     }
+
+    /// <summary>Variables that statements may give other values.</summary>
+    public static IEnumerable<string> Assigned(IEnumerable<BlockNode> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            IEnumerable<string> names = node switch
+            {
+                AssignNode assign => [assign.Variable],
+                StatementNode sql => sql.Targets,
+                ExecuteNode execute => execute.Targets,
+                IfNode choice => Assigned(choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? [])),
+                NestedNode nested => Assigned(nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body))),
+                QueryLoopNode loop => loop.Variables.Concat(Assigned(loop.Body)),
+                ArrayLoopNode loop => Assigned(loop.Body).Append(loop.Variable),
+                NumberLoopNode loop => Assigned(loop.Body),
+                WhileNode loop => Assigned(loop.Body),
+                DynamicNode dynamic => SqlLexer.Tokenize(dynamic.Text).Where(static t => t.Kind == TokenKind.Identifier).Select(t => SqlTokenText.Identifier(dynamic.Text, t)).ToList(),
+                _ => [],
+            };
+            foreach (var name in names)
+            {
+                yield return name;
+            }
+        }
+    }
+
+    /// <summary>Code behind which the rest may not run: RETURN, EXIT, CONTINUE; an exception that it raises ends the migration.</summary>
+    public static bool MayLeave(IEnumerable<BlockNode> nodes) => nodes.Any(static node => node switch
+    {
+        ReturnNode or LeaveNode or UndecidedNode => true,
+        IfNode choice => MayLeave(choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? [])),
+        NestedNode nested => MayLeave(nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body))),
+
+        // EXIT and CONTINUE end at the loop.
+        QueryLoopNode { Body: var body } => MayReturn(body),
+        ArrayLoopNode { Body: var body } => MayReturn(body),
+        NumberLoopNode { Body: var body } => MayReturn(body),
+        WhileNode { Body: var body } => MayReturn(body),
+        _ => false,
+    });
+
+    private static bool MayReturn(IEnumerable<BlockNode> nodes) => nodes.Any(static node => node switch
+    {
+        ReturnNode or UndecidedNode => true,
+        IfNode choice => MayReturn(choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? [])),
+        NestedNode nested => MayReturn(nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body))),
+        QueryLoopNode { Body: var body } => MayReturn(body),
+        ArrayLoopNode { Body: var body } => MayReturn(body),
+        NumberLoopNode { Body: var body } => MayReturn(body),
+        WhileNode { Body: var body } => MayReturn(body),
+        _ => false,
+    });
+
+    private static BlockEffect Worse(BlockEffect one, BlockEffect other) => one > other ? one : other;
 
     private static BlockEffect OfText(ReplaySession session, string text)
     {
@@ -50,7 +110,11 @@ internal static class BlockEffects
     public static bool MayChangeSchema(ReplaySession session, string body) =>
         Contains(body, static word => word is
             "create" or "alter" or "drop" or "execute" or "grant" or "revoke" or "comment" or "call" or "security" or "import" or "reassign" or "set_config")
-        || Calls(body, name => session.Editor.FindRoutines(name, session.Path).Any(RoutineEffects.MayChangeSchema) || BuiltInEffects.MayChangeSchema(name));
+        || CallsChange(session, body);
+
+    /// <summary>An expression or a query that calls what may change the schema.</summary>
+    public static bool CallsChange(ReplaySession session, string text) =>
+        Calls(text, name => session.Editor.FindRoutines(name, session.Path).Any(RoutineEffects.MayChangeSchema) || BuiltInEffects.MayChangeSchema(name));
 
     /// <summary>Code that drops, deletes or runs what it puts together.</summary>
     public static bool MayDestroyRows(string body) => Contains(body, static word => word is "drop" or "delete" or "truncate" or "execute");

@@ -2,14 +2,30 @@ using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
 
-/// <summary>Runs a DO block on the catalog where everything in it is decided by the catalog: guards, handlers, static statements.</summary>
+/// <summary>
+/// Runs a block of PL/pgSQL on the catalog where everything that leads to DDL is decided by the catalog: guards, loops over system catalogs, statements put
+/// together from their rows, handlers. Otherwise it is a gap.
+/// </summary>
 internal sealed class BlockReplay(ReplaySession session)
 {
+    /// <summary>A loop that goes on longer is left to a server.</summary>
+    private const int MaxSteps = 20_000;
+
+    private const int MaxCalls = 20;
+
+    private readonly BlockVariables _variables = new();
+    private int _steps;
+
     /// <summary>Something that only a server can decide.</summary>
     private sealed class UndecidedException(string what) : Exception(what);
 
-    /// <summary>RETURN, or RAISE EXCEPTION that nobody catches.</summary>
-    private sealed class ReturnException : Exception;
+    private enum Flow
+    {
+        Next,
+        Exit,
+        Continue,
+        Return,
+    }
 
     public static void Apply(ReplaySession session, DoStatement statement)
     {
@@ -19,50 +35,88 @@ internal sealed class BlockReplay(ReplaySession session)
             return;
         }
 
-        var block = BlockParser.Parse(statement.Body);
+        if (TryRun(session, statement.Body, []) is not { } undecided)
+        {
+            return;
+        }
+
+        if (BlockEffects.MayChangeSchema(session, statement.Body))
+        {
+            session.AddGap(GapKind.Schema, $"what this DO block does to the schema is decided when it runs ({undecided})", statement.Body);
+        }
+        else if (BlockEffects.MayChangeRows(statement.Body))
+        {
+            session.AddGap(GapKind.Data, "this DO block changes rows, and which ones is decided when it runs");
+        }
+    }
+
+    /// <summary>Runs the body of a routine that is called for what it does.</summary>
+    /// <returns>Whether all of it could be followed; if not, nothing has happened.</returns>
+    public static bool TryCall(ReplaySession session, Routine routine, IReadOnlyList<Datum> arguments)
+    {
+        if (routine is not { Language: "plpgsql", Body: { } body, Settings.IsEmpty: true } || session.Calls >= MaxCalls)
+        {
+            return false;
+        }
+
+        var parameters = new List<(string, string, Datum)>();
+        var position = 0;
+        foreach (var parameter in routine.InputParameters)
+        {
+            var value = position < arguments.Count ? arguments[position] : Datum.Unknown;
+            position++;
+            parameters.Add((parameter.Name ?? "", parameter.Type.ToSql(session.Editor), value));
+        }
+
+        session.Calls++;
+        var isDone = TryRun(session, body, parameters) is null;
+        session.Calls--;
+        return isDone;
+    }
+
+    /// <returns>Null when it is done; else what could not be decided, and nothing has happened.</returns>
+    private static string? TryRun(ReplaySession session, string body, List<(string Name, string Type, Datum Value)> parameters)
+    {
         var mark = session.Editor.Mark;
         var gaps = session.GapMark;
+        var path = session.Path;
         try
         {
-            if (block is null)
+            var block = BlockParser.Parse(body) ?? throw new UndecidedException("its text could not be read");
+            var replay = new BlockReplay(session);
+            foreach (var (name, type, value) in parameters)
             {
-                throw new UndecidedException("its text could not be read");
+                replay._variables.Declare(name, type, value);
             }
 
-            new BlockReplay(session).Run(block);
-        }
-        catch (ReturnException)
-        {
-            // Done.
+            replay.Run(block);
+            return null;
         }
         catch (UndecidedException e)
         {
             session.Editor.RollbackTo(mark);
             session.ForgetGaps(gaps);
-            if (BlockEffects.MayChangeSchema(session, statement.Body))
-            {
-                session.AddGap(GapKind.Schema, $"what this DO block does to the schema is decided when it runs ({e.Message})", statement.Body);
-            }
-            else if (BlockEffects.MayChangeRows(statement.Body))
-            {
-                session.AddGap(GapKind.Data, "this DO block changes rows, and which ones is decided when it runs");
-            }
+            session.Path = path;
+            return e.Message;
         }
     }
 
-    private void Run(NestedNode block)
+    private Flow Run(NestedNode block)
     {
-        if (block.Handlers.Count == 0)
-        {
-            Run(block.Body);
-            return;
-        }
+        var hidden = block.Variables.ConvertAll(v => _variables.Declare(v.Name, v.Type, v.Value is null ? Datum.Null : Evaluate(v.Value)));
+        var flow = block.Handlers.Count == 0 ? Run(block.Body) : RunWithHandlers(block);
+        hidden.Reverse();
+        hidden.ForEach(_variables.Restore);
+        return flow;
+    }
 
+    private Flow RunWithHandlers(NestedNode block)
+    {
         var mark = session.Editor.Mark;
         var gaps = session.GapMark;
         try
         {
-            Run(block.Body);
+            return Run(block.Body);
         }
         catch (ReplayException e)
         {
@@ -75,75 +129,248 @@ internal sealed class BlockReplay(ReplaySession session)
                 throw;
             }
 
-            Run(handler.Body);
+            return Run(handler.Body);
         }
     }
 
-    private void Run(List<BlockNode> statements)
+    private Flow Run(List<BlockNode> statements)
     {
         foreach (var statement in statements)
         {
-            Run(statement);
+            if (++_steps > MaxSteps)
+            {
+                throw new UndecidedException("a long loop");
+            }
+
+            var flow = Run(statement);
+            if (flow != Flow.Next)
+            {
+                return flow;
+            }
         }
+
+        return Flow.Next;
     }
 
-    private void Run(BlockNode node)
+    private Flow Run(BlockNode node)
     {
         switch (node)
         {
             case NothingNode:
-                break;
-            case ReturnNode:
-                throw new ReturnException();
+                return Flow.Next;
+            case ReturnNode result:
+                if (result.Expression is { } expression)
+                {
+                    Evaluate(expression);
+                }
+
+                return Flow.Return;
             case RaiseNode:
                 throw new ReplayException("the block raises an exception");
             case NestedNode nested:
-                Run(nested);
-                break;
+                return Run(nested);
             case IfNode choice:
-                Run(choice);
-                break;
-            case SqlNode sql:
+                return Run(choice);
+            case AssignNode assign:
+                _variables.Set(assign.Variable, Evaluate(assign.Expression));
+                return Flow.Next;
+            case StatementNode { Targets.Count: > 0 } sql:
+                return RunInto(sql);
+            case StatementNode sql:
                 RunSql(sql.Text);
-                break;
+                return Flow.Next;
             case ExecuteNode execute:
-                RunSql(StaticText.Of(execute.Expression) ?? throw new UndecidedException("EXECUTE of a text that is put together at run time"));
-                break;
+                return Run(execute);
             case PerformNode perform:
                 RunSql(perform.Query);
-                break;
+                _variables.SetFound(Query(perform.Query)?.Exists ?? Datum.Unknown);
+                return Flow.Next;
+            case QueryLoopNode loop:
+                return Run(loop);
+            case ArrayLoopNode loop:
+                return Run(loop);
+            case NumberLoopNode loop:
+                return Run(loop);
+            case WhileNode loop:
+                return Run(loop);
+            case LeaveNode leave:
+                return Run(leave);
             case DynamicNode dynamic:
                 Tolerate([dynamic], Shorten(dynamic.Text));
-                break;
+                return Flow.Next;
             default:
-                throw new UndecidedException(node.GetType().Name);
+                throw new UndecidedException("a jump to a label");
         }
     }
 
-    private void Run(IfNode choice)
+    private Flow Run(IfNode choice)
     {
         foreach (var (condition, body) in choice.Branches)
         {
-            switch (new CatalogCondition(session.Editor, session.Path).Evaluate(condition))
+            var test = Evaluate(condition).ToBoolean();
+            if (test.IsTrue)
             {
-                case true:
-                    Run(body);
-                    return;
-                case null:
-                    Tolerate([choice], "IF " + Shorten(condition));
-                    return;
-                default:
-                    break;
+                return Run(body);
+            }
+
+            if (test.IsUnknown)
+            {
+                Tolerate([choice], "IF " + Shorten(condition));
+                return Flow.Next;
             }
         }
 
-        if (choice.Otherwise is not null)
+        return choice.Otherwise is null ? Flow.Next : Run(choice.Otherwise);
+    }
+
+    private Flow Run(LeaveNode leave)
+    {
+        var test = leave.Condition is null ? Datum.True : Evaluate(leave.Condition).ToBoolean();
+        return test.IsUnknown ? throw new UndecidedException("when a loop ends") : test.IsTrue ? leave.IsContinue ? Flow.Continue : Flow.Exit : Flow.Next;
+    }
+
+    private Flow RunInto(StatementNode sql)
+    {
+        RunSql(sql.Text);
+        if (Query(sql.Text) is { MayHaveMore: false } result)
         {
-            Run(choice.Otherwise);
+            _variables.SetRow(sql.Targets, result.First);
+            _variables.SetFound(result.Exists);
+        }
+        else
+        {
+            _variables.Forget(sql.Targets);
+        }
+
+        return Flow.Next;
+    }
+
+    private Flow Run(ExecuteNode execute)
+    {
+        var text = Evaluate(execute.Expression);
+        if (text.Kind != DatumKind.Text)
+        {
+            throw new UndecidedException($"EXECUTE of a text that is put together at run time: {Shorten(execute.Expression)}");
+        }
+
+        if (execute.Targets.Count > 0)
+        {
+            return RunInto(new StatementNode(text.Text, execute.Targets));
+        }
+
+        RunSql(text.Text);
+        return Flow.Next;
+    }
+
+    private Flow Run(QueryLoopNode loop)
+    {
+        var query = loop.IsDynamic ? loop.Query.Length == 0 ? Datum.Unknown : Evaluate(loop.Query) : Datum.Of(loop.Query);
+        var rows = query.Kind == DatumKind.Text ? Query(query.Text) : null;
+        if (rows is not { MayHaveMore: false })
+        {
+            Tolerate([loop], "a loop over " + (loop.Query.Length == 0 ? "values" : Shorten(loop.Query)));
+            return Flow.Next;
+        }
+
+        foreach (var row in rows.Rows)
+        {
+            _variables.SetRow(loop.Variables, Datum.OfRow(rows.Columns, row));
+            if (!GoesOn(Run(loop.Body), out var flow))
+            {
+                return flow;
+            }
+        }
+
+        _variables.SetFound(rows.Exists);
+        return Flow.Next;
+    }
+
+    private Flow Run(ArrayLoopNode loop)
+    {
+        var array = Evaluate(loop.Array);
+        if (array.Kind != DatumKind.Array)
+        {
+            Tolerate([loop], "a loop over " + Shorten(loop.Array));
+            return Flow.Next;
+        }
+
+        foreach (var item in array.Items)
+        {
+            _variables.Set(loop.Variable, item);
+            if (!GoesOn(Run(loop.Body), out var flow))
+            {
+                return flow;
+            }
+        }
+
+        return Flow.Next;
+    }
+
+    private Flow Run(NumberLoopNode loop)
+    {
+        var (first, last) = (Evaluate(loop.First).ToNumber(), Evaluate(loop.Last).ToNumber());
+        if (first.Kind != DatumKind.Number || last.Kind != DatumKind.Number)
+        {
+            Tolerate([loop], $"a loop from {Shorten(loop.First)} to {Shorten(loop.Last)}");
+            return Flow.Next;
+        }
+
+        var hidden = _variables.Declare(loop.Variable, "integer", first);
+        var result = Flow.Next;
+        for (var i = first.Number; loop.Reverse ? i >= last.Number : i <= last.Number; i += loop.Reverse ? -1 : 1)
+        {
+            _variables.Set(loop.Variable, Datum.Of(i));
+            if (++_steps > MaxSteps)
+            {
+                throw new UndecidedException("a long loop");
+            }
+
+            if (!GoesOn(Run(loop.Body), out result))
+            {
+                break;
+            }
+        }
+
+        _variables.Restore(hidden);
+        return result;
+    }
+
+    private Flow Run(WhileNode loop)
+    {
+        while (true)
+        {
+            var test = loop.Condition is null ? Datum.True : Evaluate(loop.Condition).ToBoolean();
+            if (test.IsUnknown)
+            {
+                Tolerate([loop], "WHILE " + Shorten(loop.Condition!));
+                return Flow.Next;
+            }
+
+            if (!test.IsTrue)
+            {
+                return Flow.Next;
+            }
+
+            if (++_steps > MaxSteps)
+            {
+                throw new UndecidedException("a long loop");
+            }
+
+            if (!GoesOn(Run(loop.Body), out var flow))
+            {
+                return flow;
+            }
         }
     }
 
-    /// <summary>Code that only a server can decide is passed over when it cannot touch the schema; rows that it may change are a gap.</summary>
+    /// <summary>Whether a loop goes on after its body ended so; if not, how what is behind the loop goes on.</summary>
+    private static bool GoesOn(Flow flow, out Flow behind)
+    {
+        behind = flow == Flow.Return ? Flow.Return : Flow.Next;
+        return flow is Flow.Next or Flow.Continue;
+    }
+
+    /// <summary>Code that only a server can decide is passed over when it cannot touch the schema; rows that it may change are a gap, and its variables are unknown from then on.</summary>
     private void Tolerate(List<BlockNode> code, string what)
     {
         switch (BlockEffects.Of(session, code))
@@ -156,13 +383,26 @@ internal sealed class BlockReplay(ReplaySession session)
             default:
                 break;
         }
+
+        if (BlockEffects.MayLeave(code))
+        {
+            throw new UndecidedException(what);
+        }
+
+        _variables.Forget(BlockEffects.Assigned(code));
     }
+
+    private Datum Evaluate(string expression) =>
+        BlockEffects.CallsChange(session, expression) ? throw new UndecidedException(Shorten(expression)) : new Evaluator(session.Editor, session.Path, _variables.Values).Evaluate(expression);
+
+    private QueryResult? Query(string text) =>
+        BlockEffects.CallsChange(session, text) ? null : new Evaluator(session.Editor, session.Path, _variables.Values).Query(text);
 
     private void RunSql(string text)
     {
         foreach (var statement in SqlReader.Read(text).Statements)
         {
-            if (statement is TransactionStatement)
+            if (statement is TransactionStatement or ErrorStatement)
             {
                 throw new UndecidedException(statement.Tag);
             }

@@ -1,0 +1,240 @@
+namespace PgRollback.Catalog;
+
+/// <summary>The model's objects as rows of information_schema.</summary>
+internal sealed class InformationSchema(CatalogReader catalog)
+{
+    /// <summary>The database that everything is in: what current_database() gives.</summary>
+    internal static readonly Datum Database = Datum.Of("\u0001database");
+
+    public VirtualTable? Find(string name) => name switch
+    {
+        "schemata" => Schemata(),
+        "tables" => Tables(),
+        "foreign_tables" => ForeignTables(),
+        "views" => Views(),
+        "columns" => Columns(),
+        "table_constraints" => Constraints(),
+        "key_column_usage" => KeyColumns(),
+        "constraint_column_usage" => UsedColumns(),
+        "triggers" => Triggers(),
+        "sequences" => Sequences(),
+        "routines" => Routines(),
+        _ => null,
+    };
+
+    private IEnumerable<T> All<T>()
+        where T : DbObject => catalog.All.OfType<T>().OrderBy(static o => o.Oid);
+
+    private Datum Schema(DbObject value) => Datum.Of(catalog.SchemaName(value.SchemaOid));
+
+    private VirtualTable Schemata()
+    {
+        var table = new VirtualTable(["catalog_name", "schema_name"]) { HasMoreColumns = true };
+        foreach (var schema in All<Schema>().Where(static s => !s.IsTemporary))
+        {
+            table.Add(Database, Datum.Of(schema.Name));
+        }
+
+        foreach (var system in new[] { "pg_catalog", "information_schema", "pg_toast" })
+        {
+            table.AddSystem(Database, Datum.Of(system));
+        }
+
+        return table;
+    }
+
+    private VirtualTable Tables()
+    {
+        var table = new VirtualTable(["table_catalog", "table_schema", "table_name", "table_type"]) { HasMoreColumns = true };
+        foreach (var relation in All<Relation>().Where(static r => r is Table or View { IsMaterialized: false }))
+        {
+            table.Add(Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(relation is View ? "VIEW" : relation is Table { IsForeign: true } ? "FOREIGN" : relation.Persistence == Syntax.Persistence.Temporary ? "LOCAL TEMPORARY" : "BASE TABLE"));
+        }
+
+        table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, Datum.Unknown);
+        return table;
+    }
+
+    private VirtualTable ForeignTables()
+    {
+        var table = new VirtualTable(["foreign_table_catalog", "foreign_table_schema", "foreign_table_name", "foreign_server_name"]) { HasMoreColumns = true };
+        foreach (var relation in All<Table>().Where(static t => t.IsForeign))
+        {
+            table.Add(Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(relation.Server));
+        }
+
+        return table;
+    }
+
+    private VirtualTable Views()
+    {
+        var table = new VirtualTable(["table_catalog", "table_schema", "table_name"]) { HasMoreColumns = true };
+        foreach (var view in All<View>().Where(static v => !v.IsMaterialized))
+        {
+            table.Add(Database, Schema(view), Datum.Of(view.Name));
+        }
+
+        table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName);
+        return table;
+    }
+
+    private VirtualTable Columns()
+    {
+        var table = new VirtualTable(
+        [
+            "table_catalog", "table_schema", "table_name", "column_name", "ordinal_position", "is_nullable", "data_type", "udt_schema", "udt_name", "character_maximum_length", "column_default", "is_identity", "is_generated",
+        ]) { HasMoreColumns = true };
+        foreach (var relation in All<Relation>().Where(static r => r is Table or View { IsMaterialized: false }))
+        {
+            foreach (var column in ((IHasColumns)relation).Columns)
+            {
+                var type = TypeOf(column.Type);
+                table.Add(
+                    Database,
+                    Schema(relation),
+                    Datum.Of(relation.Name),
+                    Datum.Of(column.Name),
+                    Datum.Of(column.Number),
+                    Datum.Of(column.NotNull ? "NO" : "YES"),
+                    type.Data,
+                    type.Schema,
+                    type.Name,
+                    Length(column.Type),
+                    DefaultText.Of(catalog, column),
+                    Datum.Of(column.Identity == IdentityKind.None ? "NO" : "YES"),
+                    Datum.Of(column.Generated == GeneratedKind.None ? "NEVER" : "ALWAYS"));
+            }
+        }
+
+        table.AddSystem(
+            Database, SystemTables.SystemSchema, SystemTables.SystemName, SystemTables.SystemName, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown);
+        return table;
+    }
+
+    private (Datum Data, Datum Schema, Datum Name) TypeOf(TypeReference? type)
+    {
+        if (type is null)
+        {
+            return (Datum.Unknown, Datum.Unknown, Datum.Unknown);
+        }
+
+        var prefix = type.IsArray ? "_" : "";
+        if (catalog.Find(type.Type) is { } own)
+        {
+            return own is DomainType ? (Datum.Unknown, Datum.Unknown, Datum.Unknown)
+                : (Datum.Of(type.IsArray ? "ARRAY" : "USER-DEFINED"), Schema(own), Datum.Of(prefix + own.Name));
+        }
+
+        return type.BuiltIn is { Schema: "pg_catalog" } builtIn
+            ? (Datum.Of(type.IsArray ? "ARRAY" : BuiltInTypes.Format(builtIn, modifiers: null)), SystemTables.SystemSchema, Datum.Of(prefix + builtIn.Name))
+            : (Datum.Of(type.IsArray ? "ARRAY" : "USER-DEFINED"), Datum.Unknown, Datum.Of(prefix + type.BuiltIn?.Name));
+    }
+
+    private static Datum Length(TypeReference? type) =>
+        type is null || !type.Type.IsNone ? Datum.Unknown
+        : !type.IsArray && type.BuiltIn is { Schema: "pg_catalog", Name: "varchar" or "bpchar" } && type.Modifiers is { } modifiers ? Datum.Of(modifiers).ToNumber()
+        : Datum.Null;
+
+    private VirtualTable Constraints()
+    {
+        var table = new VirtualTable(["constraint_catalog", "constraint_schema", "constraint_name", "table_catalog", "table_schema", "table_name", "constraint_type"]) { HasMoreColumns = true };
+        foreach (var constraint in All<TableConstraint>())
+        {
+            if (constraint.Type != Syntax.ConstraintKind.Exclusion && catalog.Find(constraint.Table) is { } relation)
+            {
+                table.Add(Database, Schema(relation), Datum.Of(constraint.Name), Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(SystemTables.TypeOf(constraint.Type).Words));
+            }
+        }
+
+        // NOT NULL counts as a CHECK, under a name that is made of numbers before PostgreSQL 18.
+        foreach (var relation in All<Table>())
+        {
+            foreach (var column in relation.Columns.Where(static c => c.NotNull))
+            {
+                table.AddSystem(Database, Schema(relation), Datum.Of(ColumnCommandReplay.NotNullName(relation, column)), Database, Schema(relation), Datum.Of(relation.Name), Datum.Of("CHECK"));
+            }
+        }
+
+        table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, Database, SystemTables.SystemSchema, SystemTables.SystemName, Datum.Unknown);
+        return table;
+    }
+
+    private VirtualTable KeyColumns()
+    {
+        var table = new VirtualTable(["constraint_catalog", "constraint_schema", "constraint_name", "table_catalog", "table_schema", "table_name", "column_name", "ordinal_position"]) { HasMoreColumns = true };
+        foreach (var constraint in All<TableConstraint>().Where(static c => c.Type is Syntax.ConstraintKind.PrimaryKey or Syntax.ConstraintKind.Unique or Syntax.ConstraintKind.ForeignKey))
+        {
+            var position = 0;
+            foreach (var number in constraint.Columns)
+            {
+                if (catalog.Find(constraint.Table) is Table relation && relation.FindColumn(number) is { } column)
+                {
+                    table.Add(Database, Schema(relation), Datum.Of(constraint.Name), Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(column.Name), Datum.Of(++position));
+                }
+            }
+        }
+
+        table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, Database, SystemTables.SystemSchema, SystemTables.SystemName, SystemTables.SystemName, Datum.Unknown);
+        return table;
+    }
+
+    private VirtualTable UsedColumns()
+    {
+        var table = new VirtualTable(["table_catalog", "table_schema", "table_name", "column_name", "constraint_catalog", "constraint_schema", "constraint_name"]) { HasMoreColumns = true };
+        foreach (var constraint in All<TableConstraint>().Where(static c => c.Type != Syntax.ConstraintKind.Exclusion))
+        {
+            var (used, numbers) = constraint.Type == Syntax.ConstraintKind.ForeignKey ? (constraint.ReferencedTable, constraint.ReferencedColumns) : (constraint.Table, constraint.Columns);
+            foreach (var number in numbers)
+            {
+                if (catalog.Find(used) is Table relation && relation.FindColumn(number) is { } column)
+                {
+                    table.Add(Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(column.Name), Database, Datum.Of(catalog.SchemaName(constraint.Schema)), Datum.Of(constraint.Name));
+                }
+            }
+        }
+
+        table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, SystemTables.SystemName, Database, SystemTables.SystemSchema, SystemTables.SystemName);
+        return table;
+    }
+
+    private VirtualTable Triggers()
+    {
+        var table = new VirtualTable(["trigger_catalog", "trigger_schema", "trigger_name", "event_manipulation", "event_object_catalog", "event_object_schema", "event_object_table", "action_timing"]) { HasMoreColumns = true };
+        foreach (var trigger in All<Trigger>())
+        {
+            foreach (var happening in trigger.Events.Where(static e => e is not "TRUNCATE"))
+            {
+                if (catalog.Find(trigger.Table) is { } relation)
+                {
+                    table.Add(Database, Schema(relation), Datum.Of(trigger.Name), Datum.Of(happening), Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(trigger.Timing));
+                }
+            }
+        }
+
+        return table;
+    }
+
+    private VirtualTable Sequences()
+    {
+        var table = new VirtualTable(["sequence_catalog", "sequence_schema", "sequence_name"]) { HasMoreColumns = true };
+        foreach (var sequence in All<Sequence>())
+        {
+            table.Add(Database, Schema(sequence), Datum.Of(sequence.Name));
+        }
+
+        return table;
+    }
+
+    /// <summary>Functions of extensions are not listed.</summary>
+    private VirtualTable Routines()
+    {
+        var table = new VirtualTable(["routine_catalog", "routine_schema", "routine_name", "routine_type"]) { HasMoreColumns = true };
+        foreach (var routine in All<Routine>().Where(static r => r.RoutineKind != RoutineKind.Aggregate))
+        {
+            table.Add(Database, Schema(routine), Datum.Of(routine.Name), Datum.Of(routine.RoutineKind == RoutineKind.Procedure ? "PROCEDURE" : "FUNCTION"));
+        }
+
+        table.AddSystem(Database, Datum.Unknown, Datum.Unknown, Datum.Unknown);
+        return table;
+    }
+}

@@ -1,0 +1,407 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>The model's objects as rows of pg_catalog. What the model does not know of them is unknown; a table that is not here cannot be read.</summary>
+internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
+{
+    /// <summary>No user's object is called so.</summary>
+    internal static readonly Datum SystemName = Datum.Of("pg_\u0001");
+
+    internal static readonly Datum SystemSchema = Datum.Of("pg_catalog");
+
+    private readonly Dictionary<string, VirtualTable?> _tables = new(StringComparer.Ordinal);
+
+    public VirtualTable? Find(string? schema, string name)
+    {
+        if (schema is not (null or "pg_catalog" or "information_schema"))
+        {
+            return null;
+        }
+
+        var key = schema is "information_schema" ? "information_schema." + name : name;
+        if (!_tables.TryGetValue(key, out var table))
+        {
+            _tables[key] = table = schema is "information_schema" ? new InformationSchema(catalog).Find(name) : Create(name);
+        }
+
+        return table;
+    }
+
+    public Datum Object(DbObject value) => ObjectOf(catalog, path, value);
+
+    public static Datum ObjectOf(CatalogReader catalog, SearchPath path, DbObject value)
+    {
+        var schema = catalog.SchemaName(value.SchemaOid);
+        var isVisible = path.Resolve(catalog).Any(s => s == value.SchemaOid);
+        var name = SqlIdentifier.Quote(value.Name);
+        return Datum.OfObject(value.GetType().Name + " " + value.Oid.Value, value.SchemaOid.IsNone || isVisible ? name : SqlIdentifier.Quote(schema) + "." + name);
+    }
+
+    private Datum SchemaOf(DbObject value) => catalog.Find(value.SchemaOid) is { } schema ? Object(schema) : Datum.Unknown;
+
+    private Datum ObjectOrZero(Oid oid) => catalog.Find(oid) is { } value ? Object(value) : Datum.Of(0);
+
+    private IEnumerable<T> All<T>()
+        where T : DbObject => catalog.All.OfType<T>().OrderBy(static o => o.Oid);
+
+    private VirtualTable? Create(string name) => name switch
+    {
+        "pg_namespace" => Namespaces(),
+        "pg_class" => Classes(),
+        "pg_attribute" => Attributes(),
+        "pg_attrdef" => Defaults(),
+        "pg_type" => Types(),
+        "pg_enum" => Enums(),
+        "pg_constraint" => Constraints(),
+        "pg_index" => Indexes(),
+        "pg_indexes" => IndexList(),
+        "pg_tables" => Relations<Table>("tablename", static _ => true),
+        "pg_views" => Relations<View>("viewname", static v => !v.IsMaterialized),
+        "pg_matviews" => Relations<View>("matviewname", static v => v.IsMaterialized),
+        "pg_sequences" => Relations<Sequence>("sequencename", static _ => true),
+        "pg_trigger" => Triggers(),
+        "pg_policy" => Policies(),
+        "pg_policies" => PolicyList(),
+        "pg_extension" => Extensions(),
+        "pg_proc" => Routines(),
+        "pg_publication" => Publications(),
+        "pg_inherits" => Parents(),
+        _ => null,
+    };
+
+    private VirtualTable Namespaces()
+    {
+        var table = new VirtualTable(["oid", "nspname"]) { HasMoreColumns = true };
+        foreach (var schema in All<Schema>().Where(static s => !s.IsTemporary))
+        {
+            table.Add(Object(schema), Datum.Of(schema.Name));
+        }
+
+        table.AddSystem(Datum.OfObject("pg_catalog", "pg_catalog"), SystemSchema);
+        table.AddSystem(Datum.OfObject("information_schema", "information_schema"), Datum.Of("information_schema"));
+        table.AddSystem(Datum.OfObject("pg_toast", "pg_toast"), Datum.Of("pg_toast"));
+        return table;
+    }
+
+    private VirtualTable Classes()
+    {
+        var table = new VirtualTable(["oid", "relname", "relnamespace", "relkind", "relispartition", "relrowsecurity", "relforcerowsecurity", "relpersistence"]) { HasMoreColumns = true };
+        foreach (var relation in All<DbObject>().Where(static o => o is Relation or CompositeType))
+        {
+            table.Add(
+                Object(relation),
+                Datum.Of(relation.Name),
+                SchemaOf(relation),
+                Datum.Of(KindOf(relation)),
+                Datum.Of(relation is Table { PartitionOf.IsNone: false } or Index { PartitionOf.IsNone: false }),
+                Datum.Of(relation is Table { RowSecurity: true }),
+                Datum.Of(relation is Table { ForceRowSecurity: true }),
+                Datum.Of((relation as Relation)?.Persistence switch { Persistence.Temporary => "t", Persistence.Unlogged => "u", _ => "p" }));
+        }
+
+        table.AddSystem(Datum.Unknown, SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.False, Datum.False, Datum.False, Datum.Of("p"));
+        return table;
+    }
+
+    internal static string KindOf(DbObject relation) => relation switch
+    {
+        Table { PartitionKey: not null } => "p",
+        Table { IsForeign: true } => "f",
+        Table => "r",
+        View { IsMaterialized: true } => "m",
+        View => "v",
+        Index => "i",
+        CompositeType => "c",
+        _ => "S",
+    };
+
+    private VirtualTable Attributes()
+    {
+        var table = new VirtualTable(["attrelid", "attname", "attnum", "atttypid", "attnotnull", "atthasdef", "attisdropped", "attidentity", "attgenerated", "attislocal"]) { HasMoreColumns = true };
+        foreach (var relation in All<DbObject>().Where(static o => o is Relation or CompositeType))
+        {
+            foreach (var column in (relation as IHasColumns)?.Columns ?? default)
+            {
+                table.Add(
+                    Object(relation),
+                    Datum.Of(column.Name),
+                    Datum.Of(column.Number),
+                    TypeOf(column.Type),
+                    Datum.Of(column.NotNull),
+                    Datum.Of(column.Default is not null || column.Generated != GeneratedKind.None),
+                    Datum.False,
+                    Datum.Of(column.Identity switch { IdentityKind.Always => "a", IdentityKind.ByDefault => "d", _ => "" }),
+                    Datum.Of(column.Generated switch { GeneratedKind.Stored => "s", GeneratedKind.Virtual => "v", _ => "" }),
+                    Datum.Of(column.IsLocal));
+            }
+
+            if (relation is Table)
+            {
+                foreach (var name in new[] { "tableoid", "cmax", "xmax", "cmin", "xmin", "ctid" })
+                {
+                    table.Add(Object(relation), Datum.Of(name), Datum.Of(-1), Datum.Unknown, Datum.True, Datum.False, Datum.False, Datum.Of(""), Datum.Of(""), Datum.True);
+                }
+            }
+        }
+
+        table.AddSystem(Datum.OfObject("pg_catalog", "pg_catalog"), SystemName, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.True);
+        return table;
+    }
+
+    private Datum TypeOf(TypeReference? type) => type is null ? Datum.Unknown : TypeObject(catalog, path, type);
+
+    internal static Datum TypeObject(CatalogReader catalog, SearchPath path, TypeReference type) =>
+        type.IsArray ? Datum.OfObject("array " + type.WithoutModifiers.ToSql(catalog), type.WithoutModifiers.ToSql(catalog))
+        : catalog.Find(type.Type) is { } own ? ObjectOf(catalog, path, own)
+        : type.BuiltIn is { } builtIn ? Datum.OfObject("type " + builtIn.Name, BuiltInTypes.Format(builtIn, modifiers: null))
+        : Datum.Unknown;
+
+    private VirtualTable Defaults()
+    {
+        var table = new VirtualTable(["adrelid", "adnum", "adbin"]) { HasMoreColumns = true };
+        foreach (var relation in All<Table>())
+        {
+            foreach (var column in relation.Columns.Where(static c => c.Default is not null))
+            {
+                table.Add(Object(relation), Datum.Of(column.Number), DefaultText.Of(catalog, column));
+            }
+        }
+
+        return table;
+    }
+
+    private VirtualTable Types()
+    {
+        var table = new VirtualTable(["oid", "typname", "typnamespace", "typtype", "typrelid"]) { HasMoreColumns = true };
+        foreach (var value in All<DbObject>().Where(static o => o is UserType or Table or View))
+        {
+            table.Add(
+                Object(value),
+                Datum.Of(value.Name),
+                SchemaOf(value),
+                Datum.Of(value switch { EnumType => "e", DomainType => "d", DefinedType { IsRange: true } => "r", DefinedType => "b", _ => "c" }),
+                value is EnumType or DomainType or DefinedType ? Datum.Of(0) : Object(value));
+        }
+
+        table.AddSystem(Datum.Unknown, SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.Unknown);
+        return table;
+    }
+
+    private VirtualTable Enums()
+    {
+        var table = new VirtualTable(["enumtypid", "enumlabel", "enumsortorder"]) { HasMoreColumns = true };
+        foreach (var type in All<EnumType>())
+        {
+            var position = 0;
+            foreach (var label in type.Labels)
+            {
+                table.Add(Object(type), Datum.Of(label), Datum.Of(++position));
+            }
+        }
+
+        return table;
+    }
+
+    private VirtualTable Constraints()
+    {
+        var table = new VirtualTable(["oid", "conname", "connamespace", "contype", "conrelid", "confrelid", "conindid", "convalidated", "condeferrable", "condeferred", "conkey", "confkey"]) { HasMoreColumns = true };
+        foreach (var constraint in All<TableConstraint>())
+        {
+            table.Add(
+                Object(constraint),
+                Datum.Of(constraint.Name),
+                catalog.Find(constraint.Schema) is { } schema ? Object(schema) : Datum.Unknown,
+                Datum.Of(TypeOf(constraint.Type).Letter),
+                ObjectOrZero(constraint.Table),
+                ObjectOrZero(constraint.ReferencedTable),
+                ObjectOrZero(constraint.Index.IsNone ? constraint.ReferencedIndex : constraint.Index),
+                Datum.Of(!constraint.NotValid),
+                Datum.Of(constraint.Deferrable),
+                Datum.Of(constraint.InitiallyDeferred),
+                Numbers(constraint.Columns),
+                Numbers(constraint.ReferencedColumns));
+        }
+
+        // NOT NULL constraints have rows from PostgreSQL 18 on, and PostgreSQL's own keys have some too.
+        foreach (var relation in All<Table>())
+        {
+            foreach (var column in relation.Columns.Where(static c => c.NotNull))
+            {
+                table.AddSystem(
+                    Datum.Unknown, Datum.Of(ColumnCommandReplay.NotNullName(relation, column)), SchemaOf(relation), Datum.Of("n"), Object(relation), Datum.Of(0), Datum.Of(0), Datum.True, Datum.False, Datum.False,
+                    Datum.OfArray([Datum.Of(column.Number)]), Datum.Null);
+            }
+        }
+
+        table.AddSystem(
+            Datum.Unknown, SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Of(0), Datum.Unknown, Datum.True, Datum.False, Datum.False, Datum.Unknown, Datum.Null);
+        return table;
+    }
+
+    internal static (string Letter, string Words) TypeOf(ConstraintKind kind) => kind switch
+    {
+        ConstraintKind.PrimaryKey => ("p", "PRIMARY KEY"),
+        ConstraintKind.Unique => ("u", "UNIQUE"),
+        ConstraintKind.ForeignKey => ("f", "FOREIGN KEY"),
+        ConstraintKind.Exclusion => ("x", "EXCLUDE"),
+        _ => ("c", "CHECK"),
+    };
+
+    private static Datum Numbers(EquatableArray<int> numbers) => numbers.IsEmpty ? Datum.Null : Datum.OfArray([.. numbers.Select(static n => Datum.Of(n))]);
+
+    private VirtualTable Indexes()
+    {
+        var table = new VirtualTable(["indexrelid", "indrelid", "indisunique", "indisprimary", "indisvalid", "indisready", "indkey", "indnkeyatts", "indnatts"]) { HasMoreColumns = true };
+        foreach (var index in All<Index>())
+        {
+            table.Add(
+                Object(index),
+                ObjectOrZero(index.Table),
+                Datum.Of(index.IsUnique),
+                Datum.Of(catalog.Find(index.Constraint) is TableConstraint { Type: ConstraintKind.PrimaryKey }),
+                Datum.Of(!index.IsInvalid),
+                Datum.True,
+                Datum.OfArray([.. index.IndexKeys.Select(static k => Datum.Of(k.Column)), .. index.Included.Select(static c => Datum.Of(c))]),
+                Datum.Of(index.IndexKeys.Count),
+                Datum.Of(index.IndexKeys.Count + index.Included.Count));
+        }
+
+        table.AddSystem(
+            Datum.OfObject("pg_catalog", "pg_catalog"), Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.Unknown, Datum.True, Datum.True, Datum.Unknown, Datum.Unknown, Datum.Unknown);
+        return table;
+    }
+
+    private VirtualTable IndexList()
+    {
+        var table = new VirtualTable(["schemaname", "tablename", "indexname", "indexdef"]) { HasMoreColumns = true };
+        foreach (var index in All<Index>())
+        {
+            table.Add(Datum.Of(catalog.SchemaName(index.Schema)), Datum.Of(catalog.Find(index.Table)?.Name ?? ""), Datum.Of(index.Name), Datum.Unknown);
+        }
+
+        table.AddSystem(SystemSchema, SystemName, SystemName, Datum.Unknown);
+        return table;
+    }
+
+    private VirtualTable Relations<T>(string nameColumn, Func<T, bool> isListed)
+        where T : Relation
+    {
+        var table = new VirtualTable(["schemaname", nameColumn]) { HasMoreColumns = true };
+        foreach (var relation in All<T>().Where(isListed))
+        {
+            table.Add(Datum.Of(catalog.SchemaName(relation.Schema)), Datum.Of(relation.Name));
+        }
+
+        table.AddSystem(SystemSchema, SystemName);
+        return table;
+    }
+
+    private VirtualTable Triggers()
+    {
+        var table = new VirtualTable(["tgrelid", "tgname", "tgisinternal", "tgenabled"]) { HasMoreColumns = true };
+        foreach (var trigger in All<Trigger>())
+        {
+            table.Add(
+                ObjectOrZero(trigger.Table),
+                Datum.Of(trigger.Name),
+                Datum.False,
+                Datum.Of(trigger.State switch { TriggerState.Disabled => "D", TriggerState.Replica => "R", TriggerState.Always => "A", _ => "O" }));
+        }
+
+        // Foreign keys have triggers of their own.
+        foreach (var constraint in All<TableConstraint>().Where(static c => c.Type == ConstraintKind.ForeignKey))
+        {
+            foreach (var side in new[] { constraint.Table, constraint.ReferencedTable })
+            {
+                table.AddSystem(ObjectOrZero(side), Datum.Of("RI_ConstraintTrigger_\u0001"), Datum.True, Datum.Of("O"));
+            }
+        }
+
+        return table;
+    }
+
+    private VirtualTable Policies()
+    {
+        var table = new VirtualTable(["polrelid", "polname"]) { HasMoreColumns = true };
+        foreach (var policy in All<Policy>())
+        {
+            table.Add(ObjectOrZero(policy.ParentOid), Datum.Of(policy.Name));
+        }
+
+        return table;
+    }
+
+    private VirtualTable PolicyList()
+    {
+        var table = new VirtualTable(["schemaname", "tablename", "policyname"]) { HasMoreColumns = true };
+        foreach (var policy in All<Policy>())
+        {
+            if (catalog.Find(policy.ParentOid) is Relation relation)
+            {
+                table.Add(Datum.Of(catalog.SchemaName(relation.Schema)), Datum.Of(relation.Name), Datum.Of(policy.Name));
+            }
+        }
+
+        return table;
+    }
+
+    private VirtualTable Extensions()
+    {
+        var table = new VirtualTable(["oid", "extname"]) { HasMoreColumns = true };
+        foreach (var extension in All<Extension>())
+        {
+            table.Add(Object(extension), Datum.Of(extension.Name));
+        }
+
+        table.AddSystem(Datum.Unknown, Datum.Of("plpgsql"));
+        return table;
+    }
+
+    /// <summary>Functions of extensions are not listed, so that one of another name cannot be ruled out.</summary>
+    private VirtualTable Routines()
+    {
+        var table = new VirtualTable(["oid", "proname", "pronamespace", "prokind"]) { HasMoreColumns = true };
+        foreach (var routine in All<Routine>())
+        {
+            table.Add(
+                Datum.OfObject("routine " + routine.Oid.Value, ObjectAddress.Of(catalog, routine)),
+                Datum.Of(routine.Name),
+                SchemaOf(routine),
+                Datum.Of(routine.RoutineKind switch { RoutineKind.Procedure => "p", RoutineKind.Aggregate => "a", _ => "f" }));
+        }
+
+        table.AddSystem(Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown);
+        return table;
+    }
+
+    private VirtualTable Publications()
+    {
+        var table = new VirtualTable(["oid", "pubname"]) { HasMoreColumns = true };
+        foreach (var publication in All<GenericObject>().Where(static g => g.ObjectKind == ObjectKind.Publication))
+        {
+            table.Add(Object(publication), Datum.Of(publication.Name));
+        }
+
+        return table;
+    }
+
+    private VirtualTable Parents()
+    {
+        var table = new VirtualTable(["inhrelid", "inhparent"]) { HasMoreColumns = true };
+        foreach (var child in All<Table>())
+        {
+            foreach (var parent in child.PartitionOf.IsNone ? child.Inherits : [child.PartitionOf])
+            {
+                table.Add(Object(child), ObjectOrZero(parent));
+            }
+        }
+
+        foreach (var index in All<Index>().Where(static i => !i.PartitionOf.IsNone))
+        {
+            table.Add(Object(index), ObjectOrZero(index.PartitionOf));
+        }
+
+        return table;
+    }
+}

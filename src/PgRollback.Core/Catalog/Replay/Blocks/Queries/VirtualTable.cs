@@ -1,0 +1,61 @@
+namespace PgRollback.Catalog;
+
+/// <summary>Rows that a query can read: of a system catalog, a subquery, a list of values.</summary>
+internal sealed class VirtualTable(IReadOnlyList<string> columns)
+{
+    private readonly Dictionary<int, Dictionary<string, List<VirtualRow>>> _indexes = [];
+
+    public IReadOnlyList<string> Columns => columns;
+
+    public List<VirtualRow> Rows { get; } = [];
+
+    /// <summary>Columns that PostgreSQL has and the model does not tell.</summary>
+    public bool HasMoreColumns { get; init; }
+
+    public int Find(string column)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (string.Equals(columns[i], column, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public void Add(params Datum[] values) => Rows.Add(new VirtualRow(values, IsUncertain: false));
+
+    /// <summary>Stands for PostgreSQL's own objects, which the model does not list: its name is none that a user gives.</summary>
+    public void AddSystem(params Datum[] values) => Rows.Add(new VirtualRow(values, IsUncertain: true));
+
+    /// <summary>Rows where the column may equal a value.</summary>
+    public IEnumerable<VirtualRow> Where(int column, Datum value)
+    {
+        if (!_indexes.TryGetValue(column, out var index))
+        {
+            _indexes[column] = index = new Dictionary<string, List<VirtualRow>>(StringComparer.Ordinal);
+            foreach (var row in Rows)
+            {
+                var key = row.Values[column].IsUnknown ? "" : KeyOf(row.Values[column]);
+                if (!index.TryGetValue(key, out var rows))
+                {
+                    index[key] = rows = [];
+                }
+
+                rows.Add(row);
+            }
+        }
+
+        var none = (List<VirtualRow>)[];
+        var unknown = index.TryGetValue("", out var undecided) ? undecided : none;
+        return (index.TryGetValue(KeyOf(value), out var found) ? found : none).Concat(unknown);
+    }
+
+    private static string KeyOf(Datum value) => "=" + (value.Kind == DatumKind.Object ? value.Key : value.Text);
+}
+
+/// <param name="Values">One for each column.</param>
+/// <param name="IsUncertain">Whether there is such a row only a server can tell.</param>
+internal sealed record VirtualRow(Datum[] Values, bool IsUncertain);

@@ -1,0 +1,62 @@
+using PgRollback.Catalog.Expressions;
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary><c>SELECT f(…)</c> and <c>CALL p(…)</c> for what the routine does: its body is run, where the catalog decides what it does.</summary>
+internal static class CalledRoutine
+{
+    public static bool TryRun(ReplaySession session, DataStatement statement)
+    {
+        if (statement is not (SelectStatement { Into: null } or CallStatement) || statement.Changes.Count > 0 || statement.Calls.Count > 1)
+        {
+            return false;
+        }
+
+        var name = (statement as CallStatement)?.Procedure ?? statement.Calls.FirstOrDefault();
+        var routines = name is null ? [] : session.Editor.FindRoutines(name, session.Path).Take(2).ToList();
+        if (routines.Count != 1 || routines[0] is not { Volatility: "VOLATILE" } routine || !RoutineEffects.MayChangeSchema(routine))
+        {
+            return false;
+        }
+
+        return Arguments(session, statement) is { } arguments && BlockReplay.TryCall(session, routine, arguments);
+    }
+
+    /// <summary>Null when the statement is more than one call.</summary>
+    private static List<Datum>? Arguments(ReplaySession session, DataStatement statement)
+    {
+        var text = statement.Text.Text;
+        ExpressionNode? node;
+        if (statement is CallStatement)
+        {
+            var open = text.IndexOf("call", StringComparison.OrdinalIgnoreCase);
+            node = open < 0 ? null : Parse(text.Substring(open + "call".Length), static p => p.ParseExpression());
+        }
+        else
+        {
+            var parser = new SqlNodeParser(text);
+            node = parser.ParseQuery() is SelectNode { Targets.Count: 1, From.Count: 0, Where: null, HasGrouping: false } select && !parser.Failed && parser.IsAtEnd ? select.Targets[0].Value : null;
+        }
+
+        while (node is ParenthesisNode parenthesis)
+        {
+            node = parenthesis.Inner;
+        }
+
+        if (node is not CallNode call || call.Arguments.Exists(static a => a.Name is not null || a.IsVariadic))
+        {
+            return null;
+        }
+
+        var source = statement is CallStatement ? text.Substring(text.IndexOf("call", StringComparison.OrdinalIgnoreCase) + "call".Length) : text;
+        return call.Arguments.ConvertAll(a => new Evaluator(session.Editor, session.Path).Evaluate(source.Substring(a.Value.Start, a.Value.End - a.Value.Start)));
+    }
+
+    private static ExpressionNode? Parse(string text, Func<SqlNodeParser, ExpressionNode> parse)
+    {
+        var parser = new SqlNodeParser(text);
+        var node = parse(parser);
+        return parser.Failed || !parser.IsAtEnd ? null : node;
+    }
+}

@@ -1,0 +1,91 @@
+using PgRollback.Catalog;
+using PgRollback.Syntax;
+
+namespace PgRollback.Planning;
+
+/// <summary>What the model does not know of a migration and its rollback, and which objects that concerns: all others are certain all the same.</summary>
+internal sealed class HandwrittenDoubts
+{
+    private readonly List<CatalogDoubt> _covers = [];
+    private readonly List<string> _reasons = [];
+    private readonly int _older;
+
+    public HandwrittenDoubts(DatabaseCatalog before, ReplayResult up)
+    {
+        // What earlier migrations left open stands against a finding, but not against a proof.
+        _covers.AddRange(before.Doubts);
+        _older = _covers.Count;
+        AddGaps(up);
+        foreach (var failure in up.Failures)
+        {
+            _reasons.Add(failure.Message);
+            _covers.Add(Cover(NamesOf(failure.Statement), failure.Message));
+        }
+    }
+
+    public IReadOnlyList<string> Reasons => _reasons;
+
+    public void Add(string reason) => _reasons.Add(reason);
+
+    public void AddGaps(ReplayResult replay)
+    {
+        foreach (var gap in replay.Session.Gaps.Where(static g => g.Kind != GapKind.Data))
+        {
+            _reasons.Add(gap.Message);
+            if (gap.Code is not { } code || code.IndexOf("cascade", StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                _covers.Add(Cover(names: null, gap.Message));
+                continue;
+            }
+
+            var kinds = CatalogDoubt.KindsIn(code);
+            if (kinds != DoubtfulKinds.None)
+            {
+                _covers.Add(Cover(DoubtfulNames.In(code), gap.Message) with { Kinds = WithParts(kinds) });
+            }
+        }
+    }
+
+    /// <summary>Whether a statement that fails on the model may be right about something that the model does not know.</summary>
+    public bool Explain(ReplayFailure failure)
+    {
+        if (failure is { Statement: DoStatement, Error: ReplayError.Other })
+        {
+            // It raises the exception itself.
+            return false;
+        }
+
+        return _covers.Count > _older || _reasons.Count > 0 || _covers.Exists(c => c.Names.Any(n => failure.Message.IndexOf(n, StringComparison.Ordinal) >= 0));
+    }
+
+    /// <summary>The reason for which a difference may be none; null when it is certain.</summary>
+    public string? Cover(CatalogReader actual, CatalogDifference difference)
+    {
+        if (difference.Objects is not { } objects)
+        {
+            return _covers.Count > 0 ? _covers[_covers.Count - 1].Reason : null;
+        }
+
+        foreach (var doubt in _covers)
+        {
+            if ((objects.Expected is { } expected && Covers(doubt, actual, expected)) || (objects.Actual is { } value && Covers(doubt, actual, value)))
+            {
+                return doubt.Reason;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A doubt about everything is one about kinds that have no word of their own too.</summary>
+    private static bool Covers(CatalogDoubt doubt, CatalogReader catalog, DbObject value) =>
+        doubt.Covers(catalog, value) || (doubt.Kinds == DoubtfulKinds.All && doubt.Names.IsEmpty && value.Oid < doubt.Limit);
+
+    private static CatalogDoubt Cover(List<string>? names, string reason) => new(new Oid(int.MaxValue), DoubtfulKinds.All, reason) { Names = names?.ToEquatableArray() ?? default };
+
+    /// <summary>What changes a table may change whatever belongs to it.</summary>
+    private static DoubtfulKinds WithParts(DoubtfulKinds kinds) =>
+        (kinds & DoubtfulKinds.Tables) == 0 ? kinds : kinds | DoubtfulKinds.Constraints | DoubtfulKinds.Indexes | DoubtfulKinds.Triggers | DoubtfulKinds.Policies | DoubtfulKinds.Sequences;
+
+    private static List<string>? NamesOf(Statement statement) => statement is DropStatement { Cascade: false } drop ? [.. drop.Objects.Select(static o => o.Name.Name)] : null;
+}

@@ -1,0 +1,37 @@
+using PgRollback.Catalog;
+using PgRollback.Catalog.Expressions;
+using Index = PgRollback.Catalog.Index;
+
+namespace PgRollback.Planning;
+
+/// <summary>Properties that PostgreSQL keeps parsed, so that what two people wrote, or a person and pg_dump, can be one and the same.</summary>
+internal static class StoredText
+{
+    public static bool IsOne(string property) =>
+        property is "check" or "predicate" or "keys" or "using" or "with check" or "when" or "query" or "definition" or "default"
+        || property.EndsWith(" default", StringComparison.Ordinal) || property.Contains(" generated ");
+
+    /// <summary>Whether both texts are stored alike; null where only a server can tell.</summary>
+    public static bool? InOtherWords(CatalogReader before, CatalogReader actual, CatalogDifference difference)
+    {
+        if (difference is not { Actual: { } comes, Expected: { } was, Objects: { Expected: { } earlier, Actual: { } later } })
+        {
+            return false;
+        }
+
+        if (difference.Property is "definition")
+        {
+            return LooseText.AreAlike(was, comes) ? true : null;
+        }
+
+        var isResolved = earlier is not View { Query.IsResolved: false } && later is not View { Query.IsResolved: false };
+        if (isResolved && StoredForm.Of(before, RelationOf(before, earlier), was) is { } one && StoredForm.Of(actual, RelationOf(actual, later), comes) is { } other)
+        {
+            return string.Equals(one, other, StringComparison.Ordinal);
+        }
+
+        return LooseText.AreAlike(was, comes) ? true : difference.Property is "query" ? null : false;
+    }
+
+    private static IHasColumns? RelationOf(CatalogReader catalog, DbObject value) => value as IHasColumns ?? catalog.Find((value as Index)?.Table ?? value.ParentOid) as IHasColumns;
+}
