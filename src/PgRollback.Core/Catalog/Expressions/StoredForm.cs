@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PgRollback.Syntax;
 
@@ -146,7 +147,10 @@ internal sealed class StoredForm
                 WriteTokens(relation.Start, relation.Name.Length == 0 ? relation.End : relation.Name[relation.Name.Length - 1].End);
                 WriteAlias(relation, relation.Name.Length == 0 ? null : relation.Name[relation.Name.Length - 1].Name);
                 break;
-            case SetOperationNode or SelectNode or ValuesNode or TableNode or CaseNode or CallNode or ArrayNode or RowNode or IndirectionNode or CollateNode or WithNode or CommonTableNode or FunctionFromNode:
+            case ArrayNode array:
+                WriteArray(array.Items);
+                break;
+            case SetOperationNode or SelectNode or ValuesNode or TableNode or CaseNode or CallNode or RowNode or IndirectionNode or CollateNode or WithNode or CommonTableNode or FunctionFromNode:
                 WriteParts(node);
                 break;
             default:
@@ -169,11 +173,45 @@ internal sealed class StoredForm
 
             // A branch of a set operation may stand in parentheses of its own.
             WriteTokens(position, part.Start, withoutParentheses: node is SetOperationNode);
-            Write(part);
+            Write(node is SelectNode select && part is ExpressionNode key ? KeyOf(select, key) : part);
             position = part.End;
         }
 
         WriteTokens(position, node.End, withoutParentheses: node is SetOperationNode);
+        _result.Append(Close);
+    }
+
+    /// <summary>A key of GROUP BY or ORDER BY: a number or the name of an output column stands for the column's expression.</summary>
+    private static ExpressionNode KeyOf(SelectNode select, ExpressionNode key)
+    {
+        var targets = select.Targets;
+        if (!select.GroupBy.Contains(key) && !select.OrderBy.Exists(s => s.Value == key))
+        {
+            return key;
+        }
+
+        return key switch
+        {
+            LiteralNode { Kind: LiteralKind.Integer } literal when int.TryParse(literal.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position >= 1 && position <= targets.Count => targets[position - 1].Value,
+            NameNode { Parts: { Length: 1 } parts } => targets.Find(t => string.Equals(t.Alias, parts[0].Name, StringComparison.Ordinal))?.Value ?? key,
+            _ => key,
+        };
+    }
+
+    private void WriteArray(IEnumerable<ExpressionNode> items, TypeNode? elements = null)
+    {
+        _result.Append(Open);
+        Word("array");
+        foreach (var item in items)
+        {
+            Word(",");
+            Write(item);
+            if (elements is not null && Unparenthesized(item) is CastNode cast && !string.Equals(cast.Type.Name.Name, elements.Name.Name, StringComparison.Ordinal))
+            {
+                Word("::" + elements.Name.Name);
+            }
+        }
+
         _result.Append(Close);
     }
 
@@ -209,6 +247,11 @@ internal sealed class StoredForm
         {
             Word(type is "interval" ? SqlText.Literal(IntervalText.Normalize(literal.Value)) : IsNumber(type, literal.Value) ? literal.Value : SqlText.Literal(literal.Value));
         }
+        else if (argument is ArrayNode array && cast.Type.ArrayDimensions > 0)
+        {
+            // The cast goes to each element, and stays there where the element has another one.
+            WriteArray(array.Items, cast.Type);
+        }
         else if (cast.IsImplicit || (cast.Type.Modifiers is null && argument is LiteralNode or ArrayNode) || argument is OperatorNode { Left: null, Name.Name: "-", Right: LiteralNode })
         {
             Write(argument);
@@ -225,7 +268,7 @@ internal sealed class StoredForm
 
     private static bool IsNumber(string type, string value) =>
         type is "int2" or "int4" or "int8" or "numeric" or "float4" or "float8" or "smallint" or "integer" or "bigint"
-        && decimal.TryParse(value, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out _);
+        && decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The grammar joins <c>(a AND b) AND c</c> into one list, but not <c>a AND (b AND c)</c>.</summary>
     private void WriteBoolean(BooleanNode node)
@@ -325,14 +368,8 @@ internal sealed class StoredForm
                 _result.Append(Open);
                 Write(operands[0]);
                 Word(negated ? "<> all" : "= any");
-                _result.Append(Open).Append("array[");
-                for (var i = 1; i < operands.Count; i++)
-                {
-                    _result.Append(i > 1 ? "," : "");
-                    Write(operands[i]);
-                }
-
-                _result.Append(']').Append(Close).Append(Close);
+                WriteArray(operands.Skip(1));
+                _result.Append(Close);
                 return true;
             case "between" when operands.Count == 3:
                 _result.Append(Open);

@@ -6,8 +6,12 @@ namespace PgRollback.Catalog;
 /// <summary><c>SELECT f(…)</c> and <c>CALL p(…)</c> for what the routine does: its body is run, where the catalog decides what it does.</summary>
 internal static class CalledRoutine
 {
-    public static bool TryRun(ReplaySession session, DataStatement statement)
+    /// <param name="session">The session.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="undecided">What in the body could not be decided; empty when it was not looked at.</param>
+    public static bool TryRun(ReplaySession session, DataStatement statement, out string undecided)
     {
+        undecided = "";
         if (statement is not (SelectStatement { Into: null } or CallStatement) || statement.Changes.Count > 0 || statement.Calls.Count > 1)
         {
             return false;
@@ -20,7 +24,13 @@ internal static class CalledRoutine
             return false;
         }
 
-        return Arguments(session, statement) is { } arguments && BlockReplay.TryCall(session, routine, arguments);
+        if (Arguments(session, statement) is not { } arguments)
+        {
+            return false;
+        }
+
+        undecided = BlockReplay.TryCall(session, routine, arguments) ?? "";
+        return undecided.Length == 0;
     }
 
     /// <summary>Null when the statement is more than one call.</summary>

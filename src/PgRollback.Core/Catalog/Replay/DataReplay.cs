@@ -20,7 +20,7 @@ internal static class DataReplay
             }
         }
 
-        if (CalledRoutine.TryRun(session, statement))
+        if (CalledRoutine.TryRun(session, statement, out var undecided))
         {
             return;
         }
@@ -32,12 +32,12 @@ internal static class DataReplay
 
         if (statement is CallStatement call)
         {
-            CheckCall(session, call.Procedure);
+            CheckCall(session, call.Procedure, undecided);
         }
 
         foreach (var name in statement.Calls)
         {
-            CheckCall(session, name);
+            CheckCall(session, name, undecided);
             if (IsUnknownCall(session, statement, name))
             {
                 session.AddGap(GapKind.Schema, $"{name} is called, and no migration made it: what it does is not known");
@@ -108,7 +108,7 @@ internal static class DataReplay
         }
     }
 
-    private static void CheckCall(ReplaySession session, QualifiedName name)
+    private static void CheckCall(ReplaySession session, QualifiedName name, string undecided)
     {
         if (name.Name is "setval" or "nextval")
         {
@@ -125,7 +125,7 @@ internal static class DataReplay
 
             if (RoutineEffects.MayChangeSchema(routine))
             {
-                session.AddGap(GapKind.Schema, $"{ObjectAddress.Of(session.Editor, routine)} is called, and its body may change the schema", routine.Body);
+                session.AddGap(GapKind.Schema, $"{ObjectAddress.Of(session.Editor, routine)} is called, and its body may change the schema{(undecided.Length == 0 ? "" : $" ({undecided})")}", routine.Body);
             }
             else if (RoutineEffects.MayChangeRows(routine))
             {

@@ -81,11 +81,11 @@ internal sealed class HandwrittenDoubts
     private static bool Covers(CatalogDoubt doubt, CatalogReader catalog, DbObject value) =>
         doubt.Covers(catalog, value) || (doubt.Kinds == DoubtfulKinds.All && doubt.Names.IsEmpty && value.Oid < doubt.Limit);
 
-    private static CatalogDoubt Cover(List<string>? names, string reason) => new(new Oid(int.MaxValue), DoubtfulKinds.All, reason) { Names = names?.ToEquatableArray() ?? default };
+    private static CatalogDoubt Cover(List<string>? names, string reason) => new(new Oid(long.MaxValue), DoubtfulKinds.All, reason) { Names = names?.ToEquatableArray() ?? default };
 
     /// <summary>What changes a table may change whatever belongs to it.</summary>
     private static DoubtfulKinds WithParts(DoubtfulKinds kinds) =>
-        (kinds & DoubtfulKinds.Tables) == 0 ? kinds : kinds | DoubtfulKinds.Constraints | DoubtfulKinds.Indexes | DoubtfulKinds.Triggers | DoubtfulKinds.Policies | DoubtfulKinds.Sequences;
+        (kinds & DoubtfulKinds.Tables) == DoubtfulKinds.None ? kinds : kinds | DoubtfulKinds.Constraints | DoubtfulKinds.Indexes | DoubtfulKinds.Triggers | DoubtfulKinds.Policies | DoubtfulKinds.Sequences;
 
     private static List<string>? NamesOf(Statement statement) => statement is DropStatement { Cascade: false } drop ? [.. drop.Objects.Select(static o => o.Name.Name)] : null;
 }

@@ -51,12 +51,12 @@ internal sealed class BlockReplay(ReplaySession session)
     }
 
     /// <summary>Runs the body of a routine that is called for what it does.</summary>
-    /// <returns>Whether all of it could be followed; if not, nothing has happened.</returns>
-    public static bool TryCall(ReplaySession session, Routine routine, IReadOnlyList<Datum> arguments)
+    /// <returns>Null when it is done; else what could not be decided, and nothing has happened.</returns>
+    public static string? TryCall(ReplaySession session, Routine routine, IReadOnlyList<Datum> arguments)
     {
         if (routine is not { Language: "plpgsql", Body: { } body, Settings.IsEmpty: true } || session.Calls >= MaxCalls)
         {
-            return false;
+            return "its body cannot be followed";
         }
 
         var parameters = new List<(string, string, Datum)>();
@@ -69,9 +69,9 @@ internal sealed class BlockReplay(ReplaySession session)
         }
 
         session.Calls++;
-        var isDone = TryRun(session, body, parameters) is null;
+        var undecided = TryRun(session, body, parameters);
         session.Calls--;
-        return isDone;
+        return undecided;
     }
 
     /// <returns>Null when it is done; else what could not be decided, and nothing has happened.</returns>

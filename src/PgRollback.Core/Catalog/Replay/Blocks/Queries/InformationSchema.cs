@@ -23,13 +23,13 @@ internal sealed class InformationSchema(CatalogReader catalog)
     };
 
     private IEnumerable<T> All<T>()
-        where T : DbObject => catalog.All.OfType<T>().OrderBy(static o => o.Oid);
+        where T : DbObject => catalog.InOrder.OfType<T>();
 
     private Datum Schema(DbObject value) => Datum.Of(catalog.SchemaName(value.SchemaOid));
 
     private VirtualTable Schemata()
     {
-        var table = new VirtualTable(["catalog_name", "schema_name"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["catalog_name", "schema_name"]);
         foreach (var schema in All<Schema>().Where(static s => !s.IsTemporary))
         {
             table.Add(Database, Datum.Of(schema.Name));
@@ -45,7 +45,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
 
     private VirtualTable Tables()
     {
-        var table = new VirtualTable(["table_catalog", "table_schema", "table_name", "table_type"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["table_catalog", "table_schema", "table_name", "table_type"]);
         foreach (var relation in All<Relation>().Where(static r => r is Table or View { IsMaterialized: false }))
         {
             table.Add(Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(relation is View ? "VIEW" : relation is Table { IsForeign: true } ? "FOREIGN" : relation.Persistence == Syntax.Persistence.Temporary ? "LOCAL TEMPORARY" : "BASE TABLE"));
@@ -57,7 +57,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
 
     private VirtualTable ForeignTables()
     {
-        var table = new VirtualTable(["foreign_table_catalog", "foreign_table_schema", "foreign_table_name", "foreign_server_name"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["foreign_table_catalog", "foreign_table_schema", "foreign_table_name", "foreign_server_name"]);
         foreach (var relation in All<Table>().Where(static t => t.IsForeign))
         {
             table.Add(Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(relation.Server));
@@ -68,7 +68,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
 
     private VirtualTable Views()
     {
-        var table = new VirtualTable(["table_catalog", "table_schema", "table_name"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["table_catalog", "table_schema", "table_name"]);
         foreach (var view in All<View>().Where(static v => !v.IsMaterialized))
         {
             table.Add(Database, Schema(view), Datum.Of(view.Name));
@@ -83,7 +83,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
         var table = new VirtualTable(
         [
             "table_catalog", "table_schema", "table_name", "column_name", "ordinal_position", "is_nullable", "data_type", "udt_schema", "udt_name", "character_maximum_length", "column_default", "is_identity", "is_generated",
-        ]) { HasMoreColumns = true };
+        ]);
         foreach (var relation in All<Relation>().Where(static r => r is Table or View { IsMaterialized: false }))
         {
             foreach (var column in ((IHasColumns)relation).Columns)
@@ -137,7 +137,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
 
     private VirtualTable Constraints()
     {
-        var table = new VirtualTable(["constraint_catalog", "constraint_schema", "constraint_name", "table_catalog", "table_schema", "table_name", "constraint_type"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["constraint_catalog", "constraint_schema", "constraint_name", "table_catalog", "table_schema", "table_name", "constraint_type"]);
         foreach (var constraint in All<TableConstraint>())
         {
             if (constraint.Type != Syntax.ConstraintKind.Exclusion && catalog.Find(constraint.Table) is { } relation)
@@ -161,7 +161,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
 
     private VirtualTable KeyColumns()
     {
-        var table = new VirtualTable(["constraint_catalog", "constraint_schema", "constraint_name", "table_catalog", "table_schema", "table_name", "column_name", "ordinal_position"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["constraint_catalog", "constraint_schema", "constraint_name", "table_catalog", "table_schema", "table_name", "column_name", "ordinal_position"]);
         foreach (var constraint in All<TableConstraint>().Where(static c => c.Type is Syntax.ConstraintKind.PrimaryKey or Syntax.ConstraintKind.Unique or Syntax.ConstraintKind.ForeignKey))
         {
             var position = 0;
@@ -180,7 +180,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
 
     private VirtualTable UsedColumns()
     {
-        var table = new VirtualTable(["table_catalog", "table_schema", "table_name", "column_name", "constraint_catalog", "constraint_schema", "constraint_name"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["table_catalog", "table_schema", "table_name", "column_name", "constraint_catalog", "constraint_schema", "constraint_name"]);
         foreach (var constraint in All<TableConstraint>().Where(static c => c.Type != Syntax.ConstraintKind.Exclusion))
         {
             var (used, numbers) = constraint.Type == Syntax.ConstraintKind.ForeignKey ? (constraint.ReferencedTable, constraint.ReferencedColumns) : (constraint.Table, constraint.Columns);
@@ -199,7 +199,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
 
     private VirtualTable Triggers()
     {
-        var table = new VirtualTable(["trigger_catalog", "trigger_schema", "trigger_name", "event_manipulation", "event_object_catalog", "event_object_schema", "event_object_table", "action_timing"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["trigger_catalog", "trigger_schema", "trigger_name", "event_manipulation", "event_object_catalog", "event_object_schema", "event_object_table", "action_timing"]);
         foreach (var trigger in All<Trigger>())
         {
             foreach (var happening in trigger.Events.Where(static e => e is not "TRUNCATE"))
@@ -216,7 +216,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
 
     private VirtualTable Sequences()
     {
-        var table = new VirtualTable(["sequence_catalog", "sequence_schema", "sequence_name"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["sequence_catalog", "sequence_schema", "sequence_name"]);
         foreach (var sequence in All<Sequence>())
         {
             table.Add(Database, Schema(sequence), Datum.Of(sequence.Name));
@@ -228,7 +228,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
     /// <summary>Functions of extensions are not listed.</summary>
     private VirtualTable Routines()
     {
-        var table = new VirtualTable(["routine_catalog", "routine_schema", "routine_name", "routine_type"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["routine_catalog", "routine_schema", "routine_name", "routine_type"]);
         foreach (var routine in All<Routine>().Where(static r => r.RoutineKind != RoutineKind.Aggregate))
         {
             table.Add(Database, Schema(routine), Datum.Of(routine.Name), Datum.Of(routine.RoutineKind == RoutineKind.Procedure ? "PROCEDURE" : "FUNCTION"));

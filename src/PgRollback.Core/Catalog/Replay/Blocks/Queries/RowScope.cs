@@ -5,10 +5,9 @@ internal sealed class RowScope(RowScope? parent, IReadOnlyList<FromRows> items)
 {
     public IReadOnlyList<FromRows> Items => items;
 
-    /// <summary>Null: no item has such a column.</summary>
+    /// <summary>Null: no item has such a column, as far as the model knows.</summary>
     public Datum? Find(string column)
     {
-        var mayHaveMore = false;
         foreach (var item in items)
         {
             var index = item.Table.Find(column);
@@ -16,11 +15,9 @@ internal sealed class RowScope(RowScope? parent, IReadOnlyList<FromRows> items)
             {
                 return item.Row?.Values[index] ?? Datum.Null;
             }
-
-            mayHaveMore |= item.Table.HasMoreColumns;
         }
 
-        return parent?.Find(column) ?? (mayHaveMore ? Datum.Unknown : null);
+        return parent?.Find(column);
     }
 
     public Datum? Find(string alias, string column)

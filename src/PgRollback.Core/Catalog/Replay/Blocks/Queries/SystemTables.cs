@@ -43,7 +43,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
     private Datum ObjectOrZero(Oid oid) => catalog.Find(oid) is { } value ? Object(value) : Datum.Of(0);
 
     private IEnumerable<T> All<T>()
-        where T : DbObject => catalog.All.OfType<T>().OrderBy(static o => o.Oid);
+        where T : DbObject => catalog.InOrder.OfType<T>();
 
     private VirtualTable? Create(string name) => name switch
     {
@@ -72,7 +72,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Namespaces()
     {
-        var table = new VirtualTable(["oid", "nspname"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["oid", "nspname"]);
         foreach (var schema in All<Schema>().Where(static s => !s.IsTemporary))
         {
             table.Add(Object(schema), Datum.Of(schema.Name));
@@ -86,7 +86,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Classes()
     {
-        var table = new VirtualTable(["oid", "relname", "relnamespace", "relkind", "relispartition", "relrowsecurity", "relforcerowsecurity", "relpersistence"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["oid", "relname", "relnamespace", "relkind", "relispartition", "relrowsecurity", "relforcerowsecurity", "relpersistence"]);
         foreach (var relation in All<DbObject>().Where(static o => o is Relation or CompositeType))
         {
             table.Add(
@@ -118,7 +118,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Attributes()
     {
-        var table = new VirtualTable(["attrelid", "attname", "attnum", "atttypid", "attnotnull", "atthasdef", "attisdropped", "attidentity", "attgenerated", "attislocal"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["attrelid", "attname", "attnum", "atttypid", "attnotnull", "atthasdef", "attisdropped", "attidentity", "attgenerated", "attislocal"]);
         foreach (var relation in All<DbObject>().Where(static o => o is Relation or CompositeType))
         {
             foreach (var column in (relation as IHasColumns)?.Columns ?? default)
@@ -159,7 +159,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Defaults()
     {
-        var table = new VirtualTable(["adrelid", "adnum", "adbin"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["adrelid", "adnum", "adbin"]);
         foreach (var relation in All<Table>())
         {
             foreach (var column in relation.Columns.Where(static c => c.Default is not null))
@@ -173,7 +173,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Types()
     {
-        var table = new VirtualTable(["oid", "typname", "typnamespace", "typtype", "typrelid"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["oid", "typname", "typnamespace", "typtype", "typrelid"]);
         foreach (var value in All<DbObject>().Where(static o => o is UserType or Table or View))
         {
             table.Add(
@@ -190,7 +190,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Enums()
     {
-        var table = new VirtualTable(["enumtypid", "enumlabel", "enumsortorder"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["enumtypid", "enumlabel", "enumsortorder"]);
         foreach (var type in All<EnumType>())
         {
             var position = 0;
@@ -205,7 +205,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Constraints()
     {
-        var table = new VirtualTable(["oid", "conname", "connamespace", "contype", "conrelid", "confrelid", "conindid", "convalidated", "condeferrable", "condeferred", "conkey", "confkey"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["oid", "conname", "connamespace", "contype", "conrelid", "confrelid", "conindid", "convalidated", "condeferrable", "condeferred", "conkey", "confkey"]);
         foreach (var constraint in All<TableConstraint>())
         {
             table.Add(
@@ -252,7 +252,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Indexes()
     {
-        var table = new VirtualTable(["indexrelid", "indrelid", "indisunique", "indisprimary", "indisvalid", "indisready", "indkey", "indnkeyatts", "indnatts"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["indexrelid", "indrelid", "indisunique", "indisprimary", "indisvalid", "indisready", "indkey", "indnkeyatts", "indnatts"]);
         foreach (var index in All<Index>())
         {
             table.Add(
@@ -274,7 +274,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable IndexList()
     {
-        var table = new VirtualTable(["schemaname", "tablename", "indexname", "indexdef"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["schemaname", "tablename", "indexname", "indexdef"]);
         foreach (var index in All<Index>())
         {
             table.Add(Datum.Of(catalog.SchemaName(index.Schema)), Datum.Of(catalog.Find(index.Table)?.Name ?? ""), Datum.Of(index.Name), Datum.Unknown);
@@ -287,7 +287,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
     private VirtualTable Relations<T>(string nameColumn, Func<T, bool> isListed)
         where T : Relation
     {
-        var table = new VirtualTable(["schemaname", nameColumn]) { HasMoreColumns = true };
+        var table = new VirtualTable(["schemaname", nameColumn]);
         foreach (var relation in All<T>().Where(isListed))
         {
             table.Add(Datum.Of(catalog.SchemaName(relation.Schema)), Datum.Of(relation.Name));
@@ -299,7 +299,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Triggers()
     {
-        var table = new VirtualTable(["tgrelid", "tgname", "tgisinternal", "tgenabled"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["tgrelid", "tgname", "tgisinternal", "tgenabled"]);
         foreach (var trigger in All<Trigger>())
         {
             table.Add(
@@ -323,7 +323,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Policies()
     {
-        var table = new VirtualTable(["polrelid", "polname"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["polrelid", "polname"]);
         foreach (var policy in All<Policy>())
         {
             table.Add(ObjectOrZero(policy.ParentOid), Datum.Of(policy.Name));
@@ -334,7 +334,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable PolicyList()
     {
-        var table = new VirtualTable(["schemaname", "tablename", "policyname"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["schemaname", "tablename", "policyname"]);
         foreach (var policy in All<Policy>())
         {
             if (catalog.Find(policy.ParentOid) is Relation relation)
@@ -348,7 +348,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Extensions()
     {
-        var table = new VirtualTable(["oid", "extname"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["oid", "extname"]);
         foreach (var extension in All<Extension>())
         {
             table.Add(Object(extension), Datum.Of(extension.Name));
@@ -361,7 +361,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
     /// <summary>Functions of extensions are not listed, so that one of another name cannot be ruled out.</summary>
     private VirtualTable Routines()
     {
-        var table = new VirtualTable(["oid", "proname", "pronamespace", "prokind"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["oid", "proname", "pronamespace", "prokind"]);
         foreach (var routine in All<Routine>())
         {
             table.Add(
@@ -377,7 +377,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Publications()
     {
-        var table = new VirtualTable(["oid", "pubname"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["oid", "pubname"]);
         foreach (var publication in All<GenericObject>().Where(static g => g.ObjectKind == ObjectKind.Publication))
         {
             table.Add(Object(publication), Datum.Of(publication.Name));
@@ -388,7 +388,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private VirtualTable Parents()
     {
-        var table = new VirtualTable(["inhrelid", "inhparent"]) { HasMoreColumns = true };
+        var table = new VirtualTable(["inhrelid", "inhparent"]);
         foreach (var child in All<Table>())
         {
             foreach (var parent in child.PartitionOf.IsNone ? child.Inherits : [child.PartitionOf])

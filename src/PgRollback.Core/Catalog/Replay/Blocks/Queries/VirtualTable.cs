@@ -9,9 +9,6 @@ internal sealed class VirtualTable(IReadOnlyList<string> columns)
 
     public List<VirtualRow> Rows { get; } = [];
 
-    /// <summary>Columns that PostgreSQL has and the model does not tell.</summary>
-    public bool HasMoreColumns { get; init; }
-
     public int Find(string column)
     {
         for (var i = 0; i < columns.Count; i++)

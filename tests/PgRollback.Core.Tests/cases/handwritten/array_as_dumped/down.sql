@@ -1,0 +1,1 @@
+ALTER TABLE public.t ADD CONSTRAINT kinds CHECK (kind IN ('x', 'y'));

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int, CONSTRAINT c CHECK (a BETWEEN 0 AND 9 AND b > 0));

@@ -1,0 +1,1 @@
+ALTER TABLE t ADD CONSTRAINT c CHECK (a >= 0 AND a <= 9 AND b > 0);

@@ -1,0 +1,1 @@
+ALTER TABLE public.hook DROP COLUMN username;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int, made timestamp);
+CREATE VIEW v AS SELECT id FROM t WHERE made > 'now'::timestamp - interval '1 day';

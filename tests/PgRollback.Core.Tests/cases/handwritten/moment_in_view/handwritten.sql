@@ -1,0 +1,1 @@
+CREATE VIEW v AS SELECT id FROM t WHERE made > 'now'::timestamp - interval '1 day';

@@ -1,0 +1,2 @@
+DROP VIEW public.v;
+ALTER TABLE public.t DROP COLUMN a;

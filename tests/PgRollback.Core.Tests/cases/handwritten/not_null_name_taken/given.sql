@@ -1,0 +1,3 @@
+CREATE TABLE t (id int NOT NULL);
+ALTER TABLE t RENAME TO kept;
+CREATE TABLE t (id int NOT NULL);

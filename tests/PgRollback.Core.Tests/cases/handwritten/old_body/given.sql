@@ -1,0 +1,4 @@
+CREATE FUNCTION f(id uuid) RETURNS int LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN 1;
+END $$;

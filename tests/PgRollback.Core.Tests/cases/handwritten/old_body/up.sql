@@ -1,0 +1,5 @@
+CREATE OR REPLACE FUNCTION f(id uuid) RETURNS int LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN 2;
+END $$;
+CREATE TABLE t (id int);
