@@ -50,19 +50,19 @@ internal static class RuleCases
 
     private static RuleCase[] Handwritten() =>
     [
-        Fires("PGR4001", ["1_a.up.sql", "CREATE TABLE a ();\nCREATE TABLE b ();\n", "1_a.down.sql", "DROP TABLE b;\n"], "1_a.down.sql(1,1)"),
+        Fires("PGR4001", ["1_a.up.sql", "CREATE TABLE a ();\nCREATE TABLE b ();\n", "1_a.down.sql", "DROP TABLE b;\n"], "1_a.up.sql(1,1)"),
         Silent("PGR4001", "1_a.up.sql", "CREATE TABLE a ();\nCREATE TABLE b ();\n", "1_a.down.sql", "DROP TABLE b;\nDROP TABLE a;\n"),
         Fires("PGR4002", ["1_f.sql", "CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n", "2_b.up.sql", "CREATE TABLE b ();\n", "2_b.down.sql", "DROP FUNCTION f();\nDROP TABLE b;\n"], "2_b.down.sql(1,15)"),
         Silent("PGR4002", "1_users.sql", Users, "2_b.up.sql", "CREATE TABLE b ();\n", "2_b.down.sql", "DROP TABLE b;\n"),
         Fires("PGR4003", ["1_f.sql", "CREATE FUNCTION f(a integer, b text) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n-- pgrollback: down\nDROP FUNCTION IF EXISTS f(integer);\n"], "1_f.sql(3,25)"),
         Silent("PGR4003", "1_f.sql", "CREATE FUNCTION f(a integer, b text) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n-- pgrollback: down\nDROP FUNCTION IF EXISTS f(int, text);\n"),
-        Fires("PGR4004", ["1_users.sql", Users, "2_b.sql", "ALTER TABLE users ALTER COLUMN name SET DEFAULT 'x';\nALTER TABLE users ADD COLUMN age integer;\n-- pgrollback: down\nALTER TABLE users DROP COLUMN age;\n"], "2_b.sql(3,1)"),
+        Fires("PGR4004", ["1_users.sql", Users, "2_b.sql", "ALTER TABLE users ALTER COLUMN name SET DEFAULT 'x';\nALTER TABLE users ADD COLUMN age integer;\n-- pgrollback: down\nALTER TABLE users DROP COLUMN age;\n"], "2_b.sql(1,1)"),
         Silent("PGR4004", "1_users.sql", Users, "2_b.sql", "ALTER TABLE users ALTER COLUMN name SET DEFAULT 'x';\n-- pgrollback: down\nALTER TABLE users ALTER COLUMN name DROP DEFAULT;\n"),
         Fires("PGR4005", ["1_a.sql", "CREATE TABLE a (id integer);\nCREATE VIEW v AS SELECT id FROM a;\n-- pgrollback: down\nDROP TABLE a;\nDROP VIEW v;\n"], "1_a.sql(4,1)"),
         Silent("PGR4005", "1_a.sql", "CREATE TABLE a (id integer);\nCREATE VIEW v AS SELECT id FROM a;\n-- pgrollback: down\nDROP VIEW v;\nDROP TABLE a;\n"),
         Fires("PGR4006", ["1_a.sql", "CREATE TABLE a ();\n-- pgrollback: down\nDO $$ BEGIN EXECUTE 'DROP TABLE ' || current_setting('x.name'); END $$;\n"], "1_a.sql(2,1)"),
         Silent("PGR4006", "1_a.sql", "CREATE TABLE a ();\n-- pgrollback: down\nDROP TABLE a;\n"),
-        Fires("PGR4007", ["1_users.sql", Users, "2_b.sql", "ALTER TABLE users DROP COLUMN name;\n-- pgrollback: down\nALTER TABLE users ADD COLUMN name text;\n"], "2_b.sql(2,1)"),
+        Fires("PGR4007", ["1_users.sql", Users, "2_b.sql", "ALTER TABLE users DROP COLUMN name;\n-- pgrollback: down\nALTER TABLE users ADD COLUMN name text;\n"], "2_b.sql(3,1)"),
         Silent("PGR4007", "1_users.sql", Users, "2_b.sql", "ALTER TABLE users DROP COLUMN email;\n-- pgrollback: down\nALTER TABLE users ADD COLUMN email text;\n"),
     ];
 

@@ -27,7 +27,7 @@ public sealed class SuppressionTests
     public void A_file_cannot_silence_an_error()
     {
         Assert.Equal(
-            ["1_a.sql(1,1): PGR6004", "1_a.sql(4,1): PGR4001"],
+            ["1_a.sql(1,1): PGR6004", "1_a.sql(2,1): PGR4001"],
             Places(new Consumer().With("1_a.sql", "-- pgrollback: ignore PGR4001 it may stay\n" + Forgetful)));
     }
 

@@ -24,9 +24,10 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(["wrong", "proved"], run.Values("verdict"));
         var finding = Assert.Single(run.Lines[0].GetProperty("findings").EnumerateArray());
         Assert.Equal("leaves-behind", finding.GetProperty("kind").GetString());
-        Assert.Contains("roles", finding.GetProperty("object").GetString(), StringComparison.Ordinal);
-        Assert.Equal("0001_users.down.sql", finding.GetProperty("file").GetString());
-        Assert.True(finding.GetProperty("line").GetInt32() >= 1);
+        Assert.Equal("table public.roles", finding.GetProperty("object").GetString());
+        Assert.Equal("0001_users.up.sql", finding.GetProperty("file").GetString());
+        Assert.Equal(2, finding.GetProperty("line").GetInt32());
+        Assert.Equal(1, finding.GetProperty("column").GetInt32());
         Assert.Empty(run.Lines[1].GetProperty("findings").EnumerateArray());
     }
 
@@ -35,7 +36,7 @@ public sealed class CheckCommandTests : IDisposable
     {
         var run = await _migrations.RunAsync("check");
 
-        Assert.Matches(@"(?m)^0001_users\.down\.sql\(\d+,\d+\): error PGR4001: ", run.Output);
+        Assert.Matches(@"(?m)^0001_users\.up\.sql\(2,1\): error PGR4001: ", run.Output);
         Assert.Contains("1 proved, 1 wrong, 0 unproved", run.Output, StringComparison.Ordinal);
     }
 
@@ -51,8 +52,8 @@ public sealed class CheckCommandTests : IDisposable
         var result = tool.GetProperty("results").EnumerateArray().First(r => r.GetProperty("ruleId").GetString() == "PGR4001");
         Assert.Equal("error", result.GetProperty("level").GetString());
         var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-        Assert.Equal("0001_users.down.sql", location.GetProperty("artifactLocation").GetProperty("uri").GetString());
-        Assert.True(location.GetProperty("region").GetProperty("startLine").GetInt32() >= 1);
+        Assert.Equal("0001_users.up.sql", location.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal(2, location.GetProperty("region").GetProperty("startLine").GetInt32());
     }
 
     [Fact]

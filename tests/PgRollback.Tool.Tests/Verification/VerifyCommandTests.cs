@@ -18,7 +18,7 @@ public sealed class VerifyCommandTests : IDisposable
         _migrations.Add("0002_drop.sql", "ALTER TABLE users DROP COLUMN name;");
         _migrations.Add("0003_comment.sql", "SELECT 1;");
         _migrations.Add("0004_broken.sql", "ALTER TABLE nowhere ADD COLUMN x int;");
-        _migrations.Add("0005_dynamic.sql", "DO $$ BEGIN EXECUTE 'CREATE TABLE t' || 1 || '()'; END $$;");
+        _migrations.Add("0005_dynamic.sql", "DO $$ BEGIN EXECUTE 'CREATE TABLE t' || length(version()) || '()'; END $$;");
         _migrations.Add("0006_index.sql", "CREATE INDEX CONCURRENTLY users_mail ON users (mail);\nCREATE INDEX users_id ON users (id);");
 
         var run = await VerifyAsync(major, "--accept-data-gaps");
@@ -126,7 +126,7 @@ public sealed class VerifyCommandTests : IDisposable
     {
         _migrations.Add("0001_a.sql", "CREATE TABLE a (id int);");
         _migrations.Add("0002_b.sql", "CREATE VIEW v AS SELECT id FROM a;");
-        _migrations.Add("0003_declined.sql", "DO $$ BEGIN EXECUTE 'CREATE TABLE t' || 1 || '()'; END $$;");
+        _migrations.Add("0003_declined.sql", "DO $$ BEGIN EXECUTE 'CREATE TABLE t' || length(version()) || '()'; END $$;");
         _migrations.Add("0004_c.sql", "CREATE TABLE c (id int);");
 
         var run = await VerifyAsync(null, "--chain");
