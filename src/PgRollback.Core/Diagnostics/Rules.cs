@@ -40,7 +40,7 @@ public static class Rules
     public static readonly Rule AcknowledgesNothing = new("PGR6003", "Acknowledgement of nothing", "'{0}' acknowledges nothing: {1}; delete it", Severity.Warning, "Directives");
     public static readonly Rule SuppressesNothing = new("PGR6004", "Suppression of nothing", "'{0}' suppresses nothing here; delete it", Severity.Warning, "Directives");
 
-    public static readonly Rule HookConflict = new("PGR7001", "A hook uses what a rollback drops", "'{0}' is dropped by the rollback of {1}, so after it this hook can only fail; let it ask for what stays", Severity.Warning, "Hooks");
+    public static readonly Rule HookConflict = new("PGR9001", "A hook uses what a rollback drops", "'{0}' is dropped by the rollback of {1}, so after it this hook can only fail; let it ask for what stays", Severity.Warning, "Hooks");
 
     /// <summary>Every rule, by id.</summary>
     public static EquatableArray<Rule> All { get; } =
