@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PgRollback.Syntax;
 
@@ -5,6 +6,10 @@ namespace PgRollback.Core.Tests.Syntax;
 
 public sealed class RobustnessTests
 {
+    /// <summary><c>PGROLLBACK_MUTATIONS</c> asks for more than every run of the tests has time for.</summary>
+    private static readonly int Mutations =
+        int.TryParse(Environment.GetEnvironmentVariable("PGROLLBACK_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 20_000;
+
     [Theory]
     [InlineData("(", "1", ")")]
     [InlineData("f(", "1", ")")]
@@ -65,7 +70,7 @@ public sealed class RobustnessTests
             "+-", "=", "select", "from", "not", "null", "case", "end", "begin", "atomic", "create", "function", "as", "on", "with", "1", "0x", "1e+", "$1", "é", "\uFEFF",
         ];
         var random = new Random(20260401);
-        for (var round = 0; round < 20_000; round++)
+        for (var round = 0; round < Mutations; round++)
         {
             var text = new StringBuilder(seeds[random.Next(seeds.Length)]);
             for (var change = random.Next(1, 6); change > 0; change--)
