@@ -18,7 +18,7 @@ internal static class ThroughputReport
     {
         var text = File.ReadAllText(file);
         var megabytes = new FileInfo(file).Length / 1e6;
-        using var process = peer.Length == 0 ? null : Process.Start(new ProcessStartInfo(peer[0], peer[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false });
+        using var process = peer.Length == 0 ? null : Process.Start(new ProcessStartInfo(peer[0], peer[1..]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true });
         var (ours, theirs) = (new List<double>(), new List<double>());
 
         // Until the just-in-time compiler has nothing left to improve: what comes before is its time, not the parser's.
