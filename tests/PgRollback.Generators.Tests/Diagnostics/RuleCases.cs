@@ -90,8 +90,8 @@ internal static class RuleCases
 
     private static RuleCase[] Hooks() =>
     [
-        Fires("PGR9001", ["1_f.sql", "CREATE FUNCTION check_fk_health() RETURNS SETOF text LANGUAGE sql AS $$ SELECT '' $$;\n", "hooks/verify.sql", "SELECT 1;\nSELECT * FROM check_fk_health();\n"], "hooks/verify.sql(2,15)"),
-        Fires("PGR9001", ["1_users.sql", Users, "hooks/clear-caches.sql", "DELETE FROM public.users;\n"], "hooks/clear-caches.sql(1,13)"),
+        Fires("PGR9001", ["1_f.sql", "CREATE FUNCTION check_fk_health() RETURNS SETOF text LANGUAGE sql AS $$ SELECT '' $$;\n", "hooks/verify.sql", "SELECT 1;\nSELECT * FROM check_fk_health();\n"], "verify.sql(2,15)"),
+        Fires("PGR9001", ["1_users.sql", Users, "hooks/clear-caches.sql", "DELETE FROM public.users;\n"], "clear-caches.sql(1,13)"),
         Silent("PGR9001", "1_users.sql", Users, "hooks/maintenance-on.sql", "UPDATE users SET name = 'x';\n", "hooks/verify.sql", "SELECT users FROM pg_class AS users WHERE false;\n"),
     ];
 
