@@ -1,3 +1,4 @@
+using PgRollback.Catalog;
 using PgRollback.Diagnostics;
 using PgRollback.Migrations;
 
@@ -39,8 +40,14 @@ public sealed record MigrationAnalysis
 
     public int DataGaps { get; init; }
 
+    /// <summary>Where the migration loses rows or values, in names of the catalog before it: what a witness must keep at deploy time for the way back to be exact.</summary>
+    public EquatableArray<LostRows> Losses { get; init; }
+
     public EquatableArray<MigrationDiagnostic> Diagnostics { get; init; }
 }
+
+/// <summary>A place where a migration loses data, by name; a null name where the text does not tell which rows.</summary>
+public sealed record LostRows(DataLossKind Kind, string? Schema, string? Name, string? Column);
 
 public enum HandwrittenVerdict
 {

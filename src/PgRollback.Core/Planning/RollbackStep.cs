@@ -42,9 +42,15 @@ public sealed record RollbackStep
 
     public EquatableArray<Hazard> Hazards { get; init; }
 
+    /// <summary>What goes along with the object that it drops, by kind and name: its indexes, constraints, triggers, sequences. Anything else that a database has there is a stranger.</summary>
+    public EquatableArray<TakenObject> Takes { get; init; }
+
     /// <summary>False where a column comes back at another position.</summary>
     public bool RestoresColumnOrder { get; init; } = true;
 }
+
+/// <summary>An object that goes along with another one; its kind in PostgreSQL's words.</summary>
+public sealed record TakenObject(ObjectKind Kind, string Name);
 
 public sealed record StepVariant(int MinVersion, int MaxVersion, string Sql);
 

@@ -50,6 +50,7 @@ internal sealed class WorkingCatalog
         TimeConstants.Refuse(step);
 
         // The model is of the newest server.
+        var mark = Editor.Mark;
         var newest = step.Variants.IsEmpty ? step.Sql : step.Variants[step.Variants.Count - 1].Sql;
         foreach (var statement in SqlReader.Read(newest).Statements)
         {
@@ -69,7 +70,7 @@ internal sealed class WorkingCatalog
             throw new PlanningException($"{gap.Message} (in: {step.Sql})");
         }
 
-        _steps.Add(step);
+        _steps.Add(step with { Takes = TakenObjects.Of(Editor, mark, step) });
     }
 
     /// <summary>Looks for the object that a step made in place of one of the target catalog.</summary>

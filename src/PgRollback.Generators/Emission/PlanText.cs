@@ -20,6 +20,19 @@ internal sealed class PlanText
             plan.Record("kept-reason", kept.Reason);
         }
 
+        if (rollback.Outcome == RollbackOutcome.Derived)
+        {
+            plan.Record("footprint", "known");
+        }
+
+        foreach (var loss in rollback.Losses)
+        {
+            plan.Record("loses", loss.Kind.ToString());
+            plan.Optional("loses-schema", loss.Schema);
+            plan.Optional("loses-name", loss.Name);
+            plan.Optional("loses-column", loss.Column);
+        }
+
         foreach (var step in rollback.Plan.Steps)
         {
             plan.WriteStep(step);
@@ -91,6 +104,12 @@ internal sealed class PlanText
             Record("hazard", hazard.Kind.ToString());
             Record("hazard-message", hazard.Message);
             Optional("hazard-query", hazard.Query);
+        }
+
+        foreach (var taken in step.Takes)
+        {
+            Record("takes", ObjectWords.Of(taken.Kind) ?? "");
+            Record("takes-name", taken.Name);
         }
 
         Flag("column-order", !step.RestoresColumnOrder, "lost");

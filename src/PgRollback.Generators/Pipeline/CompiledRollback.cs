@@ -39,6 +39,9 @@ internal sealed record CompiledRollback
     /// <summary>False for a hand-written way back that the model cannot follow, and whose author did not say that it is right nevertheless.</summary>
     public bool IsProved { get; init; } = true;
 
+    /// <summary>Where the migration loses rows or values.</summary>
+    public EquatableArray<LostRows> Losses { get; init; }
+
     /// <summary>Why there is no way back; null where there is one.</summary>
     public string? Reason { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record CompiledRollback
         Outcome = analysis.Outcome,
         Plan = analysis.Plan ?? new RollbackPlan(),
         IsProved = analysis.Handwritten != HandwrittenVerdict.Unproved || !analysis.Diagnostics.Any(static finding => string.Equals(finding.Rule.Id, Rules.Unproved.Id, StringComparison.Ordinal)),
+        Losses = analysis.Losses,
         Reason = analysis.Outcome == RollbackOutcome.Declined ? analysis.IrreversibleReason ?? "no rollback could be derived, and none is written by hand" : null,
         MinServerVersion = options.MinServerVersion,
         MaxServerVersion = options.MaxServerVersion,

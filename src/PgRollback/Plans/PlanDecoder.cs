@@ -9,6 +9,7 @@ internal sealed class PlanDecoder
     private const int LongestKnownName = 32;
 
     private readonly List<KeptObject> _kept = [];
+    private readonly List<DataLoss> _losses = [];
     private readonly List<RollbackStep> _steps = [];
     private StepData? _step;
     private string? _stem;
@@ -21,6 +22,7 @@ internal sealed class PlanDecoder
     private int? _minServer;
     private int? _maxServer;
     private string? _keptAddress;
+    private bool _hasFootprint;
 
     private PlanDecoder()
     {
@@ -88,6 +90,21 @@ internal sealed class PlanDecoder
                 break;
             case "server-max":
                 _maxServer = Number(in reader);
+                break;
+            case "footprint":
+                _hasFootprint = reader.Value.SequenceEqual("known"u8);
+                break;
+            case "loses":
+                _losses.Add(new DataLoss(reader.Text, Schema: null, Name: null, Column: null));
+                break;
+            case "loses-schema" when _losses.Count > 0:
+                _losses[^1] = _losses[^1] with { Schema = reader.Text };
+                break;
+            case "loses-name" when _losses.Count > 0:
+                _losses[^1] = _losses[^1] with { Name = reader.Text };
+                break;
+            case "loses-column" when _losses.Count > 0:
+                _losses[^1] = _losses[^1] with { Column = reader.Text };
                 break;
             case "kept":
                 FinishKept(reason: "");
@@ -158,6 +175,12 @@ internal sealed class PlanDecoder
             case "hazard-query" when step.Hazards.Count > 0:
                 step.Hazards[^1] = step.Hazards[^1] with { Query = reader.Text };
                 break;
+            case "takes":
+                step.Takes.Add(new TakenObject(reader.Text, Name: ""));
+                break;
+            case "takes-name" when step.Takes.Count > 0:
+                step.Takes[^1] = step.Takes[^1] with { Name = reader.Text };
+                break;
             case "column-order":
                 step.RestoresColumnOrder = !reader.Value.SequenceEqual("lost"u8);
                 break;
@@ -223,6 +246,8 @@ internal sealed class PlanDecoder
             MinServerVersion = _minServer,
             MaxServerVersion = _maxServer,
             Kept = _kept,
+            Losses = _losses,
+            HasFootprint = _hasFootprint,
             Steps = _steps,
             Hash = hash,
         };

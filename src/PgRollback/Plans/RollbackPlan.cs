@@ -37,6 +37,12 @@ public sealed class RollbackPlan
     /// <summary>What the migration touched and its rollback leaves alone.</summary>
     public required IReadOnlyList<KeptObject> Kept { get; init; }
 
+    /// <summary>Where the migration loses rows or values when it is applied; its way back restores them only where a witness kept them.</summary>
+    public IReadOnlyList<DataLoss> Losses { get; init; } = [];
+
+    /// <summary>The steps say all that goes along with what they drop (<see cref="RollbackStep.Takes"/>); not so in plans that were written by hand.</summary>
+    public bool HasFootprint { get; init; }
+
     /// <summary>The statements of the way back, in the order in which they run.</summary>
     public required IReadOnlyList<RollbackStep> Steps { get; init; }
 

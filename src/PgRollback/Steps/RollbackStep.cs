@@ -20,6 +20,7 @@ public abstract record RollbackStep
         IsTransactional = data.IsTransactional;
         Lock = data.Lock;
         Hazards = data.Hazards;
+        Takes = data.Takes;
         RestoresColumnOrder = data.RestoresColumnOrder;
     }
 
@@ -58,6 +59,9 @@ public abstract record RollbackStep
 
     /// <summary>What can make it fail, depending on the rows.</summary>
     public IReadOnlyList<StepHazard> Hazards { get; }
+
+    /// <summary>What goes along with the object that it drops. Anything else that a database has there is a stranger. Empty where the plan does not say (<see cref="RollbackPlan.HasFootprint"/>).</summary>
+    public IReadOnlyList<TakenObject> Takes { get; }
 
     /// <summary>False where a column comes back at another position: PostgreSQL adds columns at the end only.</summary>
     public bool RestoresColumnOrder { get; }

@@ -35,5 +35,7 @@ internal sealed class StepData
 
     public List<StepHazard> Hazards { get; } = [];
 
+    public List<TakenObject> Takes { get; } = [];
+
     public bool RestoresColumnOrder { get; set; } = true;
 }

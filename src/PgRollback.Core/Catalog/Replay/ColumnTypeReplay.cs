@@ -17,11 +17,11 @@ internal static class ColumnTypeReplay
         RefuseDependents(session, table, column);
         if (!TypeConversion.KeepsValues(session.Editor, column.Type!, type) && alter.Using is not null)
         {
-            session.AddGap(GapKind.Data, $"the earlier values of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} are rewritten by USING");
+            session.AddGap($"the earlier values of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} are rewritten by USING", DataLossKind.Values, table.Oid, column.Number);
         }
         else if (!TypeConversion.KeepsValues(session.Editor, column.Type!, type))
         {
-            session.AddGap(GapKind.Data, $"values of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} can lose precision from {column.Type!.ToSql(session.Editor)} to {type.ToSql(session.Editor)}");
+            session.AddGap($"values of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} can lose precision from {column.Type!.ToSql(session.Editor)} to {type.ToSql(session.Editor)}", DataLossKind.Values, table.Oid, column.Number);
         }
 
         Change(session, table, column, type, alter);

@@ -96,7 +96,10 @@ internal static class DataReplay
         }
 
         session.LeftRows.Add(relation.Oid);
-        session.AddGap(GapKind.Data, $"{change.Kind.ToString().ToUpperInvariant()} changes rows of {ObjectAddress.Of(session.Editor, relation)}, which is older than this migration");
+        session.AddGap(
+            $"{change.Kind.ToString().ToUpperInvariant()} changes rows of {ObjectAddress.Of(session.Editor, relation)}, which is older than this migration",
+            change.Kind == DataChangeKind.Truncate ? DataLossKind.AllRows : DataLossKind.ChangedRows,
+            relation.Oid);
     }
 
     private static void CheckTriggers(ReplaySession session, DbObject relation, DataChange change)

@@ -19,4 +19,26 @@ public sealed record Gap(GapKind Kind, string Message, TextSpan Span)
 {
     /// <summary>Of a gap in the schema: the code whose effect is not known, which tells what it may have touched; null: anything.</summary>
     public string? Code { get; init; }
+
+    /// <summary>Of a gap in the data: where rows or values are lost; null where the text does not tell.</summary>
+    public DataLoss? Loss { get; init; }
 }
+
+/// <summary>How rows or values are lost.</summary>
+public enum DataLossKind
+{
+    /// <summary>Rows are changed, deleted or added by statements.</summary>
+    ChangedRows,
+
+    /// <summary>All rows of a table go, without a trigger that sees them.</summary>
+    AllRows,
+
+    /// <summary>The values of a column are dropped or rewritten.</summary>
+    Values,
+
+    /// <summary>A sequence begins elsewhere, or is dropped.</summary>
+    SequenceValue,
+}
+
+/// <summary>Where a migration loses data: a table or sequence, and the number of a column (0: all of it).</summary>
+public readonly record struct DataLoss(DataLossKind Kind, Oid Relation, int Column);

@@ -64,7 +64,7 @@ internal static class IdentityReplay
 
         if (set.Options.Any(static o => string.Equals(o.Name, "RESTART", StringComparison.Ordinal)))
         {
-            session.AddGap(GapKind.Data, $"the earlier value of the sequence of {table.Name}.{column.Name} is lost by RESTART");
+            session.AddGap($"the earlier value of the sequence of {table.Name}.{column.Name} is lost by RESTART", DataLossKind.SequenceValue, sequence.Oid);
         }
 
         session.Editor.Put(SequenceReplay.Apply(session, sequence, set.Options));
@@ -83,7 +83,7 @@ internal static class IdentityReplay
             throw new ReplayException($"column \"{column.Name}\" of relation \"{table.Name}\" is not an identity column");
         }
 
-        session.AddGap(GapKind.Data, $"the value of the sequence of {table.Name}.{column.Name} is gone with DROP IDENTITY");
+        session.AddGap($"the value of the sequence of {table.Name}.{column.Name} is gone with DROP IDENTITY", DataLossKind.SequenceValue, sequence.Oid);
         session.Editor.Remove(sequence.Oid);
         session.Editor.Put(Columns.With(table, column with { Identity = IdentityKind.None }));
     }

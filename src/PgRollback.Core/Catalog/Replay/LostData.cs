@@ -17,12 +17,12 @@ internal static class LostData
 
             if (Lost(session, part, parts) is { } lost)
             {
-                session.AddGap(GapKind.Data, lost);
+                session.AddGap(lost.Message, lost.Kind, part.Oid, part.Column);
             }
         }
     }
 
-    private static string? Lost(ReplaySession session, (Oid Oid, int Column) part, HashSet<(Oid Oid, int Column)> parts)
+    private static (string Message, DataLossKind Kind)? Lost(ReplaySession session, (Oid Oid, int Column) part, HashSet<(Oid Oid, int Column)> parts)
     {
         var before = session.Editor.Origin.Find(part.Oid);
         return session.Editor.Find(part.Oid) switch
@@ -31,11 +31,11 @@ internal static class LostData
             Relation { Persistence: Syntax.Persistence.Temporary } => null,
             Table { IsForeign: true } => null,
             _ when before is null => null,
-            Table table when part.Column == 0 => $"the rows of {ObjectAddress.Of(session.Editor, table)} are gone with DROP",
+            Table table when part.Column == 0 => ($"the rows of {ObjectAddress.Of(session.Editor, table)} are gone with DROP", DataLossKind.AllRows),
             Table table when table.FindColumn(part.Column) is { Generated: GeneratedKind.None } column && before is Table earlier && earlier.FindColumn(part.Column) is not null
-                => $"the values of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} are gone with DROP COLUMN",
+                => ($"the values of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} are gone with DROP COLUMN", DataLossKind.Values),
             Sequence sequence when !parts.Contains((sequence.OwnedByTable, 0)) && !parts.Contains((sequence.OwnedByTable, sequence.OwnedByColumn))
-                => $"the value of {ObjectAddress.Of(session.Editor, sequence)} is gone with DROP",
+                => ($"the value of {ObjectAddress.Of(session.Editor, sequence)} is gone with DROP", DataLossKind.SequenceValue),
             _ => null,
         };
     }

@@ -48,6 +48,9 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public void AddGap(GapKind kind, string message, TextSpan span) => _gaps.Add(new Gap(kind, message, span));
 
+    public void AddGap(string message, DataLossKind loss, Oid relation, int column = 0) =>
+        _gaps.Add(new Gap(GapKind.Data, message, CurrentSpan) { Loss = new DataLoss(loss, relation, column) });
+
     /// <summary>Rows of older tables that the migration inserted under known keys, in order.</summary>
     public IReadOnlyList<InsertedRows> Inserted => _inserted;
 

@@ -41,7 +41,7 @@ internal static class SequenceReplay
         var sequence = found as Sequence ?? throw new ReplayException($"\"{statement.Name.Name}\" is not a sequence");
         if (statement.Options.Any(static o => string.Equals(o.Name, "RESTART", StringComparison.Ordinal)))
         {
-            session.AddGap(GapKind.Data, $"the earlier value of sequence {statement.Name} is lost by RESTART");
+            session.AddGap($"the earlier value of sequence {statement.Name} is lost by RESTART", DataLossKind.SequenceValue, sequence.Oid);
         }
 
         session.Editor.Put(Apply(session, sequence, statement.Options));

@@ -60,8 +60,17 @@ internal static class ColumnChange
             $"{alter}TYPE {type}{collation}{(sameType ? "" : $" USING {TypeCast.Sql(context, SqlIdentifier.Quote(target.Name), now.Type, target.Type)}")}",
             step => sameType || TypeConversion.KeepsValues(context.Now, now.Type, target.Type) ? step : step with
             {
-                Hazards = [new Hazard(HazardKind.ValuesTooLong, $"values of {table.Name}.{target.Name} may not fit {type}", Query: null)],
+                DestroysRows = TypeCast.ChangesInSilence(now.Type, target.Type),
+                Hazards = [new Hazard(HazardKind.ValuesTooLong, $"values of {table.Name}.{target.Name} may not fit {type}", NarrowedValues(context, table, target, now))],
             });
+    }
+
+    /// <summary>Values that are others after the way there and back. It fails where a value has no way at all.</summary>
+    private static string NarrowedValues(ChangeContext context, Table table, Column target, Column now)
+    {
+        var column = SqlIdentifier.Quote(target.Name);
+        var there = TypeCast.Sql(context, column, now.Type!, target.Type!);
+        return $"SELECT 1 FROM {context.Name(table.Oid)} WHERE ({there})::text::{now.Type!.ToSql(context.Now)}::text IS DISTINCT FROM {column}::text";
     }
 
     private static void ChangeDefault(ChangeContext context, Table table, Column target, string alter)

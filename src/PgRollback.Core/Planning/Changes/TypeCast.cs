@@ -15,6 +15,10 @@ internal static class TypeCast
         return HasCast(context, source, target) ? $"{column}::{type}" : $"{column}::text::{type}";
     }
 
+    /// <summary>Whether a value that does not fit is cut off or rounded without a word. Integers, and types of users, complain.</summary>
+    public static bool ChangesInSilence(TypeReference source, TypeReference target) =>
+        target.BuiltIn is not null && !(source.BuiltIn?.Name is "int2" or "int4" or "int8" && target.BuiltIn.Name is "int2" or "int4" or "int8");
+
     private static bool HasCast(ChangeContext context, TypeReference source, TypeReference target)
     {
         if (source.IsArray && target.IsArray)
