@@ -14,7 +14,7 @@ internal sealed class SnapshotReader
     public static async Task<CatalogSnapshot> ReadAsync(NpgsqlConnection connection, SnapshotOptions options, CancellationToken cancellationToken)
     {
         var isSuperuser = connection.PostgresParameters.TryGetValue("is_superuser", out var value) && string.Equals(value, "on", StringComparison.Ordinal);
-        var queries = CatalogQueries.All(new SnapshotServer(connection.PostgreSqlVersion.Major, isSuperuser, options));
+        var queries = CatalogQueries.All(new SnapshotServer(connection.PostgreSqlVersion.Major, isSuperuser, options.SequenceValues, options.ClusterWide));
         var sql = string.Join(";\n", queries.Select(query => query.Sql).Prepend(SessionSettings.Set).Append(SessionSettings.Restore));
 
         // Text, as the server writes it, is what is compared.

@@ -69,7 +69,7 @@ public sealed class CoverageTests
         Assert.All(LeftOut.Columns.Values, reason => Assert.True(reason.Length >= 10, reason));
     }
 
-    private static IReadOnlyList<CatalogQuery> Queries(int major) => CatalogQueries.All(new SnapshotServer(major, IsSuperuser: true, new SnapshotOptions { ClusterWide = true }));
+    private static IReadOnlyList<CatalogQuery> Queries(int major) => CatalogQueries.All(new SnapshotServer(major, IsSuperuser: true, ClusterWide: true));
 
     private static async Task<IReadOnlyDictionary<string, string[]>> CatalogsAsync(int major)
     {

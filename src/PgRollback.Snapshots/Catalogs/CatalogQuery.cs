@@ -10,7 +10,11 @@ namespace PgRollback.Snapshots.Catalogs;
 internal sealed record CatalogQuery(IReadOnlyList<string> Catalogs, string Sql);
 
 /// <summary>What the queries depend on.</summary>
-internal sealed record SnapshotServer(int MajorVersion, bool IsSuperuser, SnapshotOptions Options);
+/// <param name="MajorVersion">The server's.</param>
+/// <param name="IsSuperuser">Whether the role may read what holds secrets.</param>
+/// <param name="SequenceValues">The last values of sequences too.</param>
+/// <param name="ClusterWide">What all databases of the server share too.</param>
+internal sealed record SnapshotServer(int MajorVersion, bool IsSuperuser, bool SequenceValues = false, bool ClusterWide = false);
 
 /// <summary>The queries of one kind of object.</summary>
 internal interface ICatalog

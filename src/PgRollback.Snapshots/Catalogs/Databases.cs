@@ -26,7 +26,7 @@ internal sealed class Databases : ICatalog
                 'settings' || CASE s.setrole WHEN 0 THEN '' ELSE ' of role ' || quote_ident(pg_get_userbyid(s.setrole)) END || CASE s.setdatabase WHEN 0 THEN '' ELSE ' in the database' END AS address,
                 {Sql.Sorted("s.setconfig")} AS settings
             FROM pg_db_role_setting s
-            WHERE s.setdatabase = {ThisDatabase} {(server.Options.ClusterWide ? "OR s.setdatabase = 0" : "")}
+            WHERE s.setdatabase = {ThisDatabase} {(server.ClusterWide ? "OR s.setdatabase = 0" : "")}
             """);
 
         yield return new(["pg_default_acl"], $"""

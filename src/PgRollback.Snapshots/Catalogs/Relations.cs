@@ -49,7 +49,7 @@ internal sealed class Relations : ICatalog
                 (SELECT CASE d.deptype WHEN 'i' THEN 'identity of ' ELSE '' END || d.refobjid::regclass || '.' || quote_ident(a.attname)
                     FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                     WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')) AS "owned by"
-                {(server.Options.SequenceValues ? ", CASE WHEN has_sequence_privilege(c.oid, 'USAGE, SELECT') THEN pg_sequence_last_value(c.oid) END AS \"last value\"" : "")}
+                {(server.SequenceValues ? ", CASE WHEN has_sequence_privilege(c.oid, 'USAGE, SELECT') THEN pg_sequence_last_value(c.oid) END AS \"last value\"" : "")}
             FROM pg_sequence s JOIN {Sql.UserRelations("c.relkind = 'S'")} ON c.oid = s.seqrelid
             """);
     }

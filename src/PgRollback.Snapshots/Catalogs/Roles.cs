@@ -1,11 +1,11 @@
 namespace PgRollback.Snapshots.Catalogs;
 
-/// <summary>What all databases of a server share: roles, memberships, parameters, tablespaces. Read only where <see cref="SnapshotOptions.ClusterWide"/> asks for it.</summary>
+/// <summary>What all databases of a server share: roles, memberships, parameters, tablespaces. Read only where <see cref="SnapshotServer.ClusterWide"/> asks for it.</summary>
 internal sealed class Roles : ICatalog
 {
     public IEnumerable<CatalogQuery> Queries(SnapshotServer server)
     {
-        if (!server.Options.ClusterWide)
+        if (!server.ClusterWide)
         {
             yield break;
         }
