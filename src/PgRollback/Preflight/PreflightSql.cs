@@ -1,0 +1,120 @@
+namespace PgRollback;
+
+/// <summary>One query over the catalogs that holds the steps of a path against the database. It only reads, and only what the role may see anyway.</summary>
+internal static class PreflightSql
+{
+    /// <summary>
+    /// Its parameter is a JSON array of steps. It returns rows of: number of the step, finding (<c>missing</c>, <c>present</c>, <c>blocks</c>, <c>vanishes</c>), description of the object, its bare name,
+    /// and whether it is a table. What depends on a dropped object is followed as DROP does it, as far as the plan knows it.
+    /// </summary>
+    public const string Query = """
+        WITH RECURSIVE step AS MATERIALIZED (
+            SELECT s.*, CASE WHEN s.schema IS NULL THEN 0 ELSE coalesce((SELECT n.oid FROM pg_catalog.pg_namespace AS n WHERE n.nspname = s.schema), 0) END AS namespace
+            FROM pg_catalog.jsonb_to_recordset($1::jsonb) AS s (number integer, verb text, type text, schema text, name text, "table" text, arguments text[], takes jsonb, expects boolean, drops boolean)
+        ), relation AS MATERIALIZED (
+            SELECT s.number, c.oid FROM step AS s JOIN pg_catalog.pg_class AS c ON c.relnamespace = s.namespace AND c.relname = coalesce(s."table", s.name)
+            WHERE s.type <> 'INDEX' AND s.type <> 'SEQUENCE' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+        ), found AS MATERIALIZED (
+            SELECT s.number, 'pg_catalog.pg_class'::regclass AS class, c.oid AS object, 0 AS sub FROM step AS s JOIN pg_catalog.pg_class AS c ON c.relnamespace = s.namespace AND c.relname = s.name
+            WHERE CASE s.type WHEN 'TABLE' THEN c.relkind IN ('r', 'p') WHEN 'FOREIGN TABLE' THEN c.relkind = 'f' WHEN 'VIEW' THEN c.relkind = 'v' WHEN 'MATERIALIZED VIEW' THEN c.relkind = 'm'
+                WHEN 'SEQUENCE' THEN c.relkind = 'S' WHEN 'INDEX' THEN c.relkind IN ('i', 'I') ELSE false END
+            UNION ALL
+            SELECT s.number, 'pg_catalog.pg_class'::regclass, a.attrelid, a.attnum FROM step AS s JOIN relation AS r USING (number) JOIN pg_catalog.pg_attribute AS a ON a.attrelid = r.oid AND a.attname = s.name AND NOT a.attisdropped
+            WHERE s.type = 'COLUMN'
+            UNION ALL
+            SELECT s.number, 'pg_catalog.pg_constraint'::regclass, k.oid, 0 FROM step AS s JOIN relation AS r USING (number) JOIN pg_catalog.pg_constraint AS k ON k.conrelid = r.oid AND k.conname = s.name WHERE s.type = 'CONSTRAINT'
+            UNION ALL
+            SELECT s.number, 'pg_catalog.pg_trigger'::regclass, t.oid, 0 FROM step AS s JOIN relation AS r USING (number) JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = r.oid AND t.tgname = s.name WHERE s.type = 'TRIGGER'
+            UNION ALL
+            SELECT s.number, 'pg_catalog.pg_policy'::regclass, p.oid, 0 FROM step AS s JOIN relation AS r USING (number) JOIN pg_catalog.pg_policy AS p ON p.polrelid = r.oid AND p.polname = s.name WHERE s.type = 'POLICY'
+            UNION ALL
+            SELECT s.number, 'pg_catalog.pg_rewrite'::regclass, w.oid, 0 FROM step AS s JOIN relation AS r USING (number) JOIN pg_catalog.pg_rewrite AS w ON w.ev_class = r.oid AND w.rulename = s.name WHERE s.type = 'RULE'
+            UNION ALL
+            SELECT s.number, 'pg_catalog.pg_proc'::regclass, p.oid, 0 FROM step AS s JOIN pg_catalog.pg_proc AS p ON p.pronamespace = s.namespace AND p.proname = s.name
+            WHERE s.type IN ('FUNCTION', 'PROCEDURE', 'AGGREGATE') AND ARRAY(SELECT pg_catalog.to_regtype(a.type)::oid FROM pg_catalog.unnest(s.arguments) WITH ORDINALITY AS a (type, place) ORDER BY a.place) = ARRAY(SELECT t.type FROM pg_catalog.unnest(p.proargtypes) WITH ORDINALITY AS t (type, place) ORDER BY t.place)
+            UNION ALL
+            SELECT s.number, 'pg_catalog.pg_type'::regclass, t.oid, 0 FROM step AS s JOIN pg_catalog.pg_type AS t ON t.typnamespace = s.namespace AND t.typname = s.name WHERE s.type IN ('TYPE', 'DOMAIN')
+            UNION ALL
+            SELECT s.number, 'pg_catalog.pg_namespace'::regclass, n.oid, 0 FROM step AS s JOIN pg_catalog.pg_namespace AS n ON n.nspname = s.name WHERE s.type = 'SCHEMA'
+            UNION ALL
+            SELECT s.number, 'pg_catalog.pg_extension'::regclass, e.oid, 0 FROM step AS s JOIN pg_catalog.pg_extension AS e ON e.extname = s.name WHERE s.type = 'EXTENSION'
+        ), dropped AS MATERIALIZED (
+            SELECT f.* FROM found AS f JOIN step AS s USING (number) WHERE s.drops
+        ), walk AS (
+            SELECT number, class, object, sub, ''::text AS edge, true AS is_known, NULL::text COLLATE "C" AS bare FROM dropped
+            UNION
+            SELECT n.number, n.class, n.object, n.sub, n.edge,
+                EXISTS (SELECT FROM dropped AS d WHERE d.class = n.class AND d.object = n.object AND d.sub IN (0, n.sub))
+                    OR n.edge IN ('i', 'e') OR n.bare IS NULL
+                    OR EXISTS (SELECT FROM step AS s CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(s.takes) AS t WHERE s.number = n.number AND t.value ->> 'n' = n.bare AND t.value ->> 't' = n.kind),
+                n.bare
+            FROM (
+                SELECT m.number, m.class, m.object, m.sub, m.edge,
+                    CASE m.class
+                        WHEN 'pg_catalog.pg_class'::regclass THEN (SELECT CASE WHEN m.sub > 0 THEN (SELECT a.attname FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = m.object AND a.attnum = m.sub) WHEN c.relkind <> 't' THEN c.relname END FROM pg_catalog.pg_class AS c WHERE c.oid = m.object)
+                        WHEN 'pg_catalog.pg_constraint'::regclass THEN (SELECT k.conname FROM pg_catalog.pg_constraint AS k WHERE k.oid = m.object AND k.contype <> 'n')
+                        WHEN 'pg_catalog.pg_trigger'::regclass THEN (SELECT t.tgname FROM pg_catalog.pg_trigger AS t WHERE t.oid = m.object AND NOT t.tgisinternal)
+                        WHEN 'pg_catalog.pg_policy'::regclass THEN (SELECT p.polname FROM pg_catalog.pg_policy AS p WHERE p.oid = m.object)
+                        WHEN 'pg_catalog.pg_rewrite'::regclass THEN (SELECT w.rulename FROM pg_catalog.pg_rewrite AS w WHERE w.oid = m.object)
+                        WHEN 'pg_catalog.pg_proc'::regclass THEN (SELECT p.proname FROM pg_catalog.pg_proc AS p WHERE p.oid = m.object)
+                        WHEN 'pg_catalog.pg_type'::regclass THEN (SELECT t.typname FROM pg_catalog.pg_type AS t WHERE t.oid = m.object AND t.typtype <> 'b' AND t.typrelid = 0)
+                        WHEN 'pg_catalog.pg_statistic_ext'::regclass THEN (SELECT x.stxname FROM pg_catalog.pg_statistic_ext AS x WHERE x.oid = m.object)
+                        WHEN 'pg_catalog.pg_attrdef'::regclass THEN (SELECT CASE m.edge WHEN 'n' THEN a.attname END FROM pg_catalog.pg_attrdef AS f JOIN pg_catalog.pg_attribute AS a ON a.attrelid = f.adrelid AND a.attnum = f.adnum
+                            WHERE f.oid = m.object AND NOT EXISTS (SELECT FROM dropped AS d WHERE d.class = 'pg_catalog.pg_class'::regclass AND d.object = f.adrelid AND d.sub IN (0, f.adnum)))
+                        ELSE (pg_catalog.pg_identify_object(m.class, m.object, m.sub)).identity
+                    END::text COLLATE "C" AS bare,
+                    CASE m.class
+                        WHEN 'pg_catalog.pg_class'::regclass THEN (SELECT CASE WHEN m.sub > 0 THEN 'COLUMN' ELSE CASE c.relkind WHEN 'i' THEN 'INDEX' WHEN 'I' THEN 'INDEX' WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END END FROM pg_catalog.pg_class AS c WHERE c.oid = m.object)
+                        WHEN 'pg_catalog.pg_constraint'::regclass THEN 'CONSTRAINT'
+                        WHEN 'pg_catalog.pg_trigger'::regclass THEN 'TRIGGER'
+                        WHEN 'pg_catalog.pg_policy'::regclass THEN 'POLICY'
+                        WHEN 'pg_catalog.pg_rewrite'::regclass THEN 'RULE'
+                        WHEN 'pg_catalog.pg_proc'::regclass THEN 'FUNCTION'
+                        WHEN 'pg_catalog.pg_type'::regclass THEN 'TYPE'
+                        WHEN 'pg_catalog.pg_statistic_ext'::regclass THEN 'STATISTICS'
+                    END AS kind
+                FROM (
+                    -- The rule behind a view stands for the view.
+                    SELECT w.number, CASE WHEN v.oid IS NULL THEN d.classid ELSE 'pg_catalog.pg_class'::regclass END AS class, coalesce(v.ev_class, d.objid) AS object, CASE WHEN v.oid IS NULL THEN d.objsubid ELSE 0 END AS sub, d.deptype::text AS edge
+                    FROM walk AS w
+                    JOIN pg_catalog.pg_depend AS d ON d.refclassid = w.class AND d.refobjid = w.object AND (w.sub = 0 OR d.refobjsubid = w.sub)
+                    LEFT JOIN pg_catalog.pg_rewrite AS v ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND v.oid = d.objid AND v.rulename = '_RETURN'
+                    WHERE w.is_known AND d.deptype IN ('n', 'a', 'i', 'P', 'S', 'e')
+                        AND NOT (d.classid = w.class AND d.objid = w.object) AND NOT coalesce(v.ev_class = w.object, false)
+                ) AS m
+            ) AS n
+        )
+        SELECT s.number, 'missing', NULL, NULL, false FROM step AS s WHERE s.expects AND NOT EXISTS (SELECT FROM found AS f WHERE f.number = s.number)
+        UNION ALL
+        SELECT s.number, 'present', NULL, NULL, false FROM step AS s WHERE NOT s.expects AND EXISTS (SELECT FROM found AS f WHERE f.number = s.number)
+        UNION ALL
+        SELECT w.number, CASE WHEN bool_or(w.edge <> 'n') THEN 'vanishes' ELSE 'blocks' END, pg_catalog.pg_describe_object(w.class, w.object, w.sub), min(w.bare),
+            bool_or(w.class = 'pg_catalog.pg_class'::regclass AND w.sub = 0 AND EXISTS (SELECT FROM pg_catalog.pg_class AS c WHERE c.oid = w.object AND c.relkind IN ('r', 'p')))
+        FROM walk AS w
+        WHERE NOT w.is_known AND NOT EXISTS (SELECT FROM walk AS k WHERE k.is_known AND k.class = w.class AND k.object = w.object AND k.sub IN (0, w.sub))
+        GROUP BY w.number, w.class, w.object, w.sub
+        ORDER BY 1, 2, 3
+        """;
+
+    /// <summary>What somebody on call wants to know before a rollback. Rows of: kind, message.</summary>
+    /// <param name="serverVersion">Major version.</param>
+    public static string Facts(int serverVersion) => $"""
+        SELECT 'publication', format('publication %s publishes %s: logical replication carries no DDL, so its subscribers keep the tables as they are', quote_ident(p.pubname),
+            CASE WHEN p.puballtables THEN 'all tables' ELSE (SELECT count(*) FROM pg_catalog.pg_publication_tables AS t WHERE t.pubname = p.pubname) || ' tables' END) FROM pg_catalog.pg_publication AS p
+        UNION ALL
+        SELECT 'subscription', format('subscription %s (%s) writes into this database', quote_ident(s.subname), CASE WHEN s.subenabled THEN 'enabled' ELSE 'disabled' END)
+        FROM pg_catalog.pg_subscription AS s WHERE s.subdbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+        UNION ALL
+        SELECT 'slot', format('%s replication slot %s is %s', s.slot_type, s.slot_name, CASE WHEN s.active THEN 'active' ELSE 'not active' END) FROM pg_catalog.pg_replication_slots AS s WHERE s.database IS NULL OR s.database = current_database()
+        UNION ALL
+        SELECT 'standby', format('standby %s%s is %s%s', coalesce(nullif(r.application_name, ''), 'without a name'), ' at ' || r.client_addr, r.state, ' (' || nullif(r.sync_state, 'async') || ')') FROM pg_catalog.pg_stat_replication AS r
+        UNION ALL
+        SELECT 'invalid index', format('index %s is invalid', i.indexrelid::regclass) FROM pg_catalog.pg_index AS i WHERE NOT i.indisvalid
+        UNION ALL
+        SELECT 'prepared transaction', format('prepared transaction %s of %s, since %s, holds its locks until somebody ends it', quote_literal(x.gid), x.owner, date_trunc('second', x.prepared)) FROM pg_catalog.pg_prepared_xacts AS x WHERE x.database = current_database()
+        UNION ALL
+        SELECT 'setting', format('%s = %s (%s)', s.name, current_setting(s.name), CASE s.source WHEN 'database' THEN 'of this database' WHEN 'user' THEN 'of this role' WHEN 'database user' THEN 'of this role in this database' ELSE s.source END)
+        FROM pg_catalog.pg_settings AS s WHERE s.name IN ('lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'{(serverVersion >= 17 ? ", 'transaction_timeout'" : "")})
+            OR s.source IN ('database', 'user', 'database user')
+        """;
+}
