@@ -9,6 +9,7 @@ internal sealed class DeployCommand(CommandSettings settings)
     private readonly Option<string?> _to = new("--to") { Description = "Last migration to apply (default: the newest)", HelpName = "version" };
     private readonly Option<string?> _directory = new("--migrations", "-m") { Description = "Directory of the migration files", HelpName = "directory" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would be applied" };
+    private readonly Option<bool> _capture = new("--capture") { Description = "Keep a witness of each migration: what it changes here, and the rows and values that it destroys" };
     private readonly Option<bool> _allowUnknown = new("--allow-unknown") { Description = "Go on although the database has migrations that this program does not know" };
     private readonly Option<bool> _allowOutOfOrder = new("--allow-out-of-order") { Description = "Apply migrations although later ones are applied" };
 
@@ -17,7 +18,7 @@ internal sealed class DeployCommand(CommandSettings settings)
         var deploy = new DeployCommand(settings);
         var command = new Command("deploy", "Applies the migrations that the database does not have, each in a transaction.")
         {
-            deploy._to, deploy._directory, deploy._dryRun, deploy._allowUnknown, deploy._allowOutOfOrder,
+            deploy._to, deploy._directory, deploy._dryRun, deploy._capture, deploy._allowUnknown, deploy._allowOutOfOrder,
         };
         command.SetAction(deploy.RunAsync);
         return command;
@@ -39,6 +40,7 @@ internal sealed class DeployCommand(CommandSettings settings)
         var options = settings.DeploymentOptions(arguments);
         options = options with
         {
+            Capture = options.Capture || arguments.GetValue(_capture),
             AllowUnknown = options.AllowUnknown || arguments.GetValue(_allowUnknown),
             AllowOutOfOrder = options.AllowOutOfOrder || arguments.GetValue(_allowOutOfOrder),
             Progress = json ? null : new LineProgress(settings.Output),

@@ -16,9 +16,17 @@ internal sealed record RunJson(IReadOnlyList<RunMigrationJson> Migrations, doubl
 
 internal sealed record RunMigrationJson(string Migration, double? Milliseconds);
 
+internal sealed record ArchivedJson(long Id, string Migration, string Kind, string From, string Source, long? Rows, DateTimeOffset ArchivedAt, string ArchivedBy, DateTimeOffset? RestoredAt);
+
+internal sealed record PreflightJson(IReadOnlyList<string> Migrations, IReadOnlyList<RefusalJson> Refusals, IReadOnlyList<PreflightFact> Facts);
+
+internal sealed record RefusalJson(string Kind, string? Migration, string Message);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<StatusJson>))]
 [JsonSerializable(typeof(IReadOnlyList<MigrationJson>))]
 [JsonSerializable(typeof(PlanJson))]
+[JsonSerializable(typeof(PreflightJson))]
 [JsonSerializable(typeof(RunJson))]
+[JsonSerializable(typeof(IReadOnlyList<ArchivedJson>))]
 internal sealed partial class JsonModels : JsonSerializerContext;

@@ -38,6 +38,20 @@ internal static class JsonOutput
         new RunJson(report.Migrations.Select(static item => new RunMigrationJson(item.Rollback.Stem, item.Duration?.TotalMilliseconds)).ToArray(), report.Duration.TotalMilliseconds),
         Models.RunJson);
 
+    public static void Write(ConsoleOutput output, IReadOnlyList<ArchivedItem> items) => Write(
+        output,
+        items.Select(static item => new ArchivedJson(
+            item.Id, item.Stem, Words.Of(item.Kind), item.IsFromDeployment ? "deployment" : "rollback", item.Source, item.RowCount, item.ArchivedAt, item.ArchivedBy, item.RestoredAt)).ToArray(),
+        Models.IReadOnlyListArchivedJson);
+
+    public static void Write(ConsoleOutput output, PreflightReport report) => Write(
+        output,
+        new PreflightJson(
+            report.Migrations.Select(static migration => migration.Stem).ToArray(),
+            report.Refusals.Select(static refusal => new RefusalJson(refusal.Kind.ToString(), refusal.Migration, refusal.Message)).ToArray(),
+            report.Facts),
+        Models.PreflightJson);
+
     private static void Write<T>(ConsoleOutput output, T value, JsonTypeInfo<T> type) => output.Writer.WriteLine(JsonSerializer.Serialize(value, type));
 
     private static MigrationJson Model(Rollback migration) => new(

@@ -15,6 +15,7 @@ internal sealed class RollbackCommand(CommandSettings settings)
     private readonly Option<bool> _all = new("--all") { Description = "Take back every migration" };
     private readonly Option<string> _rows = new("--rows") { Description = "What becomes of rows that would be destroyed", DefaultValueFactory = static _ => "refuse" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the SQL and change nothing" };
+    private readonly Option<bool> _preflight = new("--preflight") { Description = "Only look at the database: what stands against it, and what to know before it" };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask" };
     private readonly Option<string?> _retry = SecondsOption("--retry", "How long to go on trying after a lock timeout or a deadlock (default: 60)");
     private readonly Option<string?> _transactionTimeout = SecondsOption("--transaction-timeout", "How long a transaction may take from its first lock to its commit (default: as long as it needs)");
@@ -30,11 +31,11 @@ internal sealed class RollbackCommand(CommandSettings settings)
     public static Command Create(CommandSettings settings)
     {
         var rollback = new RollbackCommand(settings);
-        rollback._rows.AcceptOnlyFromAmong("refuse", "drop");
+        rollback._rows.AcceptOnlyFromAmong("refuse", "park", "drop");
         rollback._interruptedStep.AcceptOnlyFromAmong("refuse", "done", "again");
         var command = new Command("rollback", "Takes migrations back, newest first, in one transaction where PostgreSQL allows it.")
         {
-            rollback._to, rollback._count, rollback._since, rollback._only, rollback._all, rollback._rows, rollback._dryRun, rollback._yes, rollback._reason,
+            rollback._to, rollback._count, rollback._since, rollback._only, rollback._all, rollback._rows, rollback._dryRun, rollback._preflight, rollback._yes, rollback._reason,
             rollback._retry, rollback._transactionTimeout, rollback._reconnect, rollback._interruptedStep,
             rollback._hooks, rollback._noHooks, rollback._restorePoint, rollback._noAudit, rollback._allowUnproved,
         };
@@ -60,7 +61,7 @@ internal sealed class RollbackCommand(CommandSettings settings)
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var path = Path(arguments);
-        var rows = arguments.GetValue(_rows) is "drop" ? RowLoss.Drop : RowLoss.Refuse;
+        var rows = arguments.GetValue(_rows) switch { "drop" => RowLoss.Drop, "park" => RowLoss.Park, _ => RowLoss.Refuse };
         var dataSource = await settings.OpenAsync(arguments, cancellationToken).ConfigureAwait(false);
         await using (dataSource.ConfigureAwait(false))
         {
@@ -86,6 +87,11 @@ internal sealed class RollbackCommand(CommandSettings settings)
         {
             settings.Output.Writer.Write(await path.DryRunAsync(dataSource, rows, options, cancellationToken).ConfigureAwait(false));
             return ExitCodes.Success;
+        }
+
+        if (arguments.GetValue(_preflight))
+        {
+            return PreflightOutput.Write(settings.Output, await path.PreflightAsync(dataSource, rows, options, cancellationToken).ConfigureAwait(false), json);
         }
 
         if (!arguments.GetValue(_yes) && !await IsWantedAsync(dataSource, path, rows, options, cancellationToken).ConfigureAwait(false))

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace PgRollback;
 
-/// <summary>A deployment tool out of compiled rollbacks: <c>status</c>, <c>list</c>, <c>plan</c>, <c>deploy</c>, <c>rollback</c>, <c>mark</c>, <c>audit</c>.</summary>
+/// <summary>A deployment tool out of compiled rollbacks: <c>status</c>, <c>list</c>, <c>plan</c>, <c>deploy</c>, <c>rollback</c>, <c>archive</c>, <c>mark</c>, <c>audit</c>.</summary>
 public static class RollbackCommandLine
 {
     /// <summary>Runs a command.</summary>
@@ -52,6 +52,7 @@ public static class RollbackCommandLine
         root.Subcommands.Add(PlanCommand.Create(settings));
         root.Subcommands.Add(DeployCommand.Create(settings));
         root.Subcommands.Add(RollbackCommand.Create(settings));
+        root.Subcommands.Add(ArchiveCommand.Create(settings));
         root.Subcommands.Add(MarkCommand.Create(settings));
         root.Subcommands.Add(AuditCommand.Create(settings));
         return root;

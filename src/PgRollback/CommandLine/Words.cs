@@ -25,6 +25,15 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, message: null),
     };
 
+    public static string Of(ArchivedKind kind) => kind switch
+    {
+        ArchivedKind.Rows => "rows",
+        ArchivedKind.Values => "values",
+        ArchivedKind.Sequence => "sequence",
+        ArchivedKind.Changes => "changes",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
+    };
+
     public static string Of(DateTimeOffset? time) =>
         time is null ? "" : time.Value.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -11,6 +11,9 @@ public sealed record DeploymentOptions : RunOptions
     /// <summary>Applies migrations although later ones are applied already. Their rollbacks were proved in the order of their versions.</summary>
     public bool AllowOutOfOrder { get; init; }
 
+    /// <summary>Keeps a witness of each migration (<see cref="MigrationWitness"/>). It locks the tables whose rows the migration changes against writers from its beginning on, and copies what it destroys. Migrations outside a transaction have none. Default: false.</summary>
+    public bool Capture { get; init; }
+
     /// <summary>Told before and after each migration.</summary>
     public IProgress<DeploymentProgress>? Progress { get; init; }
 }

@@ -34,11 +34,11 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
 
     private async Task RunBatchAsync(DeploymentUnit unit, CancellationToken cancellationToken)
     {
-        string[] settings = [.. Settings()];
+        string[] settings = [.. Settings(), .. Before(unit)];
         var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         await using (batch.ConfigureAwait(false))
         {
-            foreach (var statement in settings.Concat(unit.Statements).Concat(CleanUp).Append(history.InsertApplied(unit.Migration)))
+            foreach (var statement in settings.Concat(unit.Statements).Concat(CleanUp).Concat(After(unit)).Append(history.InsertApplied(unit.Migration)))
             {
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
             }
@@ -99,6 +99,11 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
             // The connection is gone, and the transaction with it.
         }
     }
+
+    private IEnumerable<string> Before(DeploymentUnit unit) => options.Capture ? MigrationWitness.Before(unit.Migration, connection.PostgreSqlVersion.Major) : [];
+
+    /// <summary>Behind the clean-up: a migration may have taken another role.</summary>
+    private IEnumerable<string> After(DeploymentUnit unit) => options.Capture ? MigrationWitness.After(unit.Migration, connection.PostgreSqlVersion.Major) : [];
 
     private IEnumerable<string> Settings()
     {

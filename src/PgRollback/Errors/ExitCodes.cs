@@ -45,6 +45,15 @@ public static class ExitCodes
     /// <summary>A hook failed.</summary>
     public const int Hook = 13;
 
+    /// <summary>Something that the plan does not know depends on what would be dropped, or would vanish with it.</summary>
+    public const int Strangers = 14;
+
+    /// <summary>The database is not what the plan was made for.</summary>
+    public const int Drift = 15;
+
+    /// <summary>Rows that are there would make a step fail, or are in the place of those that would come back.</summary>
+    public const int Rows = 16;
+
     /// <summary>Cancelled, as by Ctrl+C.</summary>
     public const int Cancelled = 130;
 }

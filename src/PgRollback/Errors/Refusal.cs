@@ -24,6 +24,21 @@ public enum RefusalKind
     /// <summary>Rows or values would be lost.</summary>
     RowsWouldBeLost,
 
+    /// <summary>Rows or values would come back, and others are in their place.</summary>
+    RowConflict,
+
+    /// <summary>Something that the plan does not know depends on what would be dropped, or would vanish with it.</summary>
+    Stranger,
+
+    /// <summary>The database is not what the plan was made for.</summary>
+    Drift,
+
+    /// <summary>After the rollback the catalog is not what it was, so nothing was committed.</summary>
+    NotRestored,
+
+    /// <summary>Rows that are there would make a step fail.</summary>
+    RowsInTheWay,
+
     /// <summary>The plan is not for this version of PostgreSQL.</summary>
     ServerVersion,
 

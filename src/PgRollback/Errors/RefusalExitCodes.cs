@@ -16,6 +16,10 @@ internal static class RefusalExitCodes
         RefusalKind.MissingRights => ExitCodes.MissingRights,
         RefusalKind.Unfinished => ExitCodes.Unfinished,
         RefusalKind.ConnectionMode => ExitCodes.ConnectionMode,
+        RefusalKind.Stranger => ExitCodes.Strangers,
+        RefusalKind.NotRestored => ExitCodes.Verification,
+        RefusalKind.Drift => ExitCodes.Drift,
+        RefusalKind.RowsInTheWay or RefusalKind.RowConflict => ExitCodes.Rows,
         _ => ExitCodes.Refused,
     };
 }

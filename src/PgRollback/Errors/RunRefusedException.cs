@@ -18,7 +18,7 @@ public sealed class RunRefusedException : RollbackException
     {
         var message = refusals.Count == 1 ? $"Refused: {refusals[0]}" : $"Refused, for {refusals.Count} reasons:\n  {string.Join("\n  ", refusals)}";
         return refusals.Any(static refusal => refusal.Kind == RefusalKind.RowsWouldBeLost)
-            ? $"{message}\nIf these rows may go, say so: {nameof(RowLoss)}.{nameof(RowLoss.Drop)}, on the command line --rows drop."
+            ? $"{message}\nSay what becomes of these rows: {nameof(RowLoss)}.{nameof(RowLoss.Park)} keeps them in the archive, {nameof(RowLoss)}.{nameof(RowLoss.Drop)} lets them go; on the command line --rows park or --rows drop."
             : message;
     }
 

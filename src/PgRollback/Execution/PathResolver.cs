@@ -162,6 +162,14 @@ internal sealed class PathResolver
                 Refuse(RefusalKind.RowsWouldBeLost, rollback.Stem, $"{step} destroys rows or values that cannot be counted beforehand.");
             }
         }
+
+        if (rows == RowLoss.Park)
+        {
+            foreach (var step in rollback.Steps.Skip(pending.StepsDone).Where(static step => !Parking.CanPark(step)))
+            {
+                Refuse(RefusalKind.RowsWouldBeLost, rollback.Stem, $"{step} destroys rows or values, and which ones is not known, so they cannot be parked: park them by hand, and let them go here.");
+            }
+        }
     }
 
     private void CheckServer(Rollback rollback, int serverVersion)

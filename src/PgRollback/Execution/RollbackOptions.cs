@@ -11,6 +11,15 @@ public sealed record RollbackOptions : RunOptions
     /// <summary>Runs one migration's rollback although later migrations are applied. Its plan was proved only for the schema right after it.</summary>
     public bool AllowOutOfOrder { get; init; }
 
+    /// <summary>Looks at the live database before the first statement, and refuses the run where it is not what the plan was made for, where something that no migration made depends on what would be dropped or would vanish with it, or where rows stand against a step. Default: true. What PostgreSQL itself forbids still fails without it.</summary>
+    public bool Preflight { get; init; } = true;
+
+    /// <summary>Rolls back by what was witnessed when the migration was deployed (<see cref="DeploymentOptions.Capture"/>), where it was: brings rows and values back and compares the catalog at the end. Default: true.</summary>
+    public bool UseWitness { get; init; } = true;
+
+    /// <summary>What becomes of rows that were changed since the migration, where a witness has them as they were before it.</summary>
+    public RowConflict Conflicts { get; init; }
+
     /// <summary>Runs on a version of PostgreSQL that is newer than those that the plans were made for.</summary>
     public bool AllowNewerServer { get; init; }
 

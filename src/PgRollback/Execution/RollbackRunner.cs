@@ -18,6 +18,29 @@ internal static class RollbackRunner
         return DeployerSession.RunReadingAsync(dataSource, settings, session => PrepareAsync(session, path, rows, settings, cancellationToken), cancellationToken);
     }
 
+    /// <summary>All checks, and what else somebody should know; only reads.</summary>
+    public static Task<PreflightReport> PreflightAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options, CancellationToken cancellationToken)
+    {
+        var settings = options ?? RollbackOptions.Default;
+        return DeployerSession.RunReadingAsync(
+            dataSource,
+            settings,
+            async session =>
+            {
+                var facts = await PreflightFacts.ReadAsync(session.Connection, session.ServerVersion, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    var script = await PrepareAsync(session, path, rows, settings, cancellationToken).ConfigureAwait(false);
+                    return new PreflightReport(script.Pending.Select(static pending => pending.Rollback).ToArray(), [], facts);
+                }
+                catch (RunRefusedException refused)
+                {
+                    return new PreflightReport([], refused.Refusals, facts);
+                }
+            },
+            cancellationToken);
+    }
+
     /// <summary>All checks; only reads.</summary>
     public static async Task<RollbackScript> PrepareAsync(DeployerSession session, RollbackPath path, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)
     {
@@ -30,11 +53,19 @@ internal static class RollbackRunner
         }
 
         var pending = PathResolver.Resolve(path, live, rows, session.ServerVersion, options);
+        var witnesses = options.UseWitness ? await WitnessStore.FindAsync(session, pending, cancellationToken).ConfigureAwait(false) : [];
+        pending = WitnessStore.LeaveOut(pending, witnesses);
         if (await RightsCheck.RunAsync(session.Connection, pending, session.History?.Sql, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rights)
         {
             throw new RunRefusedException(rights);
         }
 
+        if (options.Preflight && await new LivePreflight(session.Connection, pending, session.ServerVersion).RunAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } findings)
+        {
+            throw new RunRefusedException(findings);
+        }
+
+        var companions = Companions.For(witnesses, rows, options, session.ServerVersion);
         if (rows == RowLoss.Refuse && await RowLossCheck.RunAsync(session.Connection, pending, cancellationToken).ConfigureAwait(false) is { Count: > 0 } refusals)
         {
             throw new RunRefusedException(refusals);
@@ -52,7 +83,7 @@ internal static class RollbackRunner
             throw new RunRefusedException(reasons);
         }
 
-        return ScriptBuilder.Build(pending, rows, options, session.ServerVersion);
+        return ScriptBuilder.Build(pending, rows, options, session.ServerVersion, companions);
     }
 
     public static void Announce(RollbackScript script, RollbackOptions options)

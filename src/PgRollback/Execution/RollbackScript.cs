@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace PgRollback;
 
 internal enum StatementPurpose
@@ -7,6 +9,7 @@ internal enum StatementPurpose
     Lock,
     RowCount,
     Constraints,
+    Companion,
     Step,
     Clock,
     Progress,
@@ -24,6 +27,12 @@ internal sealed record ScriptStatement(string Sql, StatementPurpose Purpose)
 
     /// <summary>Column under which it returns a value; null when it returns none of ours.</summary>
     public string? ResultColumn { get; init; }
+
+    /// <summary>Of a companion: what it does, for people who read a dry run; null says nothing.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>Of a companion: reads the one row of its result, and says why the transaction must not be committed; null when it may.</summary>
+    public Func<NpgsqlDataReader, Refusal?>? Judge { get; init; }
 
     /// <summary>An earlier run may have done it already, and could not record that.</summary>
     public bool MayBeDone { get; init; }
@@ -43,4 +52,8 @@ internal sealed record ScriptSegment(bool IsTransactional, IReadOnlyList<ScriptS
 /// <param name="Pending">What is rolled back, newest migration first.</param>
 /// <param name="Segments">Its transactions, and what runs between them.</param>
 /// <param name="ServerVersion">Major version that it is for.</param>
-internal sealed record RollbackScript(IReadOnlyList<PendingRollback> Pending, IReadOnlyList<ScriptSegment> Segments, int ServerVersion);
+internal sealed record RollbackScript(IReadOnlyList<PendingRollback> Pending, IReadOnlyList<ScriptSegment> Segments, int ServerVersion)
+{
+    /// <summary>What went along with its steps: a script for the rest of them needs the same.</summary>
+    public IReadOnlyList<IStepCompanion> Companions { get; init; } = [];
+}

@@ -8,6 +8,9 @@ namespace PgRollback;
 /// <param name="Column">Column whose values are destroyed; null for whole rows.</param>
 internal sealed record RowCount(string? Schema, string Table, string? Column)
 {
+    /// <summary>Returns the rows whose values are destroyed; null: all that have one.</summary>
+    private string? Query { get; init; }
+
     public const int Limit = 1000;
 
     /// <summary>Taken before the count, so that no row can come between the count and the step.</summary>
@@ -17,6 +20,9 @@ internal sealed record RowCount(string? Schema, string Table, string? Column)
     public static RowCount? For(RollbackStep step) => step switch
     {
         DropTable => new RowCount(step.Schema, step.Name, Column: null),
+        AlterColumnType narrowing => narrowing.Hazards.FirstOrDefault(static hazard => hazard is { Kind: "ValuesTooLong", Query: not null }) is { } hazard
+            ? new RowCount(step.Schema, narrowing.Table, step.Name) { Query = hazard.Query }
+            : null,
         ColumnStep column => new RowCount(column.Schema, column.Table, column.Name),
         RawSqlStep { ObjectType: "TABLE", Table: null, Name.Length: > 0 } => new RowCount(step.Schema, step.Name, Column: null),
         _ => null,
@@ -24,6 +30,11 @@ internal sealed record RowCount(string? Schema, string Table, string? Column)
 
     public string CountSql(string resultColumn)
     {
+        if (Query is not null)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) AS {resultColumn} FROM ({Query} LIMIT {Limit + 1}) AS rows");
+        }
+
         var where = Column is null ? "" : $" WHERE {SqlText.Identifier(Column)} IS NOT NULL";
         return string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) AS {resultColumn} FROM (SELECT FROM {SqlText.Qualified(Schema, Table)}{where} LIMIT {Limit + 1}) AS rows");
     }

@@ -25,7 +25,7 @@ internal static class RowLossCheck
         var created = new HashSet<(string?, string)>();
         foreach (var rollback in pending)
         {
-            foreach (var step in rollback.Rollback.Steps.Skip(rollback.StepsDone))
+            foreach (var step in rollback.StepsToRun)
             {
                 if (step.DestroysRows && RowCount.For(step) is { } count && !created.Contains((count.Schema, count.Table)))
                 {

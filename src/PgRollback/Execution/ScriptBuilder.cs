@@ -9,30 +9,37 @@ internal sealed class ScriptBuilder
     private readonly RollbackOptions _options;
     private readonly int _serverVersion;
     private readonly HistorySql? _history;
+    private readonly IReadOnlyList<IStepCompanion> _companions;
     private readonly List<ScriptSegment> _segments = [];
     private List<ScriptStatement>? _transaction;
     private LockPlan _locks = new();
     private bool _mayHaveDeferred;
     private int _results;
 
-    private ScriptBuilder(RowLoss rows, RollbackOptions options, int serverVersion)
+    private ScriptBuilder(RowLoss rows, RollbackOptions options, int serverVersion, IReadOnlyList<IStepCompanion> companions)
     {
         _rows = rows;
         _options = options;
         _serverVersion = serverVersion;
+        _companions = companions;
         _history = options.History is null ? null : new HistorySql(options.History);
     }
 
-    public static RollbackScript Build(IReadOnlyList<PendingRollback> pending, RowLoss rows, RollbackOptions options, int serverVersion)
+    public static RollbackScript Build(IReadOnlyList<PendingRollback> pending, RowLoss rows, RollbackOptions options, int serverVersion, IReadOnlyList<IStepCompanion>? companions = null)
     {
-        var builder = new ScriptBuilder(rows, options, serverVersion);
+        var builder = new ScriptBuilder(rows, options, serverVersion, companions ?? []);
+        foreach (var companion in builder._companions)
+        {
+            companion.Start();
+        }
+
         foreach (var rollback in pending)
         {
             builder.Add(rollback);
         }
 
         builder.EndTransaction();
-        return new RollbackScript(pending, builder._segments, serverVersion);
+        return new RollbackScript(pending, builder._segments, serverVersion) { Companions = builder._companions };
     }
 
     private List<ScriptStatement> Transaction => _transaction ??= [];
@@ -40,10 +47,15 @@ internal sealed class ScriptBuilder
     private void Add(PendingRollback pending)
     {
         var rollback = pending.Rollback;
+        if (pending.StepsDone == 0)
+        {
+            Accompany(companion => companion.Begin(pending));
+        }
+
         for (var i = pending.StepsDone; i < rollback.Steps.Count; i++)
         {
             var step = rollback.Steps[i];
-            if (step.SqlFor(_serverVersion) is not { } sql)
+            if (step.SqlFor(_serverVersion) is not { } sql || pending.LeftOut.Contains(step))
             {
                 continue;
             }
@@ -64,6 +76,7 @@ internal sealed class ScriptBuilder
             }
         }
 
+        Accompany(companion => companion.Finish(pending));
         if (_history is not null)
         {
             var column = ResultColumn();
@@ -77,7 +90,9 @@ internal sealed class ScriptBuilder
         _locks.Add(step);
         CountRows(pending, step);
         FireDeferred(pending, step);
+        Accompany(companion => companion.Before(pending, step));
         Transaction.Add(statement);
+        Accompany(companion => companion.After(pending, step));
         Transaction.Add(new ScriptStatement(ScriptSql.Clock, StatementPurpose.Clock) { Pending = pending, Step = step, ResultColumn = ScriptSql.ClockColumn });
     }
 
@@ -125,6 +140,14 @@ internal sealed class ScriptBuilder
         }
 
         _segments.Add(new ScriptSegment(IsTransactional: false, statements));
+    }
+
+    private void Accompany(Func<IStepCompanion, IEnumerable<ScriptStatement>> statements)
+    {
+        foreach (var companion in _companions)
+        {
+            Transaction.AddRange(statements(companion));
+        }
     }
 
     private ScriptStatement Progress(PendingRollback pending, int stepsDone) =>

@@ -48,6 +48,7 @@ internal static class ScriptPrinter
             StatementPurpose.Step when statement.MayBeDone => $"{statement.Step}; an earlier run may have done this: left out where it has",
             StatementPurpose.Step when !statement.Step!.IsTransactional => $"{statement.Step}; cannot run in a transaction",
             StatementPurpose.Step => statement.Step!.ToString(),
+            StatementPurpose.Companion => statement.Remark,
             StatementPurpose.RowCount => $"Refused unless 0: {statement.Step!.Title} destroys rows",
             StatementPurpose.Lock when statement.Step is null => "All locks first, in one order and within one deadline",
             StatementPurpose.Constraints => "What is deferred is checked before the table is altered",

@@ -36,7 +36,7 @@ internal static class HookConflicts
     private static Dictionary<(bool IsRoutine, string Name), (Rollback Rollback, RollbackStep Step)> Dropped(IReadOnlyList<PendingRollback> pending, int serverVersion)
     {
         var dropped = new Dictionary<(bool, string), (Rollback, RollbackStep)>();
-        foreach (var (rollback, step) in pending.SelectMany(pending => pending.Rollback.Steps.Skip(pending.StepsDone).Select(step => (pending.Rollback, step))))
+        foreach (var (rollback, step) in pending.SelectMany(pending => pending.StepsToRun.Select(step => (pending.Rollback, step))))
         {
             if (step.SqlFor(serverVersion) is null)
             {

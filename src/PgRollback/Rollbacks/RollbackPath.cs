@@ -62,4 +62,9 @@ public sealed class RollbackPath
     /// <inheritdoc cref="RunAsync"/>
     public Task<string> DryRunAsync(NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
         RollbackRunner.DryRunAsync(this, dataSource, rows, options, cancellationToken);
+
+    /// <summary>The checks before a run, and what else somebody should know about the database: publications, slots, standbys, prepared transactions, settings. Changes nothing.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public Task<PreflightReport> PreflightAsync(NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
+        RollbackRunner.PreflightAsync(this, dataSource, rows, options, cancellationToken);
 }

@@ -16,7 +16,7 @@ public sealed class RowLossTests
         Assert.Equal(["002_b", "001_a"], error.Refusals.Select(refusal => refusal.Migration));
         Assert.All(error.Refusals, refusal => Assert.Equal(RefusalKind.RowsWouldBeLost, refusal.Kind));
         Assert.Contains("002_b: table public.b has more than 1000 rows, which would be destroyed (test.sql(1,1)).", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("--rows drop.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("--rows park or --rows drop.", error.Message, StringComparison.Ordinal);
         Assert.Contains("table public.a has 2 rows", error.Message, StringComparison.Ordinal);
         Assert.Equal(5000, await database.ScalarAsync<long>("SELECT count(*) FROM b"));
         Assert.Equal("a b c", await database.TablesAsync());

@@ -9,7 +9,18 @@ internal sealed record TestStep(string Kind, string Object, string Name, string 
 
     public bool DestroysRows { get; init; }
 
+    /// <summary>Kind and name, such as <c>INDEX t_pkey</c>.</summary>
+    public string[] Takes { get; init; } = [];
+
+    public string[]? Arguments { get; init; }
+
+    public string? Hazard { get; init; }
+
+    public string? HazardQuery { get; init; }
+
     public bool OutsideTransaction { get; init; }
+
+    public bool LosesColumnOrder { get; init; }
 
     public string? Lock { get; init; }
 
@@ -41,6 +52,35 @@ internal sealed record TestStep(string Kind, string Object, string Name, string 
         if (DestroysRows)
         {
             plan.Record("destroys-rows", "yes");
+        }
+
+        if (Arguments is not null)
+        {
+            plan.Record("arguments", "");
+            foreach (var type in Arguments)
+            {
+                plan.Record("argument", type);
+            }
+        }
+
+        foreach (var taken in Takes)
+        {
+            var space = taken.IndexOf(' ', StringComparison.Ordinal);
+            plan.Record("takes", taken[..space]).Record("takes-name", taken[(space + 1)..]);
+        }
+
+        if (Hazard is not null)
+        {
+            plan.Record("hazard", Hazard).Record("hazard-message", Hazard);
+            if (HazardQuery is not null)
+            {
+                plan.Record("hazard-query", HazardQuery);
+            }
+        }
+
+        if (LosesColumnOrder)
+        {
+            plan.Record("column-order", "lost");
         }
 
         if (OutsideTransaction)

@@ -63,7 +63,7 @@ internal static class RightsCheck
             yield return Row("history", migration: null, drops: false, history.Schema, history.Name);
         }
 
-        foreach (var (rollback, step) in pending.SelectMany(static pending => pending.Rollback.Steps.Skip(pending.StepsDone).Select(step => (pending.Rollback, step))))
+        foreach (var (rollback, step) in pending.SelectMany(static pending => pending.StepsToRun.Select(step => (pending.Rollback, step))))
         {
             if (step.Schema is not { } schema || step is RawSqlStep or InsertRow or UpdateRow or DeleteRow)
             {

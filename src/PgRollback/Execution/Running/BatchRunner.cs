@@ -100,6 +100,9 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
             case StatementPurpose.Finish:
                 _finished.Add((statement.Pending!.Rollback, TimeSpan.FromSeconds(reader.GetDouble(0))));
                 break;
+            case StatementPurpose.Companion when statement.Judge?.Invoke(reader) is { } refusal:
+                _refusals.Add(refusal);
+                break;
             case StatementPurpose.RowCount when reader.GetInt64(0) is > 0 and var rows:
                 _refusals.Add(RowCount.For(statement.Step!)!.Refusal(statement.Pending!.Rollback.Stem, statement.Step!, rows));
                 break;

@@ -33,7 +33,7 @@ internal sealed class RunResumption(DeployerSession session, RunRecord record, R
             throw Unknown($"This server has lost a commit: it had recorded that {lost.Rollback.Stem} is rolled back, and its history says that it is not. It may be a standby that was promoted before it had received everything.", transactionId: null);
         }
 
-        return ScriptBuilder.Build(rest, rows, options, session.ServerVersion);
+        return ScriptBuilder.Build(rest, rows, options, session.ServerVersion, script.Companions);
     }
 
     private async Task DecideAsync(DoubtfulTransaction doubt, CancellationToken cancellationToken)

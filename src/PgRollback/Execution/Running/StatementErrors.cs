@@ -26,6 +26,7 @@ internal static class StatementErrors
     {
         StatementPurpose.Progress or StatementPurpose.Finish => "the history table",
         StatementPurpose.Lock => "its locks",
+        StatementPurpose.Companion when statement.Remark is { } remark => remark,
         _ => "a statement of PgRollback's own",
     };
 }
