@@ -20,6 +20,10 @@ internal sealed record ArchivedJson(long Id, string Migration, string Kind, stri
 
 internal sealed record PreflightJson(IReadOnlyList<string> Migrations, IReadOnlyList<RefusalJson> Refusals, IReadOnlyList<PreflightFact> Facts);
 
+internal sealed record RehearsalJson(IReadOnlyList<RehearsedStepJson> Steps, IReadOnlyList<RehearsedLock> Locks, double Milliseconds);
+
+internal sealed record RehearsedStepJson(string Migration, string Step, double? Milliseconds);
+
 internal sealed record RefusalJson(string Kind, string? Migration, string Message);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -27,6 +31,7 @@ internal sealed record RefusalJson(string Kind, string? Migration, string Messag
 [JsonSerializable(typeof(IReadOnlyList<MigrationJson>))]
 [JsonSerializable(typeof(PlanJson))]
 [JsonSerializable(typeof(PreflightJson))]
+[JsonSerializable(typeof(RehearsalJson))]
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(IReadOnlyList<ArchivedJson>))]
 internal sealed partial class JsonModels : JsonSerializerContext;

@@ -52,6 +52,14 @@ internal static class JsonOutput
             report.Facts),
         Models.PreflightJson);
 
+    public static void Write(ConsoleOutput output, RehearsalReport report) => Write(
+        output,
+        new RehearsalJson(
+            report.Steps.Select(static step => new RehearsedStepJson(step.Migration, step.Step.Title, step.Duration?.TotalMilliseconds)).ToArray(),
+            report.Locks,
+            report.Duration.TotalMilliseconds),
+        Models.RehearsalJson);
+
     private static void Write<T>(ConsoleOutput output, T value, JsonTypeInfo<T> type) => output.Writer.WriteLine(JsonSerializer.Serialize(value, type));
 
     private static MigrationJson Model(Rollback migration) => new(

@@ -16,6 +16,8 @@ internal sealed class RollbackCommand(CommandSettings settings)
     private readonly Option<string> _rows = new("--rows") { Description = "What becomes of rows that would be destroyed", DefaultValueFactory = static _ => "refuse" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the SQL and change nothing" };
     private readonly Option<bool> _preflight = new("--preflight") { Description = "Only look at the database: what stands against it, and what to know before it" };
+    private readonly Option<string?> _rehearse = SecondsOption("--rehearse", "Run everything, show how long it takes and what it locks, and take it back after so many seconds at the latest; it takes the locks of the real run");
+    private readonly Option<string> _conflicts = new("--conflicts") { Description = "What becomes of rows that were changed since the migration, where a witness has them as they were", DefaultValueFactory = static _ => "refuse" };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask" };
     private readonly Option<string?> _retry = SecondsOption("--retry", "How long to go on trying after a lock timeout or a deadlock (default: 60)");
     private readonly Option<string?> _transactionTimeout = SecondsOption("--transaction-timeout", "How long a transaction may take from its first lock to its commit (default: as long as it needs)");
@@ -32,10 +34,12 @@ internal sealed class RollbackCommand(CommandSettings settings)
     {
         var rollback = new RollbackCommand(settings);
         rollback._rows.AcceptOnlyFromAmong("refuse", "park", "drop");
+        rollback._conflicts.AcceptOnlyFromAmong("refuse", "keep", "overwrite");
         rollback._interruptedStep.AcceptOnlyFromAmong("refuse", "done", "again");
         var command = new Command("rollback", "Takes migrations back, newest first, in one transaction where PostgreSQL allows it.")
         {
-            rollback._to, rollback._count, rollback._since, rollback._only, rollback._all, rollback._rows, rollback._dryRun, rollback._preflight, rollback._yes, rollback._reason,
+            rollback._to, rollback._count, rollback._since, rollback._only, rollback._all,
+            rollback._rows, rollback._conflicts, rollback._dryRun, rollback._preflight, rollback._rehearse, rollback._yes, rollback._reason,
             rollback._retry, rollback._transactionTimeout, rollback._reconnect, rollback._interruptedStep,
             rollback._hooks, rollback._noHooks, rollback._restorePoint, rollback._noAudit, rollback._allowUnproved,
         };
@@ -94,6 +98,13 @@ internal sealed class RollbackCommand(CommandSettings settings)
             return PreflightOutput.Write(settings.Output, await path.PreflightAsync(dataSource, rows, options, cancellationToken).ConfigureAwait(false), json);
         }
 
+        if (CommandSettings.Seconds(arguments.GetValue(_rehearse)) is { } deadline)
+        {
+            settings.Output.Error.WriteLine("Rehearsing: this takes the locks of the real run, and others wait for them until it is taken back.");
+            RehearsalOutput.Write(settings.Output, await path.RehearseAsync(dataSource, rows, deadline, options, cancellationToken).ConfigureAwait(false), json);
+            return ExitCodes.Success;
+        }
+
         if (!arguments.GetValue(_yes) && !await IsWantedAsync(dataSource, path, rows, options, cancellationToken).ConfigureAwait(false))
         {
             settings.Output.Error.WriteLine("Nothing was done.");
@@ -133,6 +144,12 @@ internal sealed class RollbackCommand(CommandSettings settings)
             RestorePoint = options.RestorePoint || arguments.GetValue(_restorePoint),
             Audit = options.Audit && !arguments.GetValue(_noAudit),
             AllowUnproved = options.AllowUnproved || arguments.GetValue(_allowUnproved),
+            Conflicts = arguments.GetValue(_conflicts) switch
+            {
+                "keep" => RowConflict.Keep,
+                "overwrite" => RowConflict.Overwrite,
+                _ => options.Conflicts,
+            },
             InterruptedStep = arguments.GetValue(_interruptedStep) switch
             {
                 "done" => InterruptedStep.Done,

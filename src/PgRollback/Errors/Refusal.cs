@@ -36,6 +36,9 @@ public enum RefusalKind
     /// <summary>After the rollback the catalog is not what it was, so nothing was committed.</summary>
     NotRestored,
 
+    /// <summary>A step cannot run in a transaction, so it cannot be rehearsed.</summary>
+    Unrehearsable,
+
     /// <summary>Rows that are there would make a step fail.</summary>
     RowsInTheWay,
 

@@ -18,6 +18,18 @@ internal static class RollbackRunner
         return DeployerSession.RunReadingAsync(dataSource, settings, session => PrepareAsync(session, path, rows, settings, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Everything, taken back.</summary>
+    public static Task<RehearsalReport> RehearseAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, TimeSpan deadline, RollbackOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deadline, TimeSpan.Zero);
+        var settings = options ?? RollbackOptions.Default;
+        return DeployerSession.RunLockedAsync(
+            dataSource,
+            settings,
+            async session => await new Rehearsal(session, await PrepareAsync(session, path, rows, settings, cancellationToken).ConfigureAwait(false), deadline).RunAsync(cancellationToken).ConfigureAwait(false),
+            cancellationToken);
+    }
+
     /// <summary>All checks, and what else somebody should know; only reads.</summary>
     public static Task<PreflightReport> PreflightAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace PgRollback;
 /// <summary>A step in a path, with what the database must say of it before the run.</summary>
 /// <param name="Pending">The migration.</param>
 /// <param name="Step">The step.</param>
-/// <param name="Expects">True: its object is there; false: it is not; null: names do not mean yet what they will mean when the step runs, or an earlier run may have done it outside a transaction.</param>
+/// <param name="Expects">True: its object is there; false: it is not; null: names do not mean yet what they will mean when the step runs, an earlier run may have done it outside a transaction, or its text says IF [NOT] EXISTS.</param>
 /// <param name="AreRowsKnown">No earlier step changes rows or names, so what queries say now is what the step will meet.</param>
 internal sealed record PreflightStep(PendingRollback Pending, RollbackStep Step, bool? Expects, bool AreRowsKnown)
 {
@@ -33,7 +33,8 @@ internal static class PreflightSteps
             {
                 var isDrop = PreflightStep.IsDrop(step);
                 var isCreation = step.Kind.StartsWith("Create", StringComparison.Ordinal) || step.Kind.StartsWith("Add", StringComparison.Ordinal);
-                bool? expects = !areNamesKnown || !step.IsTransactional || step is RawSqlStep || made.Contains(Key(step)) || made.Contains(("TABLE", step.Schema, step.Table ?? "")) ? null : isDrop ? true : isCreation ? false : null;
+                var isOpen = !areNamesKnown || !step.IsTransactional || step is RawSqlStep || IsLenient(step) || made.Contains(Key(step)) || made.Contains(("TABLE", step.Schema, step.Table ?? ""));
+                bool? expects = isOpen ? null : isDrop ? true : isCreation ? false : null;
                 steps.Add(new PreflightStep(rollback, step, expects, areRowsKnown));
                 areNamesKnown &= !(step.Kind.StartsWith("Rename", StringComparison.Ordinal) || step is SetSchema || (step is RawSqlStep && !isDrop));
                 areRowsKnown &= areNamesKnown && !(step.Kind is "DeleteRows" or "DeleteRow" or "InsertRow" or "UpdateRow" || step is CreateTable or AddColumn);
@@ -43,6 +44,10 @@ internal static class PreflightSteps
 
         return steps;
     }
+
+    /// <summary>Its author allows for both; a literal that happens to say so only makes the check milder.</summary>
+    private static bool IsLenient(RollbackStep step) =>
+        step.Sql.Contains("IF EXISTS", StringComparison.OrdinalIgnoreCase) || step.Sql.Contains("IF NOT EXISTS", StringComparison.OrdinalIgnoreCase);
 
     public static string ToJson(IReadOnlyList<PreflightStep> steps)
     {

@@ -67,4 +67,21 @@ public sealed class RollbackPath
     /// <inheritdoc cref="RunAsync"/>
     public Task<PreflightReport> PreflightAsync(NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
         RollbackRunner.PreflightAsync(this, dataSource, rows, options, cancellationToken);
+
+    /// <summary>
+    /// Runs everything in one transaction, reports how long each step took and which locks were held, and takes it all back. It takes the locks of the real run: on a database in use others wait for them
+    /// until it is over. Hooks are not called.
+    /// </summary>
+    /// <param name="dataSource">The database.</param>
+    /// <param name="rows">What becomes of rows and values that would be destroyed.</param>
+    /// <param name="deadline">When it is taken back at the latest.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends it earlier.</param>
+    /// <exception cref="RunRefusedException">A check failed, or a step cannot run in a transaction.</exception>
+    /// <exception cref="TransactionTimeoutException">The deadline passed.</exception>
+    /// <exception cref="RollbackFailedException">PostgreSQL rejected a step.</exception>
+    /// <exception cref="DeployerLockException">Another deployer was at work for too long.</exception>
+    /// <exception cref="ConnectionFailedException">The server was not reached, or the connection broke.</exception>
+    public Task<RehearsalReport> RehearseAsync(NpgsqlDataSource dataSource, RowLoss rows, TimeSpan deadline, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
+        RollbackRunner.RehearseAsync(this, dataSource, rows, deadline, options, cancellationToken);
 }

@@ -87,6 +87,22 @@ public sealed class RollbackCommandLineTests
     }
 
     [Fact]
+    public async Task A_rehearsal_says_what_it_did_and_changes_nothing()
+    {
+        await using var database = await _migrations.DeployedAsync();
+
+        var (output, error, _) = await RunAsync(database, "rollback", "--count", "1", "--rehearse", "10");
+        using var json = JsonDocument.Parse((await RunAsync(database, "rollback", "--all", "--rehearse", "10", "--json")).Output);
+
+        Assert.Contains("takes the locks of the real run", error, StringComparison.Ordinal);
+        Assert.Matches("003_c +DropTable table public\\.c", output);
+        Assert.Matches("c +AccessExclusiveLock", output);
+        Assert.Equal(3, json.RootElement.GetProperty("steps").GetArrayLength());
+        Assert.Equal("AccessExclusiveLock", json.RootElement.GetProperty("locks")[0].GetProperty("mode").GetString());
+        Assert.Equal("a b c", await database.TablesAsync());
+    }
+
+    [Fact]
     public async Task Rows_are_refused_unless_told()
     {
         await using var database = await _migrations.DeployedAsync();

@@ -11,7 +11,7 @@ internal static class ReferredRows
         while (session.Inserted.FirstOrDefault(rows => Referrer(session, rows.Table) is not null) is { } rows)
         {
             session.LeaveInserted(rows);
-            session.AddGap(GapKind.Data, $"INSERT changes rows of {ObjectAddress.Of(session.Editor, rows.Table)}, which is older than this migration, and rows of {Referrer(session, rows.Table)} may refer to them", rows.Span);
+            session.AddGap($"INSERT changes rows of {ObjectAddress.Of(session.Editor, rows.Table)}, which is older than this migration, and rows of {Referrer(session, rows.Table)} may refer to them", DataLossKind.ChangedRows, rows.Table, rows.Span);
         }
     }
 

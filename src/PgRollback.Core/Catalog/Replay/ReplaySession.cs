@@ -46,7 +46,8 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public void AddGap(GapKind kind, string message, string? code = null) => _gaps.Add(new Gap(kind, message, CurrentSpan) { Code = code });
 
-    public void AddGap(GapKind kind, string message, TextSpan span) => _gaps.Add(new Gap(kind, message, span));
+    public void AddGap(string message, DataLossKind loss, Oid relation, TextSpan span) =>
+        _gaps.Add(new Gap(GapKind.Data, message, span) { Loss = new DataLoss(loss, relation, 0) });
 
     public void AddGap(string message, DataLossKind loss, Oid relation, int column = 0) =>
         _gaps.Add(new Gap(GapKind.Data, message, CurrentSpan) { Loss = new DataLoss(loss, relation, column) });
