@@ -51,7 +51,7 @@ internal static class PreflightSql
             FROM (
                 SELECT m.number, m.class, m.object, m.sub, m.edge,
                     CASE m.class
-                        WHEN 'pg_catalog.pg_class'::regclass THEN (SELECT CASE WHEN m.sub > 0 THEN (SELECT a.attname FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = m.object AND a.attnum = m.sub) WHEN c.relkind <> 't' THEN c.relname END FROM pg_catalog.pg_class AS c WHERE c.oid = m.object)
+                        WHEN 'pg_catalog.pg_class'::regclass THEN (SELECT CASE WHEN m.sub > 0 THEN (SELECT a.attname FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = m.object AND a.attnum = m.sub) WHEN c.relnamespace <> 'pg_toast'::regnamespace THEN c.relname END FROM pg_catalog.pg_class AS c WHERE c.oid = m.object)
                         WHEN 'pg_catalog.pg_constraint'::regclass THEN (SELECT k.conname FROM pg_catalog.pg_constraint AS k WHERE k.oid = m.object AND k.contype <> 'n')
                         WHEN 'pg_catalog.pg_trigger'::regclass THEN (SELECT t.tgname FROM pg_catalog.pg_trigger AS t WHERE t.oid = m.object AND NOT t.tgisinternal)
                         WHEN 'pg_catalog.pg_policy'::regclass THEN (SELECT p.polname FROM pg_catalog.pg_policy AS p WHERE p.oid = m.object)

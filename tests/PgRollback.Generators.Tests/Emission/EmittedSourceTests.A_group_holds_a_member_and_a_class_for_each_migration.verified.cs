@@ -68,6 +68,8 @@ kept 42
 function public.update_updated_at_column()
 kept-reason 19
 it was there before
+footprint 5
+known
 step 12
 DropFunction
 object 8

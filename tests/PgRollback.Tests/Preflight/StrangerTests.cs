@@ -9,7 +9,7 @@ public sealed class StrangerTests
         CREATE TYPE mood AS ENUM ('sad', 'ok');
         CREATE SEQUENCE numbers;
         CREATE FUNCTION f(a int, m mood) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT a > 0';
-        CREATE TABLE t (id int PRIMARY KEY, c int CHECK (c > 0), d int DEFAULT 1, s serial);
+        CREATE TABLE t (id int PRIMARY KEY, c int CHECK (c > 0), d int DEFAULT 1, s serial, note text);
         CREATE INDEX t_mine ON t (c);
         CREATE TABLE p (k int) PARTITION BY LIST (k);
         ALTER TABLE other ADD COLUMN c int, ADD CONSTRAINT mine CHECK (c < 10)
