@@ -79,7 +79,8 @@ public sealed class ContentionTests(ITestOutputHelper output)
         using var end = new CancellationTokenSource();
         var waits = new ConcurrentBag<TimeSpan>();
         var readers = Enumerable.Range(0, 10).Select(i => ReadAsync(database, $"t{i}", waits, end.Token)).ToArray();
-        var holders = Enumerable.Range(0, 10).Select(i => HoldForAsync(database, $"t{i}", TimeSpan.FromSeconds(1 + (i * 0.7)))).ToArray();
+        var held = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => HoldAsync(database, $"SELECT FROM t{i}")));
+        var holders = held.Select((holder, i) => LetGoAsync(holder, TimeSpan.FromSeconds(1 + (i * 0.7)))).ToArray();
 
         var report = await migrations.Set.DownToNothing().RunAsync(
             database.DataSource,
@@ -151,10 +152,10 @@ public sealed class ContentionTests(ITestOutputHelper output)
         return holder;
     }
 
-    private static async Task HoldForAsync(TestDatabase database, string table, TimeSpan time)
+    private static async Task LetGoAsync(Holder holder, TimeSpan after)
     {
-        await using var holder = await HoldAsync(database, $"SELECT FROM {table}");
-        await Task.Delay(time);
+        await Task.Delay(after);
+        await holder.DisposeAsync();
     }
 
     private static async Task ReadAsync(TestDatabase database, string table, ConcurrentBag<TimeSpan> waits, CancellationToken end)
