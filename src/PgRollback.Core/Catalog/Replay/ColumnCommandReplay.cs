@@ -213,6 +213,11 @@ internal static class ColumnCommandReplay
         // NOT NULL constraints have names from 18 on.
         if (table.Columns.FirstOrDefault(c => c.NotNull && string.Equals(NotNullName(table, c), drop.Name, StringComparison.Ordinal)) is { } column)
         {
+            if (!drop.IfExists)
+            {
+                session.AddNeedOfNotNullName(table, drop.Name);
+            }
+
             DropNotNull(session, table, column.Name, only: false);
             return;
         }
@@ -261,6 +266,7 @@ internal static class ColumnCommandReplay
         }
         else if (table.Columns.FirstOrDefault(c => c.NotNullNotValid && string.Equals(NotNullName(table, c), name, StringComparison.Ordinal)) is { } column)
         {
+            session.AddNeedOfNotNullName(table, name);
             session.Editor.Put(Columns.With(table, column with { NotNullNotValid = false }));
         }
         else

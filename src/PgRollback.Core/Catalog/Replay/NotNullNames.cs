@@ -14,6 +14,7 @@ internal static class NotNullNames
             return;
         }
 
+        HashSet<string>? own = null;
         foreach (var column in table.Columns)
         {
             if (!column.NotNull || column.NotNullName is not null || was?.FindColumn(column.Number) is { NotNull: true })
@@ -21,12 +22,19 @@ internal static class NotNullNames
                 continue;
             }
 
+            own ??= OwnNames(table, was);
             var usual = ColumnCommandReplay.NotNullName(table, column);
-            if (session.Editor.Find(new NameKey(NameSpace.SchemaConstraint, table.Schema, usual)) is { } other && other.Oid != oid)
+            if (!own.Add(usual) || (session.Editor.Find(new NameKey(NameSpace.SchemaConstraint, table.Schema, usual)) is { } other && other.Oid != oid))
             {
-                var name = ObjectNames.ChooseConstraint(session.Editor, table.Name, column.Name, "not_null", table.Schema);
+                var name = ObjectNames.ChooseConstraint(session.Editor, table.Name, column.Name, "not_null", table.Schema, own);
+                own.Add(name);
                 session.Editor.Put(Columns.With(session.Editor.Find<Table>(oid)!, column with { NotNullName = name }));
             }
         }
     }
+
+    /// <summary>Names that the table's other columns have: those that were there before, and those that the statement gives.</summary>
+    private static HashSet<string> OwnNames(Table table, Table? was) => new(
+        table.Columns.Where(c => c.NotNull && (c.NotNullName is not null || was?.FindColumn(c.Number) is { NotNull: true })).Select(c => ColumnCommandReplay.NotNullName(table, c)),
+        StringComparer.Ordinal);
 }

@@ -125,6 +125,7 @@ internal static class RenameReplay
             return false;
         }
 
+        session.AddNeedOfNotNullName(table, oldName);
         session.Editor.Put(Columns.With(table, column with { NotNullName = newName }));
         return true;
     }

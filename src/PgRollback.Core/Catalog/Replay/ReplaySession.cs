@@ -6,6 +6,7 @@ namespace PgRollback.Catalog;
 public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath searchPath)
 {
     private readonly List<Gap> _gaps = [];
+    private readonly List<ServerNeed> _needs = [];
     private readonly List<KeptNote> _kept = [];
     private readonly List<InsertedRows> _inserted = [];
 
@@ -20,6 +21,9 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     public string? CurrentRole { get; set; }
 
     public IReadOnlyList<Gap> Gaps => _gaps;
+
+    /// <summary>What servers of earlier versions refuse.</summary>
+    public IReadOnlyList<ServerNeed> Needs => _needs;
 
     /// <summary>A point to take gaps and notes back to, with the catalog.</summary>
     public (int Gaps, int Kept, int Inserted) GapMark => (_gaps.Count, _kept.Count, _inserted.Count);
@@ -51,6 +55,12 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public void AddGap(string message, DataLossKind loss, Oid relation, int column = 0) =>
         _gaps.Add(new Gap(GapKind.Data, message, CurrentSpan) { Loss = new DataLoss(loss, relation, column) });
+
+    internal void AddNeed(int version, string message) => _needs.Add(new ServerNeed(version, message, CurrentSpan));
+
+    /// <summary>A name that PostgreSQL 18 finds because it gives names to NOT NULL constraints.</summary>
+    internal void AddNeedOfNotNullName(Table table, string name) =>
+        AddNeed(18, $"before PostgreSQL 18 constraint \"{name}\" of relation \"{table.Name}\" does not exist: NOT NULL constraints have no names");
 
     /// <summary>Rows of older tables that the migration inserted under known keys, in order.</summary>
     public IReadOnlyList<InsertedRows> Inserted => _inserted;

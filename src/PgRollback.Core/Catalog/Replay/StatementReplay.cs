@@ -7,6 +7,7 @@ internal static class StatementReplay
 {
     public static void Apply(ReplaySession session, Statement statement)
     {
+        ServerNeeds.Add(session, statement);
         switch (statement)
         {
             case CreateTableStatement s: CreateTableReplay.Apply(session, s); break;

@@ -37,6 +37,7 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
             ReportMoments(down, places);
         }
 
+        ReportNeeds(down.Session.Needs);
         if (_diagnostics.Any(static d => d.Rule.Severity == Severity.Error))
         {
             return HandwrittenVerdict.Wrong;
@@ -70,6 +71,23 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
         else
         {
             Add(Rules.RollbackFails, place, failure.Subject ?? "", Reason(failure));
+        }
+    }
+
+    /// <summary>Statements that a server of the target range refuses. Where the migration asks for as much itself, it was never there.</summary>
+    private void ReportNeeds(IReadOnlyList<ServerNeed> needs)
+    {
+        var least = Math.Max(options.MinServerVersion, up.Session.Needs.Select(static n => n.Version).DefaultIfEmpty().Max());
+        foreach (var need in needs.Where(n => n.Version > least))
+        {
+            if (options.MaxServerVersion < need.Version)
+            {
+                Add(Rules.RollbackFails, new Place(file, need.Span), "", need.Message);
+            }
+            else
+            {
+                _doubts.Add(need.Message);
+            }
         }
     }
 

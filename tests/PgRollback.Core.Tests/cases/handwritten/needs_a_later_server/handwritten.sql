@@ -1,0 +1,1 @@
+ALTER TABLE items ADD CONSTRAINT items_note_needed NOT NULL note;

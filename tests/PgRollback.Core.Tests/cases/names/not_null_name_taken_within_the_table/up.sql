@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss they are written again
+DROP TABLE posts;
