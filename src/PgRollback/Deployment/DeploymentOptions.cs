@@ -14,6 +14,9 @@ public sealed record DeploymentOptions : RunOptions
     /// <summary>Keeps a witness of each migration (<see cref="MigrationWitness"/>). It locks the tables whose rows the migration changes against writers from its beginning on, and copies what it destroys. Migrations outside a transaction have none. Default: false.</summary>
     public bool Capture { get; init; }
 
+    /// <summary>Keeps the plan of each migration in the database, so that other programs can roll it back (<see cref="RollbackStash"/>). Default: true.</summary>
+    public bool Stash { get; init; } = true;
+
     /// <summary>Told before and after each migration.</summary>
     public IProgress<DeploymentProgress>? Progress { get; init; }
 }

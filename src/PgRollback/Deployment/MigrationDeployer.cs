@@ -70,6 +70,7 @@ public sealed class MigrationDeployer
         MarkAsync(
             dataSource,
             migration,
+            isApplied: true,
             (sql, entry) => entry switch
             {
                 null => sql.InsertMarked(migration),
@@ -85,9 +86,9 @@ public sealed class MigrationDeployer
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>False when it was recorded so already.</returns>
     public Task<bool> MarkNotAppliedAsync(NpgsqlDataSource dataSource, Rollback migration, string? reason = null, CancellationToken cancellationToken = default) =>
-        MarkAsync(dataSource, migration, (sql, entry) => entry is null ? null : sql.MarkNotApplied(entry.Id, reason), cancellationToken);
+        MarkAsync(dataSource, migration, isApplied: false, (sql, entry) => entry is null ? null : sql.MarkNotApplied(entry.Id, reason), cancellationToken);
 
-    private Task<bool> MarkAsync(NpgsqlDataSource dataSource, Rollback migration, Func<HistorySql, HistoryEntry?, string?> statement, CancellationToken cancellationToken)
+    private Task<bool> MarkAsync(NpgsqlDataSource dataSource, Rollback migration, bool isApplied, Func<HistorySql, HistoryEntry?, string?> statement, CancellationToken cancellationToken)
     {
         _ = _migrations.PositionOf(migration);
         return DeployerSession.RunLockedAsync(
@@ -95,7 +96,7 @@ public sealed class MigrationDeployer
             _options,
             async session =>
             {
-                await session.History!.EnsureAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+                await session.History!.EnsureAsync(session.Connection, _options.Stash, cancellationToken).ConfigureAwait(false);
                 var live = await session.History.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false);
                 if (statement(session.History.Sql, live.Find(entry => string.Equals(entry.Stem, migration.Stem, StringComparison.Ordinal))) is not { } sql)
                 {
@@ -103,6 +104,11 @@ public sealed class MigrationDeployer
                 }
 
                 await session.Connection.ExecuteAsync(sql, cancellationToken).ConfigureAwait(false);
+                if (isApplied && _options.Stash)
+                {
+                    await session.Connection.ExecuteAsync(new StashSql(session.History.Table).Insert(StashedPlan.Of(migration, _options.StashKey)), cancellationToken).ConfigureAwait(false);
+                }
+
                 return true;
             },
             cancellationToken);
@@ -118,7 +124,7 @@ public sealed class MigrationDeployer
         var deployed = new List<DeployedMigration>();
         if (units.Count > 0)
         {
-            await session.History!.EnsureAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+            await session.History!.EnsureAsync(session.Connection, _options.Stash, cancellationToken).ConfigureAwait(false);
         }
 
         var runner = new UnitRunner(session.Connection, session.History!.Sql, _options);

@@ -38,7 +38,7 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
         var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         await using (batch.ConfigureAwait(false))
         {
-            foreach (var statement in settings.Concat(unit.Statements).Concat(CleanUp).Concat(After(unit)).Append(history.InsertApplied(unit.Migration)))
+            foreach (var statement in settings.Concat(unit.Statements).Concat(CleanUp).Concat(After(unit)).Concat(Stash(unit)).Append(history.InsertApplied(unit.Migration)))
             {
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
             }
@@ -84,6 +84,11 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
             await connection.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
         }
 
+        foreach (var statement in Stash(unit))
+        {
+            await connection.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+        }
+
         await connection.ExecuteAsync(history.FinishApplying(unit.Migration), cancellationToken).ConfigureAwait(false);
     }
 
@@ -104,6 +109,8 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
 
     /// <summary>Behind the clean-up: a migration may have taken another role.</summary>
     private IEnumerable<string> After(DeploymentUnit unit) => options.Capture ? MigrationWitness.After(unit.Migration, connection.PostgreSqlVersion.Major) : [];
+
+    private IEnumerable<string> Stash(DeploymentUnit unit) => options.Stash ? [new StashSql(options.History!).Insert(StashedPlan.Of(unit.Migration, options.StashKey))] : [];
 
     private IEnumerable<string> Settings()
     {

@@ -54,6 +54,9 @@ public static class ExitCodes
     /// <summary>Rows that are there would make a step fail, or are in the place of those that would come back.</summary>
     public const int Rows = 16;
 
+    /// <summary>A plan in the stash is not what was stashed, or others than its owner could have written it.</summary>
+    public const int Tampered = 18;
+
     /// <summary>Cancelled, as by Ctrl+C.</summary>
     public const int Cancelled = 130;
 }

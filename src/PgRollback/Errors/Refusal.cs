@@ -66,6 +66,12 @@ public enum RefusalKind
     /// <summary>Nobody, neither the model nor its author, vouches for the way back.</summary>
     Unproved,
 
+    /// <summary>A plan in the stash is not what was stashed, or others than its owner could have written it.</summary>
+    Tampered,
+
+    /// <summary>The plan comes from the stash, which does not keep a secret that it needs.</summary>
+    SecretMissing,
+
     /// <summary>The file of a migration was not found.</summary>
     FileMissing,
 }

@@ -19,6 +19,7 @@ internal static class RefusalExitCodes
         RefusalKind.Stranger => ExitCodes.Strangers,
         RefusalKind.NotRestored => ExitCodes.Verification,
         RefusalKind.Drift => ExitCodes.Drift,
+        RefusalKind.Tampered => ExitCodes.Tampered,
         RefusalKind.RowsInTheWay or RefusalKind.RowConflict => ExitCodes.Rows,
         _ => ExitCodes.Refused,
     };

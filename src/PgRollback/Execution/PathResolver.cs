@@ -97,6 +97,7 @@ internal sealed class PathResolver
     {
         if (chosen.Count == 0)
         {
+            CheckUnknown(live);
             return;
         }
 
@@ -117,11 +118,31 @@ internal sealed class PathResolver
             }
             else if (position < 0 && entry.Id > oldestId && !(_path.Kind == PathKind.Single && _options.AllowOutOfOrder))
             {
-                Refuse(RefusalKind.Unknown, entry.Stem, $"was applied after {chosen[^1].Entry.Stem} and is not known to this program, so what it needs is not known either; use the program that has it, or one path that has both.");
+                Refuse(RefusalKind.Unknown, entry.Stem, $"was applied after {chosen[^1].Entry.Stem} and is not known to this program, so what it needs is not known either; its plan is not stashed. Use the program that has it, or one path that has both.");
             }
             else if ((position > oldestPosition || entry.Id > oldestId) && position >= 0 && !_options.AllowOutOfOrder)
             {
                 Refuse(RefusalKind.OutOfOrder, entry.Stem, $"was applied after {chosen[^1].Entry.Stem}, whose rollback is proved only without it: roll it back as well, or allow a rollback out of order.");
+            }
+        }
+    }
+
+    /// <summary>To do nothing is less than what was asked for when all of it is unknown.</summary>
+    private void CheckUnknown(IReadOnlyList<HistoryEntry> live)
+    {
+        var target = _path.Kind == PathKind.DownTo ? live.FirstOrDefault(entry => string.Equals(entry.Stem, _path.Set[_path.Target].Stem, StringComparison.Ordinal)) : null;
+        foreach (var entry in live.Where(entry => _path.Set.PositionOfStem(entry.Stem) < 0))
+        {
+            var isAskedFor = _path.Kind switch
+            {
+                PathKind.DownTo => target is not null && entry.Id > target.Id,
+                PathKind.Since => entry.AppliedAt >= _path.Moment,
+                PathKind.All => true,
+                _ => false,
+            };
+            if (isAskedFor)
+            {
+                Refuse(RefusalKind.Unknown, entry.Stem, "is applied and not known to this program, and its plan is not stashed: use the program that has it.");
             }
         }
     }
@@ -152,6 +173,11 @@ internal sealed class PathResolver
         if (!rollback.Plan.IsProved && !_options.AllowUnproved)
         {
             Refuse(RefusalKind.Unproved, rollback.Stem, "its way back is written by hand, and the model could not prove it. Who knows better says so: its author in the file (-- pgrollback: ignore PGR4006 <reason>), or you here (RollbackOptions.AllowUnproved, on the command line --allow-unproved).");
+        }
+
+        if (rollback.Plan.MaskedStatements > 0)
+        {
+            Refuse(RefusalKind.SecretMissing, rollback.Stem, string.Create(CultureInfo.InvariantCulture, $"{rollback.Plan.MaskedStatements} of its statements hold a secret, which the stash does not keep. Roll back with a program that has it compiled."));
         }
 
         CheckServer(rollback, serverVersion);

@@ -17,6 +17,9 @@ public sealed record RollbackOptions : RunOptions
     /// <summary>Rolls back by what was witnessed when the migration was deployed (<see cref="DeploymentOptions.Capture"/>), where it was: brings rows and values back and compares the catalog at the end. Default: true.</summary>
     public bool UseWitness { get; init; } = true;
 
+    /// <summary>Takes from the database the plans of migrations that this program does not have compiled (<see cref="RollbackStash"/>). Default: true; without a history table there are none.</summary>
+    public bool UseStash { get; init; } = true;
+
     /// <summary>What becomes of rows that were changed since the migration, where a witness has them as they were before it.</summary>
     public RowConflict Conflicts { get; init; }
 

@@ -64,6 +64,12 @@ internal static class RollbackRunner
                 : [];
         }
 
+        IReadOnlyList<string> notices = [];
+        if (options.UseStash && live is { Count: > 0 })
+        {
+            (path, notices) = await StashedPath.FindAsync(session, path, live, options, cancellationToken).ConfigureAwait(false);
+        }
+
         var pending = PathResolver.Resolve(path, live, rows, session.ServerVersion, options);
         var witnesses = options.UseWitness ? await WitnessStore.FindAsync(session, pending, cancellationToken).ConfigureAwait(false) : [];
         pending = WitnessStore.LeaveOut(pending, witnesses);
@@ -95,7 +101,7 @@ internal static class RollbackRunner
             throw new RunRefusedException(reasons);
         }
 
-        return ScriptBuilder.Build(pending, rows, options, session.ServerVersion, companions);
+        return ScriptBuilder.Build(pending, rows, options, session.ServerVersion, companions) with { Notices = notices };
     }
 
     public static void Announce(RollbackScript script, RollbackOptions options)

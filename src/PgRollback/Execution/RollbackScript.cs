@@ -54,6 +54,9 @@ internal sealed record ScriptSegment(bool IsTransactional, IReadOnlyList<ScriptS
 /// <param name="ServerVersion">Major version that it is for.</param>
 internal sealed record RollbackScript(IReadOnlyList<PendingRollback> Pending, IReadOnlyList<ScriptSegment> Segments, int ServerVersion)
 {
+    /// <summary>What its reader should know of how it came about.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>What went along with its steps: a script for the rest of them needs the same.</summary>
     public IReadOnlyList<IStepCompanion> Companions { get; init; } = [];
 }

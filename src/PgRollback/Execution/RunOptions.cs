@@ -21,6 +21,14 @@ public abstract record RunOptions
     /// <summary>PostgreSQL's <c>statement_timeout</c>; null leaves the server's setting.</summary>
     public TimeSpan? StatementTimeout { get; init; }
 
+    /// <summary>Signs the plans that a deployment stashes, and is asked for the signature of those that a rollback takes from the stash; null for neither. A secret of deployers: who can write to the stash and does not have it cannot slip in a plan. At least 16 bytes.</summary>
+    /// <exception cref="ArgumentException">It is shorter.</exception>
+    public byte[]? StashKey
+    {
+        get;
+        init => field = value is null or { Length: >= 16 } ? value : throw new ArgumentException("A key has at least 16 bytes.", nameof(value));
+    }
+
     /// <summary>Gets what happens.</summary>
     public ILogger? Logger { get; init; }
 }

@@ -13,7 +13,11 @@ internal enum SqlTokenKind
 }
 
 /// <summary>A piece of SQL.</summary>
-internal readonly record struct SqlToken(SqlTokenKind Kind, string Text);
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">What it says, without quotes.</param>
+/// <param name="Start">Where it begins in the SQL, with its quotes.</param>
+/// <param name="End">Where it ends.</param>
+internal readonly record struct SqlToken(SqlTokenKind Kind, string Text, int Start, int End);
 
 /// <summary>Reads SQL as words, constants and the rest; comments are left out. Enough to see which names and which values a text holds, without knowing any grammar.</summary>
 internal static class SqlTokens
@@ -40,15 +44,16 @@ internal static class SqlTokens
             {
                 var end = EndOfQuoted(sql, i, c, backslashes: c == '\'' && i > 0 && sql[i - 1] is 'e' or 'E' && !IsWord(At(sql, i - 2)));
                 var text = sql[(i + 1)..Math.Max(i + 1, end - 1)].Replace($"{c}{c}", $"{c}", StringComparison.Ordinal);
-                yield return new SqlToken(c == '"' ? SqlTokenKind.Word : SqlTokenKind.Constant, text);
+                yield return new SqlToken(c == '"' ? SqlTokenKind.Word : SqlTokenKind.Constant, text, i, end);
                 i = end;
             }
             else if (c == '$' && DollarTag(sql, i) is { } tag)
             {
                 var close = sql.IndexOf(tag, i + tag.Length, StringComparison.Ordinal);
                 var end = close < 0 ? sql.Length : close;
-                yield return new SqlToken(SqlTokenKind.Constant, sql[(i + tag.Length)..end]);
-                i = Math.Min(sql.Length, end + tag.Length);
+                var next = Math.Min(sql.Length, end + tag.Length);
+                yield return new SqlToken(SqlTokenKind.Constant, sql[(i + tag.Length)..end], i, next);
+                i = next;
             }
             else if (IsWord(c))
             {
@@ -58,11 +63,11 @@ internal static class SqlTokens
                     i++;
                 }
 
-                yield return new SqlToken(SqlTokenKind.Word, sql[start..i].ToLowerInvariant());
+                yield return new SqlToken(SqlTokenKind.Word, sql[start..i].ToLowerInvariant(), start, i);
             }
             else
             {
-                yield return new SqlToken(SqlTokenKind.Symbol, c.ToString());
+                yield return new SqlToken(SqlTokenKind.Symbol, c.ToString(), i, i + 1);
                 i++;
             }
         }

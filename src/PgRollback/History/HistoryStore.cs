@@ -13,18 +13,34 @@ internal sealed class HistoryStore(HistoryTable table)
         await connection.ScalarAsync<bool>(Sql.Exists, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Called under the deployer's lock. IF NOT EXISTS would ask for the right to create even where everything is there.</summary>
-    public async Task EnsureAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <param name="connection">The connection that holds the lock.</param>
+    /// <param name="withStash">Plans are stashed, too.</param>
+    /// <param name="cancellationToken">Undoes it.</param>
+    public async Task EnsureAsync(NpgsqlConnection connection, bool withStash, CancellationToken cancellationToken)
     {
-        if (await ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
+        var statements = new List<string>();
+        if (!await ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
+        {
+            if (!await connection.ScalarAsync<bool>(Sql.SchemaExists, cancellationToken).ConfigureAwait(false))
+            {
+                statements.Add(Sql.CreateSchema);
+            }
+
+            // With the audit table, so that a rollback in an emergency needs no right to create anything.
+            statements.AddRange([Sql.CreateTable, Sql.CreateIndex, new AuditSql(Table).Create]);
+        }
+
+        var stash = new StashSql(Table);
+        if (withStash && !await connection.ScalarAsync<bool>(stash.Exists, cancellationToken).ConfigureAwait(false))
+        {
+            statements.Add(stash.Create);
+        }
+
+        if (statements.Count == 0)
         {
             return;
         }
 
-        var schemaExists = await connection.ScalarAsync<bool>(Sql.SchemaExists, cancellationToken).ConfigureAwait(false);
-
-        // With the audit table, so that a rollback in an emergency needs no right to create anything.
-        string[] tables = [Sql.CreateTable, Sql.CreateIndex, new AuditSql(Table).Create];
-        string[] statements = schemaExists ? tables : [Sql.CreateSchema, .. tables];
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {

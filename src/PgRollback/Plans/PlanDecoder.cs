@@ -23,6 +23,7 @@ internal sealed class PlanDecoder
     private int? _maxServer;
     private string? _keptAddress;
     private bool _hasFootprint;
+    private int _masked;
 
     private PlanDecoder()
     {
@@ -90,6 +91,9 @@ internal sealed class PlanDecoder
                 break;
             case "server-max":
                 _maxServer = Number(in reader);
+                break;
+            case "masked":
+                _masked = Number(in reader);
                 break;
             case "footprint":
                 _hasFootprint = reader.Value.SequenceEqual("known"u8);
@@ -248,6 +252,7 @@ internal sealed class PlanDecoder
             Kept = _kept,
             Losses = _losses,
             HasFootprint = _hasFootprint,
+            MaskedStatements = _masked,
             Steps = _steps,
             Hash = hash,
         };

@@ -26,6 +26,9 @@ internal ref struct PlanReader
     /// <summary>Where the current record begins, in bytes.</summary>
     public int RecordStart { get; private set; }
 
+    /// <summary>Where the next one begins.</summary>
+    public readonly int RecordEnd => _position;
+
     public readonly string Text
     {
         get

@@ -43,6 +43,9 @@ public sealed class RollbackPlan
     /// <summary>The steps say all that goes along with what they drop (<see cref="RollbackStep.Takes"/>); not so in plans that were written by hand.</summary>
     public bool HasFootprint { get; init; }
 
+    /// <summary>How many statements lost a secret when the plan was stashed (<see cref="RollbackStash"/>): it can be read, and not run.</summary>
+    public int MaskedStatements { get; init; }
+
     /// <summary>The statements of the way back, in the order in which they run.</summary>
     public required IReadOnlyList<RollbackStep> Steps { get; init; }
 

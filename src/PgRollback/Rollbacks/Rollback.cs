@@ -6,17 +6,21 @@ namespace PgRollback;
 [DebuggerDisplay("{Stem}")]
 public abstract class Rollback
 {
+    private readonly PlanData _data;
     private readonly Lazy<RollbackPlan> _plan;
 
     private protected Rollback(PlanData data)
     {
         ArgumentNullException.ThrowIfNull(data);
+        _data = data;
         _plan = new Lazy<RollbackPlan>(() => RollbackPlan.Decode(data()));
     }
 
     /// <summary>The plan; decoded when it is first asked for.</summary>
     /// <exception cref="PlanFormatException">The data are damaged, or of a format that this runtime does not know.</exception>
     public RollbackPlan Plan => _plan.Value;
+
+    internal ReadOnlySpan<byte> EncodedPlan => _data();
 
     /// <inheritdoc cref="RollbackPlan.Stem"/>
     public string Stem => Plan.Stem;

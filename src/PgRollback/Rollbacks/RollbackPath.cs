@@ -46,6 +46,14 @@ public sealed class RollbackPath
     /// <summary>How many rollbacks were asked for.</summary>
     internal int Count { get; }
 
+    /// <summary>The same path over a set that has more.</summary>
+    internal RollbackPath Over(RollbackSet set)
+    {
+        var target = Target < 0 ? -1 : Kind == PathKind.Last ? set.Count - 1 : set.PositionOfStem(Set[Target].Stem);
+        var count = Kind switch { PathKind.DownTo => set.Count - target - 1, PathKind.Since or PathKind.All => set.Count, _ => Count };
+        return new RollbackPath(set, Kind, target, count) { Moment = Moment };
+    }
+
     /// <summary>Rolls back those migrations of the path that the database has, in one transaction where the steps allow it. The whole path is checked before the first statement.</summary>
     /// <param name="dataSource">The database.</param>
     /// <param name="rows">What becomes of rows and values that would be destroyed.</param>

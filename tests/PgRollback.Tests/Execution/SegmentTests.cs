@@ -81,7 +81,7 @@ public sealed class SegmentTests
         var anotherPlan = new TestMigrations()
             .Add("001_t", "CREATE TABLE t (id int);", TestStep.DropTable("t"))
             .Add("002_x", "CREATE TABLE x (); CREATE TABLE y ();", TestStep.DropTable("y"));
-        var resumed = await Assert.ThrowsAsync<RunRefusedException>(() => anotherPlan.Set.Last().RunAsync(database.DataSource, RowLoss.Drop));
+        var resumed = await Assert.ThrowsAsync<RunRefusedException>(() => anotherPlan.Set.Last().RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { UseStash = false }));
 
         foreach (var error in new[] { deploy, single, resumed })
         {

@@ -1,0 +1,99 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace PgRollback;
+
+/// <summary>Reads the stash beside a history table.</summary>
+internal sealed class StashStore(HistoryTable history)
+{
+    public StashSql Sql { get; } = new(history);
+
+    public Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>(Sql.Exists, cancellationToken);
+
+    /// <summary>Hashes of the plans of what is applied, by stem and checksum of the migration.</summary>
+    public async Task<Dictionary<(string Stem, string Checksum), string>> ReadHashesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var hashes = new Dictionary<(string, string), string>();
+        var command = connection.CreateCommand(Sql.Hashes);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    hashes.Add((reader.GetString(0), reader.GetString(1)), reader.GetString(2));
+                }
+            }
+        }
+
+        return hashes;
+    }
+
+    /// <summary>Plans of what is applied, in the order of application, after a check that they are what was stashed.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="stems">Which ones; null for all.</param>
+    /// <param name="key">The key that they were signed with; null checks only their hashes, and that nobody but the table's owner may write them.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="RunRefusedException">One of them is not what was stashed, or others could have written it.</exception>
+    public async Task<List<StashedPlan>> ReadPlansAsync(NpgsqlConnection connection, string[]? stems, byte[]? key, CancellationToken cancellationToken)
+    {
+        List<StashedPlan> plans;
+        try
+        {
+            plans = await ReadAsync(connection, stems, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new RunRefusedException(RefusalKind.MissingRights, migration: null, $"this role may not read the stash {Sql.Table} ({error.MessageText}): grant SELECT on it, or use the program that has the migrations compiled.");
+        }
+
+        var refusals = plans.Where(plan => plan.Fault(key) is not null).Select(plan => new Refusal(RefusalKind.Tampered, plan.Stem, $"{plan.Fault(key)}. Roll back with the program that has it compiled.")).ToList();
+        if (key is null && plans.Count > 0 && await ReadWritersAsync(connection, cancellationToken).ConfigureAwait(false) is { Count: > 0 } writers)
+        {
+            refusals.Add(new Refusal(RefusalKind.Tampered, Migration: null, $"{string.Join(", ", writers)} may write to the stash {Sql.Table} too, so what is in it may be theirs, and it would run with your rights: revoke that, or sign plans with a key."));
+        }
+
+        return refusals.Count == 0 ? plans : throw new RunRefusedException(refusals);
+    }
+
+    private async Task<List<StashedPlan>> ReadAsync(NpgsqlConnection connection, string[]? stems, CancellationToken cancellationToken)
+    {
+        var plans = new List<StashedPlan>();
+        var command = connection.CreateCommand(Sql.Plans);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = stems is null ? DBNull.Value : stems, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    plans.Add(new StashedPlan(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.GetFieldValue<byte[]>(4)));
+                }
+            }
+        }
+
+        return plans;
+    }
+
+    private async Task<List<string>> ReadWritersAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var writers = new List<string>();
+        var command = connection.CreateCommand(Sql.Writers);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    writers.Add(reader.GetString(0));
+                }
+            }
+        }
+
+        return writers;
+    }
+}
