@@ -83,11 +83,16 @@ internal sealed class CommandSettings
         }
     }
 
+    public string? Variable(string name) => _program.EnvironmentVariable(name);
+
+    /// <returns>Null when neither an option nor the environment says one.</returns>
+    public string? ConnectionString(ParseResult arguments) =>
+        (arguments.GetValue(Connection) ?? _program.EnvironmentVariable(ConnectionVariable)) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
     /// <exception cref="UsageException">Nothing names a database, or the connection string is wrong.</exception>
     public async Task<NpgsqlDataSource> OpenAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var connectionString = arguments.GetValue(Connection) ?? _program.EnvironmentVariable(ConnectionVariable);
-        if (!string.IsNullOrWhiteSpace(connectionString))
+        if (ConnectionString(arguments) is { } connectionString)
         {
             return Create(connectionString);
         }

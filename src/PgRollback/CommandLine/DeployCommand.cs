@@ -20,8 +20,23 @@ internal sealed class DeployCommand(CommandSettings settings)
         {
             deploy._to, deploy._directory, deploy._dryRun, deploy._capture, deploy._allowUnknown, deploy._allowOutOfOrder,
         };
-        command.SetAction(deploy.RunAsync);
+        var targets = TargetOptions.AddTo(settings, command, canStop: true);
+        command.SetAction(async (arguments, cancellationToken) => await targets.ReadAsync(arguments, cancellationToken).ConfigureAwait(false) is { } many
+            ? await deploy.RunAsync(arguments, many, targets.Fleet(arguments), cancellationToken).ConfigureAwait(false)
+            : await deploy.RunAsync(arguments, cancellationToken).ConfigureAwait(false));
         return command;
+    }
+
+    private Task<int> RunAsync(ParseResult arguments, IReadOnlyList<DatabaseTarget> targets, FleetOptions fleet, CancellationToken cancellationToken)
+    {
+        if (arguments.GetValue(_dryRun))
+        {
+            throw new UsageException("--dry-run is for one database; status shows what many of them lack.");
+        }
+
+        var target = arguments.GetValue(_to) is { } name ? settings.Find(name) : null;
+        var deployer = new MigrationDeployer(settings.Migrations, settings.Source(arguments.GetValue(_directory)), Options(arguments));
+        return FleetCommand.RunAsync(settings.Output, "applied", arguments.GetValue(settings.Json), fleet, options => deployer.DeployAsync(targets, target, options, cancellationToken));
     }
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
@@ -37,14 +52,7 @@ internal sealed class DeployCommand(CommandSettings settings)
     private async Task<int> RunAsync(ParseResult arguments, NpgsqlDataSource dataSource, Rollback? target, CancellationToken cancellationToken)
     {
         var json = arguments.GetValue(settings.Json);
-        var options = settings.DeploymentOptions(arguments);
-        options = options with
-        {
-            Capture = options.Capture || arguments.GetValue(_capture),
-            AllowUnknown = options.AllowUnknown || arguments.GetValue(_allowUnknown),
-            AllowOutOfOrder = options.AllowOutOfOrder || arguments.GetValue(_allowOutOfOrder),
-            Progress = json ? null : new LineProgress(settings.Output),
-        };
+        var options = Options(arguments) with { Progress = json ? null : new LineProgress(settings.Output) };
         var deployer = new MigrationDeployer(settings.Migrations, settings.Source(arguments.GetValue(_directory)), options);
         if (arguments.GetValue(_dryRun))
         {
@@ -67,6 +75,17 @@ internal sealed class DeployCommand(CommandSettings settings)
         }
 
         return ExitCodes.Success;
+    }
+
+    private DeploymentOptions Options(ParseResult arguments)
+    {
+        var options = settings.DeploymentOptions(arguments);
+        return options with
+        {
+            Capture = options.Capture || arguments.GetValue(_capture),
+            AllowUnknown = options.AllowUnknown || arguments.GetValue(_allowUnknown),
+            AllowOutOfOrder = options.AllowOutOfOrder || arguments.GetValue(_allowOutOfOrder),
+        };
     }
 
     private void Write(IReadOnlyList<Rollback> pending, bool json)

@@ -24,6 +24,12 @@ internal sealed record RehearsalJson(IReadOnlyList<RehearsedStepJson> Steps, IRe
 
 internal sealed record RehearsedStepJson(string Migration, string Step, double? Milliseconds);
 
+internal sealed record FleetJson(int Done, int NothingToDo, int Failed, int Cancelled, int NotBegun, int ExitCode, double Milliseconds, IReadOnlyList<TargetJson> Targets);
+
+internal sealed record TargetJson(string Target, string State, IReadOnlyList<string> Migrations, double Milliseconds, Guid? RunId, int ExitCode, string? Error);
+
+internal sealed record TargetStatusJson(string Target, IReadOnlyList<StatusJson>? Migrations, int ExitCode, string? Error);
+
 internal sealed record RefusalJson(string Kind, string? Migration, string Message);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -33,5 +39,7 @@ internal sealed record RefusalJson(string Kind, string? Migration, string Messag
 [JsonSerializable(typeof(PreflightJson))]
 [JsonSerializable(typeof(RehearsalJson))]
 [JsonSerializable(typeof(RunJson))]
+[JsonSerializable(typeof(FleetJson))]
+[JsonSerializable(typeof(IReadOnlyList<TargetStatusJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ArchivedJson>))]
 internal sealed partial class JsonModels : JsonSerializerContext;

@@ -10,17 +10,25 @@ internal static class JsonOutput
     // For terminals and files, not for HTML: SQL stays readable.
     private static readonly JsonModels Models = new(new JsonSerializerOptions(JsonModels.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static void Write(ConsoleOutput output, IReadOnlyList<MigrationStatus> status) => Write(
+    public static void Write(ConsoleOutput output, IReadOnlyList<MigrationStatus> status) => Write(output, status.Select(Model).ToArray(), Models.IReadOnlyListStatusJson);
+
+    public static void Write(ConsoleOutput output, IReadOnlyList<TargetStatus> targets) => Write(
         output,
-        status.Select(static item => new StatusJson(
-            item.Stem,
-            item.Version,
-            Words.Of(item.State),
-            item.State == MigrationState.Pending ? null : item.Entry?.AppliedAt,
-            item.State == MigrationState.Pending ? null : item.Entry?.AppliedBy,
-            item.Rollback is null ? null : Words.Of(item.Rollback.Outcome),
-            item.Rollback?.DestroysRows)).ToArray(),
-        Models.IReadOnlyListStatusJson);
+        targets.Select(static item => new TargetStatusJson(item.Target.Name, item.Migrations?.Select(Model).ToArray(), item.Error?.ExitCode ?? ExitCodes.Success, item.Error?.Message)).ToArray(),
+        Models.IReadOnlyListTargetStatusJson);
+
+    public static void Write(ConsoleOutput output, FleetReport report) => Write(
+        output,
+        new FleetJson(
+            report.Count(TargetState.Done),
+            report.Count(TargetState.NothingToDo),
+            report.Count(TargetState.Failed),
+            report.Count(TargetState.Cancelled),
+            report.Count(TargetState.NotBegun),
+            report.ExitCode,
+            report.Duration.TotalMilliseconds,
+            report.Targets.Select(static item => new TargetJson(item.Target.Name, Words.Of(item.State), item.Migrations, item.Duration.TotalMilliseconds, item.RunId, item.ExitCode, item.Message)).ToArray()),
+        Models.FleetJson);
 
     public static void Write(ConsoleOutput output, IReadOnlyList<Rollback> migrations) =>
         Write(output, migrations.Select(Model).ToArray(), Models.IReadOnlyListMigrationJson);
@@ -61,6 +69,15 @@ internal static class JsonOutput
         Models.RehearsalJson);
 
     private static void Write<T>(ConsoleOutput output, T value, JsonTypeInfo<T> type) => output.Writer.WriteLine(JsonSerializer.Serialize(value, type));
+
+    private static StatusJson Model(MigrationStatus item) => new(
+        item.Stem,
+        item.Version,
+        Words.Of(item.State),
+        item.State == MigrationState.Pending ? null : item.Entry?.AppliedAt,
+        item.State == MigrationState.Pending ? null : item.Entry?.AppliedBy,
+        item.Rollback is null ? null : Words.Of(item.Rollback.Outcome),
+        item.Rollback?.DestroysRows);
 
     private static MigrationJson Model(Rollback migration) => new(
         migration.Stem,

@@ -58,14 +58,47 @@ internal sealed class RollbackCommand(CommandSettings settings)
                 result.AddError("--count must be at least 1.");
             }
         });
-        command.SetAction(rollback.RunAsync);
+        var targets = TargetOptions.AddTo(settings, command, canStop: true);
+        command.SetAction(async (arguments, cancellationToken) => await targets.ReadAsync(arguments, cancellationToken).ConfigureAwait(false) is { } many
+            ? await rollback.RunAsync(arguments, many, targets.Fleet(arguments), cancellationToken).ConfigureAwait(false)
+            : await rollback.RunAsync(arguments, cancellationToken).ConfigureAwait(false));
         return command;
     }
+
+    private async Task<int> RunAsync(ParseResult arguments, IReadOnlyList<DatabaseTarget> targets, FleetOptions fleet, CancellationToken cancellationToken)
+    {
+        var path = Path(arguments);
+        if (path.Kind == PathKind.Last)
+        {
+            throw new UsageException("On many databases say which migrations to take back: --to, --only, --since or --all. The last ones of each need not be the same, and a second run would take back others.");
+        }
+
+        if (arguments.GetValue(_dryRun) || arguments.GetValue(_rehearse) is not null)
+        {
+            throw new UsageException("--dry-run and --rehearse are for one database; --preflight checks many.");
+        }
+
+        var (json, rows, options) = (arguments.GetValue(settings.Json), Rows(arguments), Options(arguments));
+        if (arguments.GetValue(_preflight))
+        {
+            return await FleetCommand.RunAsync(settings.Output, "ready", json, fleet, many => path.PreflightAsync(targets, rows, options, many, cancellationToken)).ConfigureAwait(false);
+        }
+
+        if (!arguments.GetValue(_yes) && !await IsWantedAsync(targets, path, cancellationToken).ConfigureAwait(false))
+        {
+            settings.Output.Error.WriteLine("Nothing was done.");
+            return ExitCodes.Cancelled;
+        }
+
+        return await FleetCommand.RunAsync(settings.Output, "rolled back", json, fleet, many => path.RunAsync(targets, rows, options, many, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private RowLoss Rows(ParseResult arguments) => arguments.GetValue(_rows) switch { "drop" => RowLoss.Drop, "park" => RowLoss.Park, _ => RowLoss.Refuse };
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var path = Path(arguments);
-        var rows = arguments.GetValue(_rows) switch { "drop" => RowLoss.Drop, "park" => RowLoss.Park, _ => RowLoss.Refuse };
+        var rows = Rows(arguments);
         var dataSource = await settings.OpenAsync(arguments, cancellationToken).ConfigureAwait(false);
         await using (dataSource.ConfigureAwait(false))
         {
@@ -166,12 +199,30 @@ internal sealed class RollbackCommand(CommandSettings settings)
         return option;
     }
 
-    private async Task<bool> IsWantedAsync(NpgsqlDataSource dataSource, RollbackPath path, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)
+    private async Task<bool> IsWantedAsync(IReadOnlyList<DatabaseTarget> targets, RollbackPath path, CancellationToken cancellationToken)
+    {
+        CheckCanAsk("--preflight");
+        var error = settings.Output.Error;
+        foreach (var rollback in path.Rollbacks)
+        {
+            error.MarkupLineInterpolated($"  {rollback.Stem} [grey]({Words.Conduct(rollback)})[/]");
+        }
+
+        error.MarkupInterpolated($"Roll these back, where they are applied{(path.Kind == PathKind.Since ? " since then" : "")}, on {Words.Count(targets.Count, "database", "databases")} from {targets[0].Name} to {targets[^1].Name}? [[y/N]] ");
+        return await ConsoleOutput.IsYesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void CheckCanAsk(string look)
     {
         if (!ConsoleOutput.CanAsk)
         {
-            throw new UsageException("There is nobody to ask whether this rollback is wanted: say --yes, or --dry-run to see it.");
+            throw new UsageException($"There is nobody to ask whether this rollback is wanted: say --yes, or {look} to see it.");
         }
+    }
+
+    private async Task<bool> IsWantedAsync(NpgsqlDataSource dataSource, RollbackPath path, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)
+    {
+        CheckCanAsk("--dry-run");
 
         var script = await RollbackRunner.PreviewAsync(path, dataSource, rows, options, cancellationToken).ConfigureAwait(false);
         var error = settings.Output.Error;

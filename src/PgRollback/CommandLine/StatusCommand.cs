@@ -9,7 +9,10 @@ internal static class StatusCommand
     public static Command Create(CommandSettings settings)
     {
         var command = new Command("status", "Shows which migrations the database has and whether each can be taken back.");
-        command.SetAction((arguments, cancellationToken) => RunAsync(settings, arguments, cancellationToken));
+        var targets = TargetOptions.AddTo(settings, command, canStop: false);
+        command.SetAction(async (arguments, cancellationToken) => await targets.ReadAsync(arguments, cancellationToken).ConfigureAwait(false) is { } many
+            ? FleetStatusOutput.Write(settings.Output, await settings.Migrations.GetStatusAsync(many, settings.HistoryTable(arguments), targets.Fleet(arguments), cancellationToken).ConfigureAwait(false), arguments.GetValue(settings.Json))
+            : await RunAsync(settings, arguments, cancellationToken).ConfigureAwait(false));
         return command;
     }
 

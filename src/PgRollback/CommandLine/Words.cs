@@ -34,6 +34,16 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };
 
+    public static string Of(TargetState state) => state switch
+    {
+        TargetState.NotBegun => "not begun",
+        TargetState.Done => "done",
+        TargetState.NothingToDo => "nothing to do",
+        TargetState.Failed => "failed",
+        TargetState.Cancelled => "cancelled",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, message: null),
+    };
+
     public static string Of(DateTimeOffset? time) =>
         time is null ? "" : time.Value.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

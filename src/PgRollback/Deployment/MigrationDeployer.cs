@@ -46,6 +46,30 @@ public sealed class MigrationDeployer
     public Task<DeploymentReport> DeployToAsync(NpgsqlDataSource dataSource, Rollback target, CancellationToken cancellationToken = default) =>
         DeployAsync(dataSource, _migrations.PositionOf(target), cancellationToken);
 
+    /// <summary>Applies to each of many databases what it does not have, several at a time. What became of each says the report, also of those that failed; running it again takes up what is left.</summary>
+    /// <param name="targets">The databases; none twice.</param>
+    /// <param name="target">The last migration to apply; null for all.</param>
+    /// <param name="fleet">How to go about many; null for the defaults. The deployer's own progress is not told.</param>
+    /// <param name="cancellationToken">Undoes what is not committed on those at work, and begins no other; the report says so.</param>
+    /// <exception cref="ArgumentException">A database is there twice.</exception>
+    public Task<FleetReport> DeployAsync(IReadOnlyList<DatabaseTarget> targets, Rollback? target = null, FleetOptions? fleet = null, CancellationToken cancellationToken = default)
+    {
+        var last = target is null ? _migrations.Count - 1 : _migrations.PositionOf(target);
+        return FleetRunner.RunAsync(
+            targets,
+            fleet,
+            async (database, dataSource, token) =>
+            {
+                var deployer = new MigrationDeployer(_migrations, _source, _options with { Progress = fleet?.MigrationProgress?.Invoke(database) });
+                var report = await deployer.DeployAsync(dataSource, last, token).ConfigureAwait(false);
+                return new TargetReport(database, report.Migrations.Count == 0 ? TargetState.NothingToDo : TargetState.Done)
+                {
+                    Migrations = report.Migrations.Select(static item => item.Migration.Stem).ToArray(),
+                };
+            },
+            cancellationToken);
+    }
+
     /// <summary>The files that <see cref="DeployAsync(NpgsqlDataSource, CancellationToken)"/> would apply, after the same checks. Changes nothing.</summary>
     /// <param name="dataSource">The database.</param>
     /// <param name="target">The last migration to apply; null for all.</param>

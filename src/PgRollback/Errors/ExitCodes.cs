@@ -54,6 +54,9 @@ public static class ExitCodes
     /// <summary>Rows that are there would make a step fail, or are in the place of those that would come back.</summary>
     public const int Rows = 16;
 
+    /// <summary>Of many databases some failed or were refused; the report says which and why.</summary>
+    public const int SomeFailed = 17;
+
     /// <summary>A plan in the stash is not what was stashed, or others than its owner could have written it.</summary>
     public const int Tampered = 18;
 

@@ -61,7 +61,7 @@ internal sealed class PathResolver
         {
             case PathKind.Single:
                 var single = known.FindAll(item => item.Position == _path.Target);
-                if (single.Count == 0)
+                if (single.Count == 0 && !_options.OnlyWhereApplied)
                 {
                     Refuse(RefusalKind.NotApplied, _path.Set[_path.Target].Stem, $"is not applied to this database, as its history ({_options.History}) says.");
                 }
@@ -69,7 +69,7 @@ internal sealed class PathResolver
                 return single;
 
             case PathKind.DownTo:
-                if (!known.Exists(item => item.Position == _path.Target && item.Entry.State == HistoryState.Applied))
+                if (!known.Exists(item => item.Position == _path.Target && item.Entry.State == HistoryState.Applied) && !(_options.OnlyWhereApplied && known.TrueForAll(item => item.Position < _path.Target)))
                 {
                     Refuse(RefusalKind.NotApplied, _path.Set[_path.Target].Stem, "is the target, which stays applied; but it is not applied to this database.");
                 }

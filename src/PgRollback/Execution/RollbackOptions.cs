@@ -50,6 +50,9 @@ public sealed record RollbackOptions : RunOptions
     /// <summary>Runs a way back that its author wrote and nothing proves. Default: false.</summary>
     public bool AllowUnproved { get; init; }
 
+    /// <summary>A database that has a history and nothing of the path in it is left as it is, and not refused: of many, each takes back what it has.</summary>
+    internal bool OnlyWhereApplied { get; init; }
+
     /// <summary>Told before and after each migration. Costs one round trip for each; without it a transaction is one round trip and its COMMIT.</summary>
     public IProgress<RollbackProgress>? Progress { get; init; }
 }

@@ -61,6 +61,7 @@ internal static class RollbackRunner
         {
             live = await history.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
                 ? await history.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false)
+                : options.OnlyWhereApplied ? throw new RunRefusedException(RefusalKind.NotApplied, migration: null, $"this database has no history ({history.Table}), so nothing says that any of it was applied here: is it one of those that are meant?")
                 : [];
         }
 

@@ -66,13 +66,31 @@ public sealed class RollbackPath
     public Task<RollbackReport> RunAsync(NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
         RollbackRunner.RunAsync(this, dataSource, rows, options, cancellationToken);
 
-    /// <summary>What <see cref="RunAsync"/> would send to this database, as SQL, after the same checks. Changes nothing.</summary>
-    /// <inheritdoc cref="RunAsync"/>
+    /// <summary>
+    /// Rolls back the path on many databases, several at a time, each where and as far as it was applied there. Each has its own session, lock, history and audit record; what became of each says the report, also of
+    /// those that failed, and running it again takes up what is left.
+    /// </summary>
+    /// <param name="targets">The databases; none twice.</param>
+    /// <param name="rows">What becomes of rows and values that would be destroyed.</param>
+    /// <param name="options">Settings; null for the defaults. Its hooks are called for several databases at a time; its progress is not told.</param>
+    /// <param name="fleet">How to go about many; null for the defaults.</param>
+    /// <param name="cancellationToken">Undoes what is not committed on those at work, and begins no other; the report says so.</param>
+    /// <exception cref="ArgumentException">A database is there twice, or the path is <see cref="RollbackSet.Last"/>: a second run of that would take back more.</exception>
+    public Task<FleetReport> RunAsync(IReadOnlyList<DatabaseTarget> targets, RowLoss rows, RollbackOptions? options = null, FleetOptions? fleet = null, CancellationToken cancellationToken = default) =>
+        FleetRollback.RunAsync(this, targets, rows, options, fleet, cancellationToken);
+
+    /// <summary>The checks of all of them beforehand. A database that is <see cref="TargetState.Done"/> would be rolled back, by the migrations of its report; one that failed would be refused. Changes nothing.</summary>
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{DatabaseTarget}, RowLoss, RollbackOptions?, FleetOptions?, CancellationToken)"/>
+    public Task<FleetReport> PreflightAsync(IReadOnlyList<DatabaseTarget> targets, RowLoss rows, RollbackOptions? options = null, FleetOptions? fleet = null, CancellationToken cancellationToken = default) =>
+        FleetRollback.PreflightAsync(this, targets, rows, options, fleet, cancellationToken);
+
+    /// <summary>What <see cref="RunAsync(NpgsqlDataSource, RowLoss, RollbackOptions?, CancellationToken)"/> would send to this database, as SQL, after the same checks. Changes nothing.</summary>
+    /// <inheritdoc cref="RunAsync(NpgsqlDataSource, RowLoss, RollbackOptions?, CancellationToken)"/>
     public Task<string> DryRunAsync(NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
         RollbackRunner.DryRunAsync(this, dataSource, rows, options, cancellationToken);
 
     /// <summary>The checks before a run, and what else somebody should know about the database: publications, slots, standbys, prepared transactions, settings. Changes nothing.</summary>
-    /// <inheritdoc cref="RunAsync"/>
+    /// <inheritdoc cref="RunAsync(NpgsqlDataSource, RowLoss, RollbackOptions?, CancellationToken)"/>
     public Task<PreflightReport> PreflightAsync(NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
         RollbackRunner.PreflightAsync(this, dataSource, rows, options, cancellationToken);
 

@@ -89,6 +89,15 @@ public sealed class RollbackSet : IReadOnlyList<Rollback>
     public Task<IReadOnlyList<MigrationStatus>> GetStatusAsync(NpgsqlDataSource dataSource, HistoryTable? history = null, CancellationToken cancellationToken = default) =>
         StatusReader.ReadAsync(this, dataSource, history, cancellationToken);
 
+    /// <summary>What each of many databases has. Only reads.</summary>
+    /// <param name="targets">The databases; none twice.</param>
+    /// <param name="history">The history table; null for <see cref="HistoryTable.Default"/>.</param>
+    /// <param name="fleet">How to go about many; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>One entry each, in the order of the list.</returns>
+    public Task<IReadOnlyList<TargetStatus>> GetStatusAsync(IReadOnlyList<DatabaseTarget> targets, HistoryTable? history = null, FleetOptions? fleet = null, CancellationToken cancellationToken = default) =>
+        FleetStatus.ReadAsync(this, targets, history, fleet, cancellationToken);
+
     /// <inheritdoc/>
     public IEnumerator<Rollback> GetEnumerator() => ((IEnumerable<Rollback>)_rollbacks).GetEnumerator();
 

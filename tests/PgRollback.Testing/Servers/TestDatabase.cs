@@ -58,6 +58,9 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(server, new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name }.ConnectionString);
     }
 
+    /// <summary>A database that is there already. Disposing it drops it.</summary>
+    public static TestDatabase Open(ILocalServer server, string name) => new(server, new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name }.ConnectionString);
+
     /// <summary>Closes the connections of its pool, so that it can be copied.</summary>
     public void ClosePool() => DataSource.Clear();
 
