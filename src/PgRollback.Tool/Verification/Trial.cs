@@ -28,8 +28,29 @@ internal sealed class Trial(Candidate candidate, CatalogSnapshot before, Stage s
             return result with { Again = "up again failed: " + failure };
         }
 
-        var again = CatalogSnapshot.Compare(after, await SnapshotAsync(cancellationToken).ConfigureAwait(false));
-        return again.Verdict == SnapshotVerdict.Differs ? result with { Again = "up again differs: " + again.Differences[0] } : result;
+        var second = await SnapshotAsync(cancellationToken).ConfigureAwait(false);
+        var again = CatalogSnapshot.Compare(after, second);
+        if (again.Verdict != SnapshotVerdict.Differs)
+        {
+            return result;
+        }
+
+        return await IsDifferentEachTimeAsync(again, second, cancellationToken).ConfigureAwait(false)
+            ? result with { Notes = [.. result.Notes, "the migration makes something else each time that it runs: " + again.Differences[0].Object] }
+            : result with { Again = "up again differs: " + again.Differences[0] };
+    }
+
+    /// <summary>Whether the migration, taken back and run once more, differs in the same places again: it holds its moment, say, and that is nothing that a rollback can help.</summary>
+    private async Task<bool> IsDifferentEachTimeAsync(SnapshotComparison again, CatalogSnapshot second, CancellationToken cancellationToken)
+    {
+        if (await stage.RunAsync(candidate.Down!, cancellationToken).ConfigureAwait(false) is not null || await stage.RunAsync(candidate.Up, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return false;
+        }
+
+        var third = CatalogSnapshot.Compare(second, await SnapshotAsync(cancellationToken).ConfigureAwait(false));
+        var places = third.Differences.Select(static d => (d.Object, d.Kind, d.Property)).ToHashSet();
+        return again.Differences.All(d => d.Kind == DifferenceKind.Changed && places.Contains((d.Object, d.Kind, d.Property)));
     }
 
     /// <summary>On a stage where the migration has not been applied: rows, up, rows, down, compare.</summary>

@@ -151,6 +151,19 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_migration_that_makes_something_else_each_time_is_not_held_against_its_rollback()
+    {
+        _migrations.Add("0001_a.sql", "CREATE TABLE a (at timestamp);");
+        _migrations.Add("0002_view.sql", "CREATE VIEW recent AS SELECT at FROM a WHERE at > 'now'::timestamp;");
+
+        var run = await VerifyAsync(null);
+
+        Assert.Equal(["exact", "exact"], run.Values("verdict"));
+        Assert.Null(run.Lines[1].GetProperty("again").GetString());
+        Assert.Contains("something else each time", run.Lines[1].GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_lock_file_keeps_what_was_found()
     {
         _migrations.Add("0001_a.sql", "CREATE TABLE a (id int);");
