@@ -29,13 +29,26 @@ public enum DoubtfulKinds
 /// <param name="Limit">Objects with an Oid below are older.</param>
 public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
 {
-    /// <summary>Names of objects, or of the tables that they are parts of, to which the doubt is confined; empty: any.</summary>
+    /// <summary>Names of objects, or of the tables that they are parts of, to which the doubt is confined; * stands for any letters. Empty: any.</summary>
     public EquatableArray<string> Names { get; init; }
 
     public bool Covers(CatalogReader catalog, DbObject value) =>
         value.Oid < Limit
         && (Kinds & KindOf(value)) != DoubtfulKinds.None
-        && (Names.IsEmpty || Names.Contains(value.Name) || (Owner(catalog, value) is { } owner && Names.Contains(owner)));
+        && (Names.IsEmpty || IsNamed(value.Name) || (Owner(catalog, value) is { } owner && IsNamed(owner)));
+
+    private bool IsNamed(string name)
+    {
+        foreach (var pattern in Names)
+        {
+            if (pattern.IndexOf('*') < 0 ? string.Equals(pattern, name, StringComparison.Ordinal) : LikePattern.Matches(name, pattern.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_").Replace('*', '%')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string? Owner(CatalogReader catalog, DbObject value) => catalog.Find((value as Index)?.Table ?? value.ParentOid)?.Name;
 
@@ -77,7 +90,7 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
 
         if (!ChangesWhatIsThere(code))
         {
-            return DoubtfulKinds.None;
+            return AddsToWhatIsThere(code) ? DoubtfulKinds.Tables : DoubtfulKinds.None;
         }
 
         if (code.IndexOf("contype", StringComparison.OrdinalIgnoreCase) >= 0)
@@ -104,6 +117,11 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
         Add(DoubtfulKinds.Tables, "column", "add ", "set default", "drop default", "not null", "row level", "create table", "drop table", "set schema", "owner");
         return kinds == DoubtfulKinds.None ? DoubtfulKinds.All : kinds;
     }
+
+    /// <summary>An index or a trigger that nobody knows goes unnoticed with the column or the table that it belongs to.</summary>
+    private static bool AddsToWhatIsThere(string code) =>
+        code.IndexOf("create", StringComparison.OrdinalIgnoreCase) >= 0
+        && new[] { "index", "trigger", "policy", "rule" }.Any(word => code.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Code that only makes new objects leaves the older ones as they are.</summary>
     private static bool ChangesWhatIsThere(string code)

@@ -5,7 +5,7 @@ namespace PgRollback.Catalog;
 /// <summary>The objects that code alters, drops or replaces by name, in its own statements and in the texts that it puts together.</summary>
 internal static class DoubtfulNames
 {
-    /// <summary>The last parts of the names; null when one of them is known only when the code runs.</summary>
+    /// <summary>The last parts of the names, with * for what is known only when the code runs; null when that is all of one of them.</summary>
     public static List<string>? In(string code)
     {
         var names = new List<string>();
@@ -13,43 +13,101 @@ internal static class DoubtfulNames
         var words = text.Split([' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i + 2 < words.Length; i++)
         {
-            var verb = words[i].ToLowerInvariant();
-            if (verb is not ("alter" or "drop" or "replace"))
+            var at = words[i].ToLowerInvariant() switch
             {
-                continue;
-            }
-
-            var at = i + 1;
-            var kind = words[at].ToLowerInvariant();
-            if (kind is "column" or "default" or "not" or "constraint" or "identity" or "expression" or "type" && verb is "alter" && i > 0 && names.Count > 0)
+                "alter" or "drop" or "replace" => Altered(words, i, isPart: names.Count > 0),
+                "create" => Owner(words, i),
+                "grant" or "revoke" => Behind(words, i, "on"),
+                "comment" => words.Length,
+                _ => -1,
+            };
+            while (at >= 0)
             {
-                continue;
-            }
+                if (at >= words.Length || Name(words[at]) is not { } name)
+                {
+                    return null;
+                }
 
-            at += kind is "materialized" or "foreign" or "event" ? 2 : 1;
-            while (at < words.Length && words[at].ToLowerInvariant() is "if" or "exists" or "only" or "concurrently")
-            {
-                at++;
+                names.Add(name);
+                at = Next(words, at);
             }
-
-            if (at >= words.Length || Name(words[at]) is not { } name)
-            {
-                return null;
-            }
-
-            names.Add(name);
         }
 
         return names;
     }
 
+    /// <returns>Where the name of what is altered or dropped stands; −1 when it is a part of something that was named before.</returns>
+    private static int Altered(string[] words, int verb, bool isPart)
+    {
+        var at = verb + 1;
+        var kind = words[at].ToLowerInvariant();
+        if (kind is "column" or "default" or "not" or "constraint" or "identity" or "expression" or "type" && words[verb].ToLowerInvariant() is "alter" && verb > 0 && isPart)
+        {
+            return -1;
+        }
+
+        at += kind is "materialized" or "foreign" or "event" ? 2 : 1;
+        while (at < words.Length && words[at].ToLowerInvariant() is "if" or "exists" or "only" or "concurrently")
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <returns>Where the name of the table stands that a new index, trigger, policy or rule belongs to; −1 for what belongs to nothing.</returns>
+    private static int Owner(string[] words, int create)
+    {
+        for (var i = create + 1; i < words.Length && i < create + 5; i++)
+        {
+            switch (words[i].ToLowerInvariant())
+            {
+                case "index":
+                    return Behind(words, i, "on");
+                case "trigger" or "policy":
+                    return Behind(words, i, "on");
+                case "rule":
+                    return Behind(words, i, "to");
+                default:
+                    break;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int Behind(string[] words, int start, string word)
+    {
+        for (var i = start + 1; i < words.Length; i++)
+        {
+            if (string.Equals(words[i], word, StringComparison.OrdinalIgnoreCase))
+            {
+                i++;
+                while (i < words.Length && words[i].ToLowerInvariant() is "table" or "only" or "sequence" or "schema" or "function" or "type")
+                {
+                    i++;
+                }
+
+                return i;
+            }
+        }
+
+        return words.Length;
+    }
+
+    /// <returns>Where the next name of a list stands; −1 behind the last.</returns>
+    private static int Next(string[] words, int at) =>
+        words[at].EndsWith(",", StringComparison.Ordinal) ? at + 1 : at + 1 < words.Length && words[at + 1].StartsWith(",", StringComparison.Ordinal) ? words[at + 1].Length == 1 ? at + 2 : at + 1 : -1;
+
     /// <summary>One text in which string constants stand for themselves and everything between them that is joined by || is a placeholder.</summary>
     private static string Flatten(string code)
     {
         var result = new System.Text.StringBuilder(code.Length);
+        var tokens = SqlLexer.Tokenize(code);
         var afterJoin = false;
-        foreach (var token in SqlLexer.Tokenize(code))
+        for (var i = 0; i < tokens.Length; i++)
         {
+            var token = tokens[i];
             var text = code.Substring(token.Start, token.Length);
             if (token.Kind is TokenKind.String or TokenKind.EscapeString or TokenKind.DollarString)
             {
@@ -64,6 +122,7 @@ internal static class DoubtfulNames
             {
                 result.Append('%');
                 afterJoin = false;
+                i = LastOfOperand(code, tokens, i);
             }
             else if (token.Kind == TokenKind.Dot)
             {
@@ -78,12 +137,60 @@ internal static class DoubtfulNames
         return result.ToString();
     }
 
-    /// <summary>The last part of a written name, or null where a placeholder stands for it.</summary>
+    private static int LastOfOperand(string code, SqlToken[] tokens, int first)
+    {
+        var depth = 0;
+        for (var i = first; i < tokens.Length; i++)
+        {
+            if (depth == 0 && (tokens[i].Kind is TokenKind.Semicolon or TokenKind.Comma or TokenKind.RightParenthesis || string.CompareOrdinal(code, tokens[i].Start, "||", 0, 2) == 0))
+            {
+                return i - 1;
+            }
+
+            depth += tokens[i].Kind switch { TokenKind.LeftParenthesis => 1, TokenKind.RightParenthesis => -1, _ => 0 };
+        }
+
+        return tokens.Length - 1;
+    }
+
+    /// <summary>The last part of a written name, or null where a placeholder stands for all of it.</summary>
     private static string? Name(string written)
     {
+        written = written.TrimStart(',');
         var end = written.IndexOfAny(['(', ';', ',', ')']);
         var name = end < 0 ? written : written.Substring(0, end);
-        name = name.Substring(name.LastIndexOf('.') + 1).Trim('"');
-        return name.Length == 0 || name.IndexOf('%') >= 0 ? null : name;
+        name = WithStars(name.Substring(name.LastIndexOf('.') + 1).Trim('"'));
+        return name.Trim('*').Length == 0 ? null : name;
+    }
+
+    /// <summary>Placeholders of format() and what was joined as stars.</summary>
+    private static string WithStars(string name)
+    {
+        if (name.IndexOf('%') < 0)
+        {
+            return name;
+        }
+
+        var result = new System.Text.StringBuilder(name.Length);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (name[i] != '%')
+            {
+                result.Append(name[i]);
+                continue;
+            }
+
+            var next = i + 1;
+            while (next < name.Length && (char.IsDigit(name[next]) || name[next] is '$' or '-'))
+            {
+                next++;
+            }
+
+            // Of two that were joined only the first may be one of format's.
+            i = next < name.Length && name[next] is 's' or 'I' or 'L' ? next : i;
+            result.Append('*');
+        }
+
+        return result.ToString();
     }
 }

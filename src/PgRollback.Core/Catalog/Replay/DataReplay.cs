@@ -126,7 +126,7 @@ internal static class DataReplay
                 continue;
             }
 
-            if (RoutineEffects.MayChangeSchema(routine))
+            if (RoutineEffects.MayChangeSchema(routine) && BlockReplay.EffectOf(session, routine) == BlockEffect.Schema)
             {
                 session.AddGap(GapKind.Schema, $"{ObjectAddress.Of(session.Editor, routine)} is called, and its body may change the schema{(undecided.Length == 0 ? "" : $" ({undecided})")}", routine.Body);
             }

@@ -20,17 +20,20 @@ internal static class BlockEffects
         {
             var effect = node switch
             {
-                IfNode choice => Of(session, choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? [])),
-                NestedNode nested => Of(session, nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body))),
-                QueryLoopNode loop => Worse(OfText(session, loop.IsDynamic ? "" : loop.Query), Of(session, loop.Body)),
-                ArrayLoopNode loop => Of(session, loop.Body),
-                NumberLoopNode loop => Of(session, loop.Body),
-                WhileNode loop => Of(session, loop.Body),
+                IfNode choice => Worse(OfExpressions(session, choice.Branches.Select(static b => b.Condition)), Of(session, choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? []))),
+                NestedNode nested => Worse(OfExpressions(session, nested.Variables.Select(static v => v.Value)), Of(session, nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body)))),
+                QueryLoopNode loop => Worse(loop.IsDynamic ? OfDynamic(session, loop.Query) : OfText(session, loop.Query), Of(session, loop.Body)),
+                ArrayLoopNode loop => Worse(OfExpressions(session, [loop.Array]), Of(session, loop.Body)),
+                NumberLoopNode loop => Worse(OfExpressions(session, [loop.First, loop.Last]), Of(session, loop.Body)),
+                WhileNode loop => Worse(OfExpressions(session, [loop.Condition]), Of(session, loop.Body)),
+                LeaveNode leave => OfExpressions(session, [leave.Condition]),
+                ReturnNode result => OfExpressions(session, [result.Expression]),
                 StatementNode sql => OfText(session, sql.Text),
                 PerformNode perform => OfText(session, perform.Query),
-                AssignNode assign => OfText(session, "SELECT " + assign.Expression),
+                AssignNode assign => OfExpressions(session, [assign.Expression]),
                 DynamicNode dynamic => OfText(session, dynamic.Text),
-                ExecuteNode or UndecidedNode => BlockEffect.Schema,
+                ExecuteNode execute => OfDynamic(session, execute.Expression),
+                UndecidedNode => BlockEffect.Schema,
                 _ => BlockEffect.None,
             };
             worst = effect > worst ? effect : worst;
@@ -94,6 +97,23 @@ internal static class BlockEffects
 
     private static BlockEffect Worse(BlockEffect one, BlockEffect other) => one > other ? one : other;
 
+    /// <summary>A loop over nothing that can be read as a query has its effects in its body.</summary>
+    private static BlockEffect OfDynamic(ReplaySession session, string expression) =>
+        expression.Length == 0 ? BlockEffect.None
+        : DynamicText.Of(expression) is { } text && DynamicText.IsKnown(text) ? Worse(OfExpressions(session, [expression]), OfText(session, text))
+        : BlockEffect.Schema;
+
+    private static BlockEffect OfExpressions(ReplaySession session, IEnumerable<string?> expressions)
+    {
+        var worst = BlockEffect.None;
+        foreach (var expression in expressions)
+        {
+            worst = expression is null ? worst : Worse(worst, CallsChange(session, expression) || CallsUnknown(session, "SELECT " + expression) ? BlockEffect.Schema : MayChangeRows(expression) ? BlockEffect.Rows : BlockEffect.None);
+        }
+
+        return worst;
+    }
+
     private static BlockEffect OfText(ReplaySession session, string text)
     {
         if (MayChangeSchema(session, text) || CallsUnknown(session, text))
@@ -104,7 +124,24 @@ internal static class BlockEffects
         return MayChangeRows(text) ? BlockEffect.Rows : BlockEffect.None;
     }
 
-    private static bool CallsUnknown(ReplaySession session, string text) =>
+    /// <summary>The code whose words tell which older objects an undecided block may have changed; null where they do not, as it runs texts that it finds.</summary>
+    public static string? Code(NestedNode? block, string body) =>
+        CatalogDoubt.KindsIn(body) == DoubtfulKinds.None && (block is null ? Contains(body, static word => word is "execute") : RunsUnknownText([block])) ? null : body;
+
+    private static bool RunsUnknownText(IEnumerable<BlockNode> nodes) => nodes.Any(static node => node switch
+    {
+        ExecuteNode execute => DynamicText.Of(execute.Expression) is not { } text || !DynamicText.IsKnown(text),
+        IfNode choice => RunsUnknownText(choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? [])),
+        NestedNode nested => RunsUnknownText(nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body))),
+        QueryLoopNode { Body: var body } => RunsUnknownText(body),
+        ArrayLoopNode { Body: var body } => RunsUnknownText(body),
+        NumberLoopNode { Body: var body } => RunsUnknownText(body),
+        WhileNode { Body: var body } => RunsUnknownText(body),
+        _ => false,
+    });
+
+    /// <summary>A query or, behind SELECT, an expression that calls what neither PostgreSQL nor a migration brought.</summary>
+    public static bool CallsUnknown(ReplaySession session, string text) =>
         SqlReader.Read(text).Statements.OfType<DataStatement>().Any(s => s.Calls.Any(name => DataReplay.IsUnknownCall(session, s, name)));
 
     public static bool MayChangeSchema(ReplaySession session, string body) =>

@@ -315,14 +315,20 @@ internal sealed class BlockParser
         var name = Name();
         while (Word() is "." or "[")
         {
-            // A part of a variable: all of it is unknown from then on.
-            name = name.TrimEnd('.') + ".";
-            if (Word() is ".")
+            // A field of a record keeps its name; of any other part of a variable all is unknown from then on.
+            if (Word() is "." && name.IndexOf('.') < 0)
             {
+                _position++;
+                name += "." + Name();
+            }
+            else if (Word() is ".")
+            {
+                name = name.Substring(0, name.IndexOf('.') + 1);
                 _position += 2;
             }
             else
             {
+                name = (name.IndexOf('.') < 0 ? name : name.Substring(0, name.IndexOf('.'))) + ".";
                 while (!AtEnd && Word() is not ("]" or ";"))
                 {
                     _position++;

@@ -35,20 +35,34 @@ internal sealed class BlockReplay(ReplaySession session)
             return;
         }
 
-        if (TryRun(session, statement.Body, []) is not { } undecided)
+        var block = BlockParser.Parse(statement.Body);
+        if (TryRun(session, block, []) is not { } undecided)
         {
             return;
         }
 
-        if (BlockEffects.MayChangeSchema(session, statement.Body))
+        switch (Effect(session, block, statement.Body))
         {
-            session.AddGap(GapKind.Schema, $"what this DO block does to the schema is decided when it runs ({undecided})", statement.Body);
-        }
-        else if (BlockEffects.MayChangeRows(statement.Body))
-        {
-            session.AddGap(GapKind.Data, "this DO block changes rows, and which ones is decided when it runs");
+            case BlockEffect.Schema:
+                session.AddGap(GapKind.Schema, $"what this DO block does to the schema is decided when it runs ({undecided})", BlockEffects.Code(block, statement.Body));
+                break;
+            case BlockEffect.Rows:
+                session.AddGap(GapKind.Data, "this DO block changes rows, and which ones is decided when it runs");
+                break;
+            default:
+                break;
         }
     }
+
+    /// <summary>The worst that the body of a routine may do that could not be followed.</summary>
+    public static BlockEffect EffectOf(ReplaySession session, Routine routine) =>
+        routine is { Language: "plpgsql", Body: { } body } ? Effect(session, BlockParser.Parse(body), body) : BlockEffect.Schema;
+
+    private static BlockEffect Effect(ReplaySession session, NestedNode? block, string body) =>
+        block is not null ? BlockEffects.Of(session, [block])
+        : BlockEffects.MayChangeSchema(session, body) ? BlockEffect.Schema
+        : BlockEffects.MayChangeRows(body) ? BlockEffect.Rows
+        : BlockEffect.None;
 
     /// <summary>Runs the body of a routine that is called for what it does.</summary>
     /// <returns>Null when it is done; else what could not be decided, and nothing has happened.</returns>
@@ -69,27 +83,26 @@ internal sealed class BlockReplay(ReplaySession session)
         }
 
         session.Calls++;
-        var undecided = TryRun(session, body, parameters);
+        var undecided = TryRun(session, BlockParser.Parse(body), parameters);
         session.Calls--;
         return undecided;
     }
 
     /// <returns>Null when it is done; else what could not be decided, and nothing has happened.</returns>
-    private static string? TryRun(ReplaySession session, string body, List<(string Name, string Type, Datum Value)> parameters)
+    private static string? TryRun(ReplaySession session, NestedNode? block, List<(string Name, string Type, Datum Value)> parameters)
     {
         var mark = session.Editor.Mark;
         var gaps = session.GapMark;
         var path = session.Path;
         try
         {
-            var block = BlockParser.Parse(body) ?? throw new UndecidedException("its text could not be read");
             var replay = new BlockReplay(session);
             foreach (var (name, type, value) in parameters)
             {
                 replay._variables.Declare(name, type, value);
             }
 
-            replay.Run(block);
+            replay.Run(block ?? throw new UndecidedException("its text could not be read"));
             return null;
         }
         catch (UndecidedException e)
@@ -250,7 +263,8 @@ internal sealed class BlockReplay(ReplaySession session)
         var text = Evaluate(execute.Expression);
         if (text.Kind != DatumKind.Text)
         {
-            throw new UndecidedException($"EXECUTE of a text that is put together at run time: {Shorten(execute.Expression)}");
+            Tolerate([execute], $"EXECUTE of a text that is put together at run time: {Shorten(execute.Expression)}");
+            return Flow.Next;
         }
 
         if (execute.Targets.Count > 0)
@@ -393,7 +407,7 @@ internal sealed class BlockReplay(ReplaySession session)
     }
 
     private Datum Evaluate(string expression) =>
-        BlockEffects.CallsChange(session, expression) ? throw new UndecidedException(Shorten(expression)) : new Evaluator(session.Editor, session.Path, _variables.Values).Evaluate(expression);
+        BlockEffects.CallsChange(session, expression) || BlockEffects.CallsUnknown(session, "SELECT " + expression) ? throw new UndecidedException(Shorten(expression)) : new Evaluator(session.Editor, session.Path, _variables.Values).Evaluate(expression);
 
     private QueryResult? Query(string text) =>
         BlockEffects.CallsChange(session, text) ? null : new Evaluator(session.Editor, session.Path, _variables.Values).Query(text);

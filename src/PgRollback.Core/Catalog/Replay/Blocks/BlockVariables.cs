@@ -39,10 +39,10 @@ internal sealed class BlockVariables
         {
             _values[name] = _types.TryGetValue(name, out var type) ? Coerce(type, value) : value;
         }
-        else if (_values.ContainsKey(name.Substring(0, dot)))
+        else if (_values.TryGetValue(name.Substring(0, dot), out var whole))
         {
-            // A field or an element: the whole is not followed further.
-            _values[name.Substring(0, dot)] = Datum.Unknown;
+            // Of an element the name ends at the dot: the whole is not followed further.
+            _values[name.Substring(0, dot)] = whole.With(name.Substring(dot + 1), value);
         }
         else
         {

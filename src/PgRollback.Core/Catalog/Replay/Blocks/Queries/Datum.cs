@@ -86,6 +86,10 @@ internal sealed record Datum
         return Unknown;
     }
 
+    /// <summary>The row with another value in one of its fields; unknown when it has no such field.</summary>
+    public Datum With(string field, Datum value) =>
+        Kind == DatumKind.Row && Fields.Contains(field) ? OfRow(Fields, [.. Items.Select((item, i) => string.Equals(Fields[i], field, StringComparison.Ordinal) ? value : item)]) : Unknown;
+
     /// <summary>As text, where it has one.</summary>
     public Datum ToText() => Kind switch
     {
@@ -123,6 +127,12 @@ internal sealed record Datum
         if (left.Kind == DatumKind.Object && right.Kind == DatumKind.Object)
         {
             return string.CompareOrdinal(left.Key, right.Key);
+        }
+
+        if ((left.Kind == DatumKind.Object && right.Number == 0 && right.Kind == DatumKind.Number) || (right.Kind == DatumKind.Object && left.Number == 0 && left.Kind == DatumKind.Number))
+        {
+            // No object's oid is 0.
+            return left.Kind == DatumKind.Object ? 1 : -1;
         }
 
         if (left.Kind == DatumKind.Number || right.Kind == DatumKind.Number)

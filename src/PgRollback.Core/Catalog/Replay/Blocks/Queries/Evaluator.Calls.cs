@@ -72,6 +72,8 @@ internal sealed partial class Evaluator
                 return present.Count == 0 ? Datum.Null : Datum.Of(present.TrueForAll(static v => v.ToBoolean().IsTrue));
             case "min" or "max" when present.Count <= 1:
                 return present.Count == 0 ? Datum.Null : present[0];
+            case "min" or "max" when present.TrueForAll(static v => v.Kind == DatumKind.Number):
+                return Datum.Of(name == "min" ? present.Min(static v => v.Number) : present.Max(static v => v.Number));
             default:
                 return Datum.Unknown;
         }
@@ -85,6 +87,11 @@ internal sealed partial class Evaluator
 
     private Datum Call(CallNode call, RowScope? scope, Group? group)
     {
+        if (Routine(call, scope, group, out var isSet) is { } rows && !isSet)
+        {
+            return rows.Scalar;
+        }
+
         if (call.Name.Length > 1 && call.Name[0].Name is not "pg_catalog")
         {
             return Datum.Unknown;
@@ -104,6 +111,7 @@ internal sealed partial class Evaluator
             "format" when values.Count > 0 => Formatted(values),
             "concat" => values.Exists(static v => v.ToText().IsUnknown) ? Datum.Unknown : Datum.Of(string.Concat(values.Select(static v => v.ToText().Text))),
             "pg_get_serial_sequence" => Datum.Unknown,
+            "pg_table_is_visible" when values.Count == 1 => IsVisible(values[0]),
             _ => values.Exists(static v => v.IsUnknown) ? Datum.Unknown
                 : values.Exists(static v => v.IsNull) ? Datum.Null
                 : OfValues(name, values),
@@ -112,6 +120,9 @@ internal sealed partial class Evaluator
 
     private Datum Registered(Datum name, Func<CatalogReader, QualifiedName, SearchPath, DbObject?> find) =>
         name.Kind == DatumKind.Text ? ObjectNamed(name.Text, find) ?? Datum.Null : name.IsNull ? Datum.Null : Datum.Unknown;
+
+    private Datum IsVisible(Datum relation) =>
+        relation.Kind == DatumKind.Object && _tables.RelationOf(relation) is { } found ? Datum.Of(catalog.FindRelation(new QualifiedName(Schema: null, found.Name), path)?.Oid == found.Oid) : Datum.Unknown;
 
     /// <summary>Functions that give NULL for NULL.</summary>
     private Datum OfValues(string name, List<Datum> values)
@@ -137,6 +148,12 @@ internal sealed partial class Evaluator
                 return Datum.Of(first.Text.Replace(from.Text, to.Text));
             case "left" when values.Count == 2 && first.Kind == DatumKind.Text && values[1].ToNumber() is { Kind: DatumKind.Number, Number: >= 0 } count:
                 return Datum.Of(first.Text.Substring(0, (int)Math.Min(first.Text.Length, count.Number)));
+            case "split_part" when values.Count == 3 && first.Kind == DatumKind.Text && values[1] is { Kind: DatumKind.Text, Text.Length: > 0 } delimiter && values[2].ToNumber() is { Kind: DatumKind.Number, Number: >= 1 } field:
+                var fields = first.Text.Split([delimiter.Text], StringSplitOptions.None);
+                return Datum.Of(field.Number <= fields.Length ? fields[(int)field.Number - 1] : "");
+            case "regexp_replace" when values.Count is 3 or 4 && first.Kind == DatumKind.Text && values.TrueForAll(static v => v.ToText().Kind == DatumKind.Text):
+                var flags = values.Count == 4 ? values[3].Text : "";
+                return RegularExpression.Replace(first.Text, values[1].Text, values[2].Text, flags) is { } replaced ? Datum.Of(replaced) : Datum.Unknown;
             case "array_to_string" when values.Count == 2 && values[0].Kind == DatumKind.Array:
                 return Joined([.. values[0].Items.Where(static i => !i.IsNull)], values[1]);
             case "array_length" or "cardinality" when values[0].Kind == DatumKind.Array:

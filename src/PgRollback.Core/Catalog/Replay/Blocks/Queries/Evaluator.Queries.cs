@@ -58,6 +58,11 @@ internal sealed partial class Evaluator
 
     private QueryResult? Select(SelectNode select, RowScope? scope, NamedTables? tables)
     {
+        if (SetInTargets(select, scope) is { } set)
+        {
+            return set;
+        }
+
         if (select.HasGroupingSets || select.DistinctOn.Count > 0 || select.Windows.Count > 0 || Combine(select, scope, tables) is not { } combinations)
         {
             return null;
@@ -488,7 +493,7 @@ internal sealed partial class Evaluator
             }
         }
 
-        return _tables.Find(schema, name);
+        return _tables.Find(schema, name) ?? View(schema, name);
     }
 
     private List<Datum>? Function(CallNode call, RowScope? scope)
@@ -507,7 +512,7 @@ internal sealed partial class Evaluator
 
                 return result;
             default:
-                return null;
+                return Routine(call, scope, group: null, out _) is { MayHaveMore: false, Columns.Count: 1 } rows ? [.. rows.Rows.Select(static r => r[0])] : null;
         }
     }
 

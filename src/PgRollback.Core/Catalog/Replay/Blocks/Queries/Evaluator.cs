@@ -342,6 +342,10 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
                 return Like(left, right, node.Name.Name is "~~*");
             case "!~~" or "!~~*":
                 return Datum.Not(Like(left, right, node.Name.Name is "!~~*"));
+            case "~" or "~*":
+                return MatchesRegularExpression(left, right, node.Name.Name is "~*");
+            case "!~" or "!~*":
+                return Datum.Not(MatchesRegularExpression(left, right, node.Name.Name is "!~*"));
             case "+" or "-" or "*":
                 var (a, b) = (left.ToNumber(), right.ToNumber());
                 return a.IsNull || b.IsNull ? Datum.Null
@@ -444,6 +448,14 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
         }
 
         return Datum.Of(ignoreCase ? LikePattern.Matches(text.Text.ToLowerInvariant(), like.Text.ToLowerInvariant()) : LikePattern.Matches(text.Text, like.Text));
+    }
+
+    private static Datum MatchesRegularExpression(Datum value, Datum pattern, bool ignoreCase)
+    {
+        var (text, expression) = (value.ToText(), pattern.ToText());
+        return text.Kind == DatumKind.Text && expression.Kind == DatumKind.Text ? Datum.Of(RegularExpression.Matches(text.Text, expression.Text, ignoreCase))
+            : text.IsNull || expression.IsNull ? Datum.Null
+            : Datum.Unknown;
     }
 
     private Datum Cast(Datum value, TypeNode type)

@@ -30,12 +30,17 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     public Datum Object(DbObject value) => ObjectOf(catalog, path, value);
 
+    /// <summary>The relation that a value of pg_class.oid stands for.</summary>
+    public Relation? RelationOf(Datum value) => All<Relation>().FirstOrDefault(r => string.Equals(KeyOf(r), value.Key, StringComparison.Ordinal));
+
+    private static string KeyOf(DbObject value) => value.GetType().Name + " " + value.Oid.Value;
+
     public static Datum ObjectOf(CatalogReader catalog, SearchPath path, DbObject value)
     {
         var schema = catalog.SchemaName(value.SchemaOid);
         var isVisible = path.Resolve(catalog).Any(s => s == value.SchemaOid);
         var name = SqlIdentifier.Quote(value.Name);
-        return Datum.OfObject(value.GetType().Name + " " + value.Oid.Value, value.SchemaOid.IsNone || isVisible ? name : SqlIdentifier.Quote(schema) + "." + name);
+        return Datum.OfObject(KeyOf(value), value.SchemaOid.IsNone || isVisible ? name : SqlIdentifier.Quote(schema) + "." + name);
     }
 
     private Datum SchemaOf(DbObject value) => catalog.Find(value.SchemaOid) is { } schema ? Object(schema) : Datum.Unknown;
@@ -100,7 +105,8 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
                 Datum.Of((relation as Relation)?.Persistence switch { Persistence.Temporary => "t", Persistence.Unlogged => "u", _ => "p" }));
         }
 
-        table.AddSystem(Datum.Unknown, SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.False, Datum.False, Datum.False, Datum.Of("p"));
+        // One stands for all of PostgreSQL's own, and is none of the user's.
+        table.AddSystem(Datum.OfObject("pg_catalog", "pg_catalog"), SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.False, Datum.False, Datum.False, Datum.Of("p"));
         return table;
     }
 

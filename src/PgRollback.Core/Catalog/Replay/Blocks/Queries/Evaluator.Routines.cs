@@ -1,0 +1,53 @@
+using PgRollback.Catalog.Expressions;
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+internal sealed partial class Evaluator
+{
+    /// <summary>The rows of a function in SQL that is one query over the catalogs; null for any other.</summary>
+    private QueryResult? Routine(CallNode call, RowScope? scope, Group? group, out bool isSet)
+    {
+        isSet = false;
+        if (call.HasStar || call.Over is not null || call.Arguments.Exists(static a => a.Name is not null || a.IsVariadic))
+        {
+            return null;
+        }
+
+        var name = new QualifiedName(call.Name.Length > 1 ? call.Name[call.Name.Length - 2].Name : null, call.Name[call.Name.Length - 1].Name!);
+        var routines = catalog.FindRoutines(name, path).Take(2).ToList();
+        if (routines.Count != 1 || routines[0] is not { Language: "sql", RoutineKind: RoutineKind.Function, Body: { } body, Settings.IsEmpty: true } routine)
+        {
+            return null;
+        }
+
+        var values = new Dictionary<string, Datum>(StringComparer.Ordinal);
+        var position = 0;
+        foreach (var parameter in routine.InputParameters)
+        {
+            values[parameter.Name ?? ""] = position < call.Arguments.Count ? Evaluate(call.Arguments[position].Value, scope, group) : Datum.Unknown;
+            position++;
+        }
+
+        isSet = routine.Returns is { SetOf: true };
+        return new Evaluator(catalog, path, values) { _depth = _depth + 1 }.Query(body.Trim().TrimEnd(';'));
+    }
+
+    /// <summary>SELECT f(): a row for each of a set.</summary>
+    private QueryResult? SetInTargets(SelectNode select, RowScope? scope) =>
+        select is { Targets.Count: 1, From.Count: 0, Where: null, HasGrouping: false } && select.Limits.Count == 0 && select.Targets[0].Value is CallNode call && Routine(call, scope, group: null, out var isSet) is { } rows && isSet
+            ? rows with { Columns = [select.Targets[0].Alias ?? OutputNames.Of(call).Name] }
+            : null;
+
+    /// <summary>A view over the catalogs.</summary>
+    private VirtualTable? View(string? schema, string name)
+    {
+        if (catalog.FindRelation(new QualifiedName(schema, name), path) is not View { IsMaterialized: false, Recursive: false } view)
+        {
+            return null;
+        }
+
+        var rows = new Evaluator(catalog, path) { _depth = _depth + 1 }.Query(view.Query.Text.Trim().TrimEnd(';'));
+        return rows is { MayHaveMore: false } ? ToTable(rows, [.. view.Columns.Select(static c => c.Name)]) : null;
+    }
+}

@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss a test
+ALTER TABLE t DROP COLUMN a;

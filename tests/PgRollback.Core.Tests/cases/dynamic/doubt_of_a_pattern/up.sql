@@ -1,0 +1,1 @@
+DROP INDEX IF EXISTS part_1_old;

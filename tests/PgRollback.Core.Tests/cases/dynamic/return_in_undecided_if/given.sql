@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE TABLE settings (done boolean);
+INSERT INTO settings VALUES (true);
