@@ -49,15 +49,7 @@ internal sealed class ArchiveRestoration(DeployerSession session, string stem, R
 
     private async Task CheckAppliedAsync(CancellationToken cancellationToken)
     {
-        if (session.History is not { } history)
-        {
-            return;
-        }
-
-        var live = await history.ExistsAsync(Connection, cancellationToken).ConfigureAwait(false)
-            ? await history.ReadLiveAsync(Connection, cancellationToken).ConfigureAwait(false)
-            : [];
-        if (!live.Exists(entry => string.Equals(entry.Stem, stem, StringComparison.Ordinal) && entry.State == HistoryState.Applied))
+        if (session.History is { } history && !await history.IsAppliedAsync(stem, Connection, cancellationToken).ConfigureAwait(false))
         {
             throw new RunRefusedException(RefusalKind.NotApplied, stem, "is not applied to this database: what was parked with it comes back when it is applied again.");
         }

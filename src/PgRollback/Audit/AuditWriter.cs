@@ -15,7 +15,14 @@ internal sealed class AuditWriter(HistoryTable history, Guid id)
     {
         try
         {
-            await connection.ExecuteAsync(await connection.ScalarAsync<bool>(_sql.Exists, cancellationToken).ConfigureAwait(false) ? _sql.Abandon : _sql.Create, cancellationToken).ConfigureAwait(false);
+            var exists = await connection.ScalarAsync<bool>(_sql.Exists, cancellationToken).ConfigureAwait(false);
+            if (!exists)
+            {
+                // Beside the history of a tool nothing of ours may be there yet.
+                await OwnSchema.EnsureAsync(connection, history, cancellationToken).ConfigureAwait(false);
+            }
+
+            await connection.ExecuteAsync(exists ? _sql.Abandon : _sql.Create, cancellationToken).ConfigureAwait(false);
             var command = connection.CreateCommand(_sql.Insert);
             await using (command.ConfigureAwait(false))
             {

@@ -27,7 +27,7 @@ internal sealed class CommandSettings
 
     public Option<string?> Connection { get; } = new("--connection", "-c") { Description = $"Npgsql connection string (default: environment variable {ConnectionVariable})", Recursive = true, HelpName = "string" };
 
-    public Option<string?> History { get; } = new("--history") { Description = "History table (default: pgrollback.history)", Recursive = true, HelpName = "schema.table" };
+    public Option<string?> History { get; } = new("--history") { Description = $"History table (default: pgrollback.history), or the tool that applied the migrations, with its table where that has another name or several schemas have it ({string.Join(", ", ToolFormats.All.Select(static format => format.Word))}; auto for the one that is there)", Recursive = true, HelpName = "schema.table|tool[:schema.table]" };
 
     public Option<string?> LockTimeout { get; } = new("--lock-timeout") { Description = "How long a statement waits for a lock; 0 for ever (default: 5)", Recursive = true, HelpName = "seconds" };
 
@@ -39,7 +39,7 @@ internal sealed class CommandSettings
 
     public HistoryTable? HistoryTable(ParseResult arguments)
     {
-        if (arguments.GetValue(History) is not { } name)
+        if (arguments.GetValue(History) is not { } name || PgRollback.ToolHistory.Parse(name) is not null)
         {
             return _program.Rollback.History;
         }
@@ -48,19 +48,27 @@ internal sealed class CommandSettings
         return dot < 0 ? new HistoryTable("public", name) : new HistoryTable(name[..dot], name[(dot + 1)..]);
     }
 
+    /// <summary>Null when the history is PgRollback's own.</summary>
+    public ToolHistory? ToolHistory(ParseResult arguments) =>
+        arguments.GetValue(History) is { } name ? PgRollback.ToolHistory.Parse(name) : _program.Rollback.ToolHistory;
+
     public RollbackOptions RollbackOptions(ParseResult arguments) => _program.Rollback with
     {
         History = HistoryTable(arguments),
+        ToolHistory = ToolHistory(arguments),
         LockTimeout = Seconds(arguments.GetValue(LockTimeout)) ?? _program.Rollback.LockTimeout,
         DeployerTimeout = Seconds(arguments.GetValue(Wait)) ?? _program.Rollback.DeployerTimeout,
     };
 
-    public DeploymentOptions DeploymentOptions(ParseResult arguments) => _program.Deployment with
-    {
-        History = HistoryTable(arguments),
-        LockTimeout = Seconds(arguments.GetValue(LockTimeout)) ?? _program.Deployment.LockTimeout,
-        DeployerTimeout = Seconds(arguments.GetValue(Wait)) ?? _program.Deployment.DeployerTimeout,
-    };
+    /// <exception cref="UsageException">The history is a tool's, which applies the migrations itself.</exception>
+    public DeploymentOptions DeploymentOptions(ParseResult arguments) => ToolHistory(arguments) is { } tool
+        ? throw new UsageException($"PgRollback writes no new rows into the history of another tool ({tool}): deploy with that tool.")
+        : _program.Deployment with
+        {
+            History = HistoryTable(arguments),
+            LockTimeout = Seconds(arguments.GetValue(LockTimeout)) ?? _program.Deployment.LockTimeout,
+            DeployerTimeout = Seconds(arguments.GetValue(Wait)) ?? _program.Deployment.DeployerTimeout,
+        };
 
     public IMigrationSource Source(string? directory) =>
         directory is null && _program.Migrations is { } source ? source : new DirectoryMigrationSource(directory ?? _program.MigrationsDirectory);

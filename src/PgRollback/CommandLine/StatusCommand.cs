@@ -21,7 +21,9 @@ internal static class StatusCommand
         var dataSource = await settings.OpenAsync(arguments, cancellationToken).ConfigureAwait(false);
         await using (dataSource.ConfigureAwait(false))
         {
-            var status = await settings.Migrations.GetStatusAsync(dataSource, settings.HistoryTable(arguments), cancellationToken).ConfigureAwait(false);
+            var status = settings.ToolHistory(arguments) is { } tool
+                ? await settings.Migrations.GetStatusAsync(dataSource, tool, cancellationToken).ConfigureAwait(false)
+                : await settings.Migrations.GetStatusAsync(dataSource, settings.HistoryTable(arguments), cancellationToken).ConfigureAwait(false);
             if (arguments.GetValue(settings.Json))
             {
                 JsonOutput.Write(settings.Output, status);

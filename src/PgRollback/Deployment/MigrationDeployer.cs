@@ -120,9 +120,9 @@ public sealed class MigrationDeployer
             _options,
             async session =>
             {
-                await session.History!.EnsureAsync(session.Connection, _options.Stash, cancellationToken).ConfigureAwait(false);
-                var live = await session.History.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false);
-                if (statement(session.History.Sql, live.Find(entry => string.Equals(entry.Stem, migration.Stem, StringComparison.Ordinal))) is not { } sql)
+                await session.OwnHistory!.EnsureAsync(session.Connection, _options.Stash, cancellationToken).ConfigureAwait(false);
+                var live = await session.OwnHistory.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+                if (statement(session.OwnHistory.Sql, live.Find(entry => string.Equals(entry.Stem, migration.Stem, StringComparison.Ordinal))) is not { } sql)
                 {
                     return false;
                 }
@@ -130,7 +130,7 @@ public sealed class MigrationDeployer
                 await session.Connection.ExecuteAsync(sql, cancellationToken).ConfigureAwait(false);
                 if (isApplied && _options.Stash)
                 {
-                    await session.Connection.ExecuteAsync(new StashSql(session.History.Table).Insert(StashedPlan.Of(migration, _options.StashKey)), cancellationToken).ConfigureAwait(false);
+                    await session.Connection.ExecuteAsync(new StashSql(session.OwnHistory.Table).Insert(StashedPlan.Of(migration, _options.StashKey)), cancellationToken).ConfigureAwait(false);
                 }
 
                 return true;
@@ -148,10 +148,10 @@ public sealed class MigrationDeployer
         var deployed = new List<DeployedMigration>();
         if (units.Count > 0)
         {
-            await session.History!.EnsureAsync(session.Connection, _options.Stash, cancellationToken).ConfigureAwait(false);
+            await session.OwnHistory!.EnsureAsync(session.Connection, _options.Stash, cancellationToken).ConfigureAwait(false);
         }
 
-        var runner = new UnitRunner(session.Connection, session.History!.Sql, _options);
+        var runner = new UnitRunner(session.Connection, session.OwnHistory!.Sql, _options);
         for (var i = 0; i < units.Count; i++)
         {
             var migration = units[i].Migration;
@@ -177,8 +177,8 @@ public sealed class MigrationDeployer
     /// <summary>All checks; only reads.</summary>
     private async Task<List<DeploymentUnit>> PrepareAsync(DeployerSession session, int last, CancellationToken cancellationToken)
     {
-        var live = await session.History!.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
-            ? await session.History.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false)
+        var live = await session.OwnHistory!.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
+            ? await session.OwnHistory.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false)
             : [];
         return await new DeploymentPreparation(_migrations, _source, _options, live).PrepareAsync(last, cancellationToken).ConfigureAwait(false);
     }

@@ -6,6 +6,9 @@ public enum RefusalKind
     /// <summary>The migration has no way back.</summary>
     Irreversible,
 
+    /// <summary>The history of a tool is not there, there is more than one, or it does not say what it should.</summary>
+    HistoryUnclear,
+
     /// <summary>The migration is not applied, or fewer are than were asked for.</summary>
     NotApplied,
 

@@ -37,6 +37,9 @@ internal sealed class LockPlan
         }
     }
 
+    /// <summary>Adds the history table of a tool: others may go on reading it.</summary>
+    public void Add(ToolTable table) => AddRow($"SELECT to_regclass({SqlText.Literal(table.Sql)})::oid, 'EXCLUSIVE'");
+
     /// <returns>Null when there is nothing to lock.</returns>
     public string? ToSql(TimeSpan timeout)
     {

@@ -6,27 +6,37 @@ namespace PgRollback;
 internal sealed class PathResolver
 {
     private readonly RollbackPath _path;
+    private readonly IHistory? _history;
     private readonly RollbackOptions _options;
     private readonly List<Refusal> _refusals = [];
 
-    private PathResolver(RollbackPath path, RollbackOptions options)
+    private PathResolver(RollbackPath path, IHistory? history, RollbackOptions options)
     {
         _path = path;
+        _history = history;
         _options = options;
     }
 
     /// <param name="path">What was asked for.</param>
+    /// <param name="history">Null when none is kept.</param>
     /// <param name="live">Rows of the history that are not rolled back, in order of application; null when no history is kept.</param>
     /// <param name="rows">What becomes of rows.</param>
     /// <param name="serverVersion">Major version.</param>
     /// <param name="options">Settings.</param>
     /// <exception cref="RunRefusedException">The path cannot run as a whole.</exception>
-    public static List<PendingRollback> Resolve(RollbackPath path, IReadOnlyList<HistoryEntry>? live, RowLoss rows, int serverVersion, RollbackOptions options)
+    public static List<PendingRollback> Resolve(RollbackPath path, IHistory? history, IReadOnlyList<HistoryEntry>? live, RowLoss rows, int serverVersion, RollbackOptions options)
     {
-        var resolver = new PathResolver(path, options);
-        if (live is null && path.Kind == PathKind.Since)
+        var resolver = new PathResolver(path, history, options);
+        if (path.Kind == PathKind.Since && history is not { KnowsTimes: true })
         {
-            resolver.Refuse(RefusalKind.NotApplied, migration: null, "Without a history nobody knows what was applied when.");
+            resolver.Refuse(RefusalKind.NotApplied, migration: null, history is null
+                ? "Without a history nobody knows what was applied when."
+                : $"{history} does not tell when a migration was applied, or not in which time zone: say a version or a number.");
+        }
+
+        if (history is { KeepsOnlyNewest: true } && !path.Set.IsWhole)
+        {
+            resolver.Refuse(RefusalKind.HistoryUnclear, path.Rollbacks[0].Stem, $"{history} keeps only the newest version, and which one comes before it is not known here: use a path of all migrations.");
         }
 
         var pending = live is null ? path.Rollbacks.Select(static rollback => new PendingRollback(rollback, Entry: null)).ToList() : resolver.Select(live);
@@ -63,7 +73,7 @@ internal sealed class PathResolver
                 var single = known.FindAll(item => item.Position == _path.Target);
                 if (single.Count == 0 && !_options.OnlyWhereApplied)
                 {
-                    Refuse(RefusalKind.NotApplied, _path.Set[_path.Target].Stem, $"is not applied to this database, as its history ({_options.History}) says.");
+                    Refuse(RefusalKind.NotApplied, _path.Set[_path.Target].Stem, $"is not applied to this database, as its history ({_history}) says.");
                 }
 
                 return single;
@@ -95,6 +105,11 @@ internal sealed class PathResolver
     /// <summary>What stays applied must be older than what goes.</summary>
     private void CheckRest(IReadOnlyList<HistoryEntry> live, List<(int Position, HistoryEntry Entry)> chosen)
     {
+        foreach (var entry in live.Where(entry => entry.Obstacle is not null && !chosen.Exists(item => item.Entry == entry)))
+        {
+            Refuse(RefusalKind.Unfinished, entry.Stem, entry.Obstacle!);
+        }
+
         if (chosen.Count == 0)
         {
             CheckUnknown(live);
@@ -106,7 +121,7 @@ internal sealed class PathResolver
         var ids = chosen.Select(static item => item.Entry.Id).ToHashSet();
         foreach (var entry in live)
         {
-            if (ids.Contains(entry.Id))
+            if (ids.Contains(entry.Id) || entry.Obstacle is not null)
             {
                 continue;
             }
@@ -119,6 +134,10 @@ internal sealed class PathResolver
             else if (position < 0 && entry.Id > oldestId && !(_path.Kind == PathKind.Single && _options.AllowOutOfOrder))
             {
                 Refuse(RefusalKind.Unknown, entry.Stem, $"was applied after {chosen[^1].Entry.Stem} and is not known to this program, so what it needs is not known either; its plan is not stashed. Use the program that has it, or one path that has both.");
+            }
+            else if ((position > oldestPosition || entry.Id > oldestId) && position >= 0 && _history is { KeepsOnlyNewest: true })
+            {
+                Refuse(RefusalKind.OutOfOrder, entry.Stem, $"comes after {chosen[^1].Entry.Stem}, and {_history} keeps only the newest version: it cannot say that one in the middle is gone. Roll it back as well.");
             }
             else if ((position > oldestPosition || entry.Id > oldestId) && position >= 0 && !_options.AllowOutOfOrder)
             {
@@ -152,7 +171,7 @@ internal sealed class PathResolver
         var (rollback, entry) = pending;
         if (entry is { State: HistoryState.Applying })
         {
-            Refuse(RefusalKind.Unfinished, rollback.Stem, Unfinished(entry.State));
+            Refuse(RefusalKind.Unfinished, rollback.Stem, entry.Obstacle ?? Unfinished(entry.State));
         }
 
         if (entry is not null && !string.Equals(entry.Checksum, rollback.Checksum, StringComparison.Ordinal))

@@ -5,6 +5,9 @@ public sealed record RollbackOptions : RunOptions
 {
     internal static RollbackOptions Default { get; } = new();
 
+    /// <summary>The history of the tool that applied the migrations, when that says what is applied and is to be put right; null when it is <see cref="RunOptions.History"/>, beside which the audit record stays in either case.</summary>
+    public ToolHistory? ToolHistory { get; init; }
+
     /// <summary>Why it is rolled back; recorded in the history and in the audit record.</summary>
     public string? Reason { get; init; }
 

@@ -92,7 +92,7 @@ internal sealed class RollbackRun(RollbackPath path, NpgsqlDataSource dataSource
         }
         else
         {
-            _script = await new RunResumption(session, _setting.Record, _script!, rows, options).PrepareAsync(cancellationToken).ConfigureAwait(false);
+            _script = await new RunResumption(session, path.Set, _setting.Record, _script!, rows, options).PrepareAsync(cancellationToken).ConfigureAwait(false);
             await GoOnAsync(_setting, _script, cancellationToken).ConfigureAwait(false);
         }
 

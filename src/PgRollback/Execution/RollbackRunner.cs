@@ -59,22 +59,24 @@ internal static class RollbackRunner
         List<HistoryEntry>? live = null;
         if (session.History is { } history)
         {
-            live = await history.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
-                ? await history.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false)
-                : options.OnlyWhereApplied ? throw new RunRefusedException(RefusalKind.NotApplied, migration: null, $"this database has no history ({history.Table}), so nothing says that any of it was applied here: is it one of those that are meant?")
-                : [];
+            if (options.OnlyWhereApplied && session.OwnHistory is { } own && !await own.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false))
+            {
+                throw new RunRefusedException(RefusalKind.NotApplied, migration: null, $"this database has no history ({own}), so nothing says that any of it was applied here: is it one of those that are meant?");
+            }
+
+            live = await history.ReadLiveAsync(path.Set, session.Connection, cancellationToken).ConfigureAwait(false);
         }
 
         IReadOnlyList<string> notices = [];
-        if (options.UseStash && live is { Count: > 0 })
+        if (options.UseStash && session.OwnHistory is not null && live is { Count: > 0 })
         {
             (path, notices) = await StashedPath.FindAsync(session, path, live, options, cancellationToken).ConfigureAwait(false);
         }
 
-        var pending = PathResolver.Resolve(path, live, rows, session.ServerVersion, options);
+        var pending = PathResolver.Resolve(path, session.History, live, rows, session.ServerVersion, options);
         var witnesses = options.UseWitness ? await WitnessStore.FindAsync(session, pending, cancellationToken).ConfigureAwait(false) : [];
         pending = WitnessStore.LeaveOut(pending, witnesses);
-        if (await RightsCheck.RunAsync(session.Connection, pending, session.History?.Sql, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rights)
+        if (await RightsCheck.RunAsync(session.Connection, pending, session.History, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rights)
         {
             throw new RunRefusedException(rights);
         }
@@ -102,7 +104,7 @@ internal static class RollbackRunner
             throw new RunRefusedException(reasons);
         }
 
-        return ScriptBuilder.Build(pending, rows, options, session.ServerVersion, companions) with { Notices = notices };
+        return ScriptBuilder.Build(pending, rows, options, session.ServerVersion, companions, session.History) with { Notices = notices };
     }
 
     public static void Announce(RollbackScript script, RollbackOptions options)

@@ -8,7 +8,8 @@ internal sealed class ScriptBuilder
     private readonly RowLoss _rows;
     private readonly RollbackOptions _options;
     private readonly int _serverVersion;
-    private readonly HistorySql? _history;
+    private readonly IHistory? _history;
+    private readonly IReadOnlyList<PendingRollback> _pending;
     private readonly IReadOnlyList<IStepCompanion> _companions;
     private readonly List<ScriptSegment> _segments = [];
     private List<ScriptStatement>? _transaction;
@@ -16,18 +17,19 @@ internal sealed class ScriptBuilder
     private bool _mayHaveDeferred;
     private int _results;
 
-    private ScriptBuilder(RowLoss rows, RollbackOptions options, int serverVersion, IReadOnlyList<IStepCompanion> companions)
+    private ScriptBuilder(IReadOnlyList<PendingRollback> pending, RowLoss rows, RollbackOptions options, int serverVersion, IReadOnlyList<IStepCompanion> companions, IHistory? history)
     {
+        _pending = pending;
         _rows = rows;
         _options = options;
         _serverVersion = serverVersion;
         _companions = companions;
-        _history = options.History is null ? null : new HistorySql(options.History);
+        _history = history;
     }
 
-    public static RollbackScript Build(IReadOnlyList<PendingRollback> pending, RowLoss rows, RollbackOptions options, int serverVersion, IReadOnlyList<IStepCompanion>? companions = null)
+    public static RollbackScript Build(IReadOnlyList<PendingRollback> pending, RowLoss rows, RollbackOptions options, int serverVersion, IReadOnlyList<IStepCompanion> companions, IHistory? history)
     {
-        var builder = new ScriptBuilder(rows, options, serverVersion, companions ?? []);
+        var builder = new ScriptBuilder(pending, rows, options, serverVersion, companions, history);
         foreach (var companion in builder._companions)
         {
             companion.Start();
@@ -80,8 +82,7 @@ internal sealed class ScriptBuilder
         if (_history is not null)
         {
             var column = ResultColumn();
-            var finish = _history.Finish(pending.Entry!.Id, rollback.Steps.Count, rollback.Plan.Hash, _options.Reason, column);
-            Transaction.Add(new ScriptStatement(finish, StatementPurpose.Finish) { Pending = pending, ResultColumn = column });
+            Transaction.Add(new ScriptStatement(_history.Finish(pending, _options.Reason, column), StatementPurpose.Finish) { Pending = pending, ResultColumn = column });
         }
     }
 
@@ -151,7 +152,7 @@ internal sealed class ScriptBuilder
     }
 
     private ScriptStatement Progress(PendingRollback pending, int stepsDone) =>
-        new(_history!.Progress(pending.Entry!.Id, stepsDone, pending.Rollback.Plan.Hash), StatementPurpose.Progress) { Pending = pending };
+        new(_history!.Progress(pending, stepsDone), StatementPurpose.Progress) { Pending = pending };
 
     private void EndTransaction()
     {
@@ -159,11 +160,17 @@ internal sealed class ScriptBuilder
         {
             List<ScriptStatement> all = [new(ScriptSql.Identity, StatementPurpose.Identity) { ResultColumn = ScriptSql.IdentityColumn }];
             all.AddRange(ScriptSql.InTransaction(_options).Select(static sql => new ScriptStatement(sql, StatementPurpose.Setting)));
+            if (_history is ToolHistoryStore { Table: { } table })
+            {
+                _locks.Add(table);
+            }
+
             if (_locks.ToSql(_options.LockTimeout) is { } locks)
             {
                 all.Add(new ScriptStatement(locks, StatementPurpose.Lock) { Pending = statements[0].Pending });
             }
 
+            all.AddRange(_history?.Hold(_pending, ResultColumn) ?? []);
             all.AddRange(statements);
             _segments.Add(new ScriptSegment(IsTransactional: true, all));
             _transaction = null;

@@ -21,11 +21,11 @@ public sealed record HistoryEntry
     /// <summary>Where it stands.</summary>
     public required HistoryState State { get; init; }
 
-    /// <summary>When it was applied.</summary>
-    public required DateTimeOffset AppliedAt { get; init; }
+    /// <summary>When it was applied; null where the history is a tool's that does not record it. Tools that record no time zone are taken to mean that of the session.</summary>
+    public DateTimeOffset? AppliedAt { get; init; }
 
-    /// <summary>Role that applied it.</summary>
-    public required string AppliedBy { get; init; }
+    /// <summary>Who applied it; null where the history does not tell.</summary>
+    public string? AppliedBy { get; init; }
 
     /// <summary>How long that took; null when it was only marked as applied, or did not end.</summary>
     public TimeSpan? ApplyDuration { get; init; }
@@ -47,4 +47,13 @@ public sealed record HistoryEntry
 
     /// <summary>Hash of the plan that an unfinished rollback was begun with.</summary>
     public string? PlanHash { get; init; }
+
+    /// <summary>What a tool's table has of it; null in PgRollback's own history.</summary>
+    internal ToolRow? Row { get; init; }
+
+    /// <summary>Why nothing can be done about it; null where its state says all.</summary>
+    internal string? Obstacle { get; init; }
+
+    /// <summary>Whether it is the same application of the same migration. Positions in a tool's table may shift.</summary>
+    internal bool IsSame(HistoryEntry other) => Row is null ? Id == other.Id && AppliedAt == other.AppliedAt : string.Equals(Stem, other.Stem, StringComparison.Ordinal);
 }

@@ -3,11 +3,17 @@ using Npgsql;
 namespace PgRollback;
 
 /// <summary>Reads and creates a history table.</summary>
-internal sealed class HistoryStore(HistoryTable table)
+internal sealed class HistoryStore(HistoryTable table) : IHistory
 {
     public HistoryTable Table { get; } = table;
 
     public HistorySql Sql { get; } = new(table);
+
+    public bool KeepsOnlyNewest => false;
+
+    public bool KnowsTimes => true;
+
+    public IEnumerable<(string Schema, string Name, string Privilege)> Rights => [(Table.Schema, Table.Name, "UPDATE")];
 
     public async Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         await connection.ScalarAsync<bool>(Sql.Exists, cancellationToken).ConfigureAwait(false);
@@ -56,6 +62,26 @@ internal sealed class HistoryStore(HistoryTable table)
     /// <summary>Rows of migrations that are not rolled back, in the order in which they were applied.</summary>
     public Task<List<HistoryEntry>> ReadLiveAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         ReadAsync(connection, Sql.Live, cancellationToken);
+
+    public async Task<List<HistoryEntry>> ReadLiveAsync(RollbackSet migrations, NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        await ExistsAsync(connection, cancellationToken).ConfigureAwait(false) ? await ReadLiveAsync(connection, cancellationToken).ConfigureAwait(false) : [];
+
+    public async Task<bool> IsAppliedAsync(string stem, NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        await ExistsAsync(connection, cancellationToken).ConfigureAwait(false)
+        && (await ReadLiveAsync(connection, cancellationToken).ConfigureAwait(false)).Exists(entry => string.Equals(entry.Stem, stem, StringComparison.Ordinal) && entry.State == HistoryState.Applied);
+
+    /// <summary>It has a place for progress in each row.</summary>
+    public Task PrepareAsync(NpgsqlConnection connection, RollbackScript script, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Whoever writes it takes the deployer's lock.</summary>
+    public IEnumerable<ScriptStatement> Hold(IReadOnlyList<PendingRollback> pending, Func<string> resultColumn) => [];
+
+    public string Progress(PendingRollback pending, int stepsDone) => Sql.Progress(pending.Entry!.Id, stepsDone, pending.Rollback.Plan.Hash);
+
+    public string Finish(PendingRollback pending, string? reason, string column) =>
+        Sql.Finish(pending.Entry!.Id, pending.Rollback.Steps.Count, pending.Rollback.Plan.Hash, reason, column);
+
+    public override string ToString() => Table.ToString();
 
     public Task<List<HistoryEntry>> ReadAllAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         ReadAsync(connection, Sql.All, cancellationToken);

@@ -13,13 +13,19 @@ internal static class StatusReader
             options,
             async session =>
             {
-                var entries = await session.History!.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
-                    ? await session.History.ReadAllAsync(session.Connection, cancellationToken).ConfigureAwait(false)
+                var entries = await session.OwnHistory!.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
+                    ? await session.OwnHistory.ReadAllAsync(session.Connection, cancellationToken).ConfigureAwait(false)
                     : [];
                 return Merge(set, entries);
             },
             cancellationToken);
     }
+
+    public static Task<IReadOnlyList<MigrationStatus>> ReadAsync(RollbackSet set, NpgsqlDataSource dataSource, ToolHistory history, CancellationToken cancellationToken) => DeployerSession.RunReadingAsync(
+        dataSource,
+        RollbackOptions.Default with { ToolHistory = history },
+        async session => Merge(set, await session.History!.ReadLiveAsync(set, session.Connection, cancellationToken).ConfigureAwait(false)),
+        cancellationToken);
 
     private static IReadOnlyList<MigrationStatus> Merge(RollbackSet set, List<HistoryEntry> entries)
     {

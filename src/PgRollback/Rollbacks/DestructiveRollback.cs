@@ -22,10 +22,10 @@ public abstract class DestructiveRollback : Rollback
     /// <exception cref="DeployerLockException">Another deployer was at work for too long.</exception>
     /// <exception cref="ConnectionFailedException">The server was not reached, or the connection broke.</exception>
     public Task<RollbackReport> RunAsync(NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
-        RollbackRunner.RunAsync(new RollbackSet(this).Single(this), dataSource, rows, options, cancellationToken);
+        RollbackRunner.RunAsync(new RollbackSet(this) { IsWhole = false }.Single(this), dataSource, rows, options, cancellationToken);
 
     /// <summary>What <see cref="RunAsync"/> would send to this database, as SQL, after the same checks. Changes nothing.</summary>
     /// <inheritdoc cref="RunAsync"/>
     public Task<string> DryRunAsync(NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options = null, CancellationToken cancellationToken = default) =>
-        RollbackRunner.DryRunAsync(new RollbackSet(this).Single(this), dataSource, rows, options, cancellationToken);
+        RollbackRunner.DryRunAsync(new RollbackSet(this) { IsWhole = false }.Single(this), dataSource, rows, options, cancellationToken);
 }

@@ -22,6 +22,9 @@ public sealed class RollbackSet : IReadOnlyList<Rollback>
     /// <summary>Number of migrations.</summary>
     public int Count => _rollbacks.Length;
 
+    /// <summary>False for a single migration that was called without the others.</summary>
+    internal bool IsWhole { get; init; } = true;
+
     /// <summary>The rollback at a position; 0 is that of the oldest migration.</summary>
     public Rollback this[int index] => _rollbacks[index];
 
@@ -88,6 +91,18 @@ public sealed class RollbackSet : IReadOnlyList<Rollback>
     /// <exception cref="ConnectionFailedException">The server was not reached, or the connection broke.</exception>
     public Task<IReadOnlyList<MigrationStatus>> GetStatusAsync(NpgsqlDataSource dataSource, HistoryTable? history = null, CancellationToken cancellationToken = default) =>
         StatusReader.ReadAsync(this, dataSource, history, cancellationToken);
+
+    /// <summary>Every migration of this set and every other one that a tool has applied, as the tool's history says.</summary>
+    /// <param name="dataSource">The database.</param>
+    /// <param name="history">The history.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="RunRefusedException">There is no such history, or which one is meant is not clear.</exception>
+    /// <exception cref="ConnectionFailedException">The server was not reached, or the connection broke.</exception>
+    public Task<IReadOnlyList<MigrationStatus>> GetStatusAsync(NpgsqlDataSource dataSource, ToolHistory history, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return StatusReader.ReadAsync(this, dataSource, history, cancellationToken);
+    }
 
     /// <summary>What each of many databases has. Only reads.</summary>
     /// <param name="targets">The databases; none twice.</param>

@@ -50,8 +50,8 @@ public static class RollbackStash
             settings,
             async session =>
             {
-                var live = await session.History!.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
-                    ? await session.History.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false)
+                var live = await session.OwnHistory!.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
+                    ? await session.OwnHistory.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false)
                     : [];
                 var plans = live
                     .Select(entry => (Entry: entry, Position: migrations.PositionOfStem(entry.Stem)))
@@ -71,7 +71,7 @@ public static class RollbackStash
             return;
         }
 
-        await session.History!.EnsureAsync(session.Connection, withStash: true, cancellationToken).ConfigureAwait(false);
+        await session.OwnHistory!.EnsureAsync(session.Connection, withStash: true, cancellationToken).ConfigureAwait(false);
         var transaction = await session.Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {

@@ -10,7 +10,7 @@ internal sealed record StashedPath(RollbackPath Path, IReadOnlyList<string> Noti
     /// <exception cref="RunRefusedException">A stashed plan that is needed is not what was stashed.</exception>
     public static async Task<StashedPath> FindAsync(DeployerSession session, RollbackPath path, IReadOnlyList<HistoryEntry> live, RollbackOptions options, CancellationToken cancellationToken)
     {
-        var store = new StashStore(session.History!.Table);
+        var store = new StashStore(session.OwnHistory!.Table);
         if (live.Count == 0 || !await store.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false))
         {
             return new StashedPath(path, []);

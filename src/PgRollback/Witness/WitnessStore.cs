@@ -43,7 +43,7 @@ internal static class WitnessStore
     /// <summary>The witness of the very application that is rolled back: a migration may have come and gone without one since.</summary>
     private static async Task<long?> FindAsync(DeployerSession session, PendingRollback pending, CancellationToken cancellationToken)
     {
-        var isOfThisTime = session.History is { } history ? $"AND (SELECT count(*) FROM {history.Sql.Table} AS h WHERE h.stem = w.stem AND h.applied_at >= w.begun_at) = 1" : "";
+        var isOfThisTime = session.OwnHistory is { } history ? $"AND (SELECT count(*) FROM {history.Sql.Table} AS h WHERE h.stem = w.stem AND h.applied_at >= w.begun_at) = 1" : "";
         var command = session.Connection.CreateCommand($"""
             SELECT max(w.id) FROM {WitnessSql.Witness} AS w
             WHERE w.stem = {SqlText.Literal(pending.Rollback.Stem)} AND w.checksum = {SqlText.Literal(pending.Rollback.Checksum)} AND w.ended_at IS NOT NULL AND w.used_at IS NULL {isOfThisTime}

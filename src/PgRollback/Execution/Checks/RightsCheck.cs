@@ -5,7 +5,7 @@ namespace PgRollback;
 /// <summary>Finds the rights that a run would miss before it starts: with steps outside a transaction it would notice only half way.</summary>
 internal static class RightsCheck
 {
-    public static async Task<List<Refusal>> RunAsync(NpgsqlConnection connection, IReadOnlyList<PendingRollback> pending, HistorySql? history, CancellationToken cancellationToken)
+    public static async Task<List<Refusal>> RunAsync(NpgsqlConnection connection, IReadOnlyList<PendingRollback> pending, IHistory? history, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
         var wanted = Wanted(pending, history).Distinct(StringComparer.Ordinal).ToList();
@@ -32,7 +32,7 @@ internal static class RightsCheck
 
     // A name that is not there (yet) needs no right; of overloads one that is ours will do, since the step says which one it means only in words.
     private static string Query(IReadOnlyList<string> wanted) => $"""
-        WITH wanted (kind, migration, drops, schema, name) AS (VALUES {string.Join(", ", wanted)}),
+        WITH wanted (kind, migration, drops, schema, name, privilege) AS (VALUES {string.Join(", ", wanted)}),
         found AS (
             SELECT w.*, n.nspowner, o.owner
             FROM wanted AS w JOIN pg_catalog.pg_namespace AS n ON n.nspname = w.schema
@@ -52,15 +52,18 @@ internal static class RightsCheck
         SELECT w.migration, format('role %s may create nothing in schema %I: GRANT CREATE ON SCHEMA %I TO it.', current_user, w.schema, w.schema)
         FROM wanted AS w WHERE w.kind = 'schema' AND to_regnamespace(quote_ident(w.schema)) IS NOT NULL AND NOT pg_catalog.has_schema_privilege(w.schema, 'CREATE')
         UNION ALL
-        SELECT NULL, format('role %s may not change the history table %I.%I: GRANT SELECT, INSERT, UPDATE on it.', current_user, w.schema, w.name)
-        FROM wanted AS w WHERE w.kind = 'history' AND NOT pg_catalog.has_table_privilege(to_regclass(format('%I.%I', w.schema, w.name)), 'UPDATE')
+        SELECT NULL, format('role %s may not change the history table %I.%I: GRANT SELECT, INSERT, %s on it.', current_user, w.schema, w.name, w.privilege)
+        FROM wanted AS w WHERE w.kind = 'history' AND NOT pg_catalog.has_table_privilege(to_regclass(format('%I.%I', w.schema, w.name)), w.privilege)
         """;
 
-    private static IEnumerable<string> Wanted(IReadOnlyList<PendingRollback> pending, HistorySql? history)
+    private static IEnumerable<string> Wanted(IReadOnlyList<PendingRollback> pending, IHistory? history)
     {
         if (history is not null && pending.Count > 0)
         {
-            yield return Row("history", migration: null, drops: false, history.Schema, history.Name);
+            foreach (var (schema, name, privilege) in history.Rights)
+            {
+                yield return Row("history", migration: null, drops: false, schema, name, privilege);
+            }
         }
 
         foreach (var (rollback, step) in pending.SelectMany(static pending => pending.StepsToRun.Select(step => (pending.Rollback, step))))
@@ -93,6 +96,6 @@ internal static class RightsCheck
         _ => null,
     };
 
-    private static string Row(string kind, string? migration, bool drops, string schema, string name) =>
-        $"('{kind}', {SqlText.LiteralOrNull(migration)}, {(drops ? "true" : "false")}, {SqlText.Literal(schema)}, {SqlText.Literal(name)})";
+    private static string Row(string kind, string? migration, bool drops, string schema, string name, string privilege = "") =>
+        $"('{kind}', {SqlText.LiteralOrNull(migration)}, {(drops ? "true" : "false")}, {SqlText.Literal(schema)}, {SqlText.Literal(name)}, '{privilege}')";
 }

@@ -79,6 +79,8 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
         while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
     }
 
+    private TimeSpan OfSteps(Rollback rollback) => _steps.Where(step => step.Rollback == rollback).Aggregate(TimeSpan.Zero, static (sum, step) => sum + (step.Duration ?? TimeSpan.Zero));
+
     private void Take(ScriptStatement statement, NpgsqlDataReader reader)
     {
         switch (statement.Purpose)
@@ -98,7 +100,7 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
                 _clock = now;
                 break;
             case StatementPurpose.Finish:
-                _finished.Add((statement.Pending!.Rollback, TimeSpan.FromSeconds(reader.GetDouble(0))));
+                _finished.Add((statement.Pending!.Rollback, reader.IsDBNull(0) ? OfSteps(statement.Pending.Rollback) : TimeSpan.FromSeconds(reader.GetDouble(0))));
                 break;
             case StatementPurpose.Companion when statement.Judge?.Invoke(reader) is { } refusal:
                 _refusals.Add(refusal);

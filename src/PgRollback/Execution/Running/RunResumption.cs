@@ -1,7 +1,7 @@
 namespace PgRollback;
 
 /// <summary>Finds out, on a new connection, how far a run came whose connection broke, and lays out the rest.</summary>
-internal sealed class RunResumption(DeployerSession session, RunRecord record, RollbackScript script, RowLoss rows, RollbackOptions options)
+internal sealed class RunResumption(DeployerSession session, RollbackSet migrations, RunRecord record, RollbackScript script, RowLoss rows, RollbackOptions options)
 {
     /// <exception cref="ConnectionFailedException">That cannot be found out.</exception>
     public async Task<RollbackScript> PrepareAsync(CancellationToken cancellationToken)
@@ -18,9 +18,9 @@ internal sealed class RunResumption(DeployerSession session, RunRecord record, R
         }
 
         // The history was written by the transactions themselves, and nobody else works on it while we hold the lock.
-        var live = await history.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+        var live = await history.ReadLiveAsync(migrations, session.Connection, cancellationToken).ConfigureAwait(false);
         var rest = record.Pending
-            .Select(pending => pending with { Entry = live.Find(entry => entry.Id == pending.Entry!.Id) })
+            .Select(pending => pending with { Entry = live.Find(entry => entry.IsSame(pending.Entry!)) })
             .Where(static pending => pending.Entry is not null)
             .ToList();
         foreach (var pending in record.Pending.Where(pending => !rest.Exists(left => left.Rollback == pending.Rollback)))
@@ -33,7 +33,7 @@ internal sealed class RunResumption(DeployerSession session, RunRecord record, R
             throw Unknown($"This server has lost a commit: it had recorded that {lost.Rollback.Stem} is rolled back, and its history says that it is not. It may be a standby that was promoted before it had received everything.", transactionId: null);
         }
 
-        return ScriptBuilder.Build(rest, rows, options, session.ServerVersion, script.Companions);
+        return ScriptBuilder.Build(rest, rows, options, session.ServerVersion, script.Companions, history);
     }
 
     private async Task DecideAsync(DoubtfulTransaction doubt, CancellationToken cancellationToken)
@@ -61,10 +61,10 @@ internal sealed class RunResumption(DeployerSession session, RunRecord record, R
             return false;
         }
 
-        var live = await history.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+        var live = await history.ReadLiveAsync(migrations, session.Connection, cancellationToken).ConfigureAwait(false);
         return record.Pending
             .Where(pending => !record.Finished.Contains(pending.Rollback))
-            .All(pending => live.Exists(entry => entry.Id == pending.Entry!.Id && entry.AppliedAt == pending.Entry.AppliedAt));
+            .All(pending => live.Exists(entry => entry.IsSame(pending.Entry!)));
     }
 
     /// <summary>Without a history only our own memory tells which segments are behind us.</summary>

@@ -35,6 +35,7 @@ internal sealed class RunSetting
             await audit.BeginAsync(session.Connection, script, rows, options, cancellationToken).ConfigureAwait(false);
         }
 
+        await (session.History?.PrepareAsync(session.Connection, script, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
         return new RunSetting(script, new HookContext(dataSource, id, script.Pending.Select(static pending => pending.Rollback).ToArray(), options.Reason), options, audit);
     }
 

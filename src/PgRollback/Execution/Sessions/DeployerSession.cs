@@ -7,12 +7,12 @@ internal sealed class DeployerSession : IAsyncDisposable
 {
     private readonly long? _lockKey;
 
-    private DeployerSession(NpgsqlConnection connection, Backend? backend, long? lockKey, HistoryTable? history)
+    private DeployerSession(NpgsqlConnection connection, Backend? backend, long? lockKey, IHistory? history)
     {
         Connection = connection;
         Backend = backend;
         _lockKey = lockKey;
-        History = history is null ? null : new HistoryStore(history);
+        History = history;
     }
 
     public NpgsqlConnection Connection { get; }
@@ -21,7 +21,10 @@ internal sealed class DeployerSession : IAsyncDisposable
     public Backend? Backend { get; }
 
     /// <summary>Null when none is kept.</summary>
-    public HistoryStore? History { get; }
+    public IHistory? History { get; }
+
+    /// <summary>PgRollback's own history; null when none is kept, or that of a tool counts.</summary>
+    public HistoryStore? OwnHistory => History as HistoryStore;
 
     /// <summary>Major version.</summary>
     public int ServerVersion => Connection.PostgreSqlVersion.Major;
@@ -88,7 +91,7 @@ internal sealed class DeployerSession : IAsyncDisposable
             await OpenAsync(connection, cancellationToken).ConfigureAwait(false);
             return locked
                 ? await LockAsync(dataSource, connection, options, predecessor, cancellationToken).ConfigureAwait(false)
-                : new DeployerSession(connection, backend: null, lockKey: null, options.History);
+                : new DeployerSession(connection, backend: null, lockKey: null, await HistoryAsync(connection, options, cancellationToken).ConfigureAwait(false));
         }
         catch
         {
@@ -106,9 +109,21 @@ internal sealed class DeployerSession : IAsyncDisposable
             await dead.EndAsync(connection, cancellationToken).ConfigureAwait(false);
         }
 
+        var history = await HistoryAsync(connection, options, cancellationToken).ConfigureAwait(false);
         var key = DeployerLock.Key(connection.Database, options.History);
         await DeployerLock.AcquireAsync(connection, key, options, cancellationToken).ConfigureAwait(false);
-        return new DeployerSession(connection, backend, key, options.History);
+        return new DeployerSession(connection, backend, key, history);
+    }
+
+    private static async Task<IHistory?> HistoryAsync(NpgsqlConnection connection, RunOptions options, CancellationToken cancellationToken)
+    {
+        if (options is RollbackOptions { ToolHistory: { } wanted }
+            && await ToolTableFinder.ResolveAsync(connection, wanted, options.History ?? HistoryTable.Default, cancellationToken).ConfigureAwait(false) is { } history)
+        {
+            return history;
+        }
+
+        return options.History is null ? null : new HistoryStore(options.History);
     }
 
     private static async Task OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
