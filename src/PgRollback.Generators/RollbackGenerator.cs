@@ -27,13 +27,16 @@ public sealed class RollbackGenerator : IIncrementalGenerator
         // Texts that the build marks as migrations. The text goes on alone, because the options are another object after any change to any of them.
         var texts = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .SelectMany(static (pair, _) => IsMigration(pair.Left, pair.Right) ? ImmutableArray.Create(pair.Left) : ImmutableArray<AdditionalText>.Empty)
+            .SelectMany(static (pair, _) => FileKinds.IsMigration(pair.Left, pair.Right)
+                ? ImmutableArray.Create((Text: pair.Left, IsBaseline: FileKinds.IsBaseline(pair.Left, pair.Right)))
+                : ImmutableArray<(AdditionalText Text, bool IsBaseline)>.Empty)
             .WithTrackingName(Steps.MigrationTexts);
 
         // Each file is read once, and read again only when it is another text.
         var files = texts
-            .SelectMany(static (text, cancellationToken) => Read(text, cancellationToken))
+            .SelectMany(static (file, cancellationToken) => Read(file.Text, file.IsBaseline, cancellationToken))
             .WithTrackingName(Steps.MigrationFiles);
+        var collected = files.Collect();
 
         var settings = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => SettingsReader.Read(options.GlobalOptions))
@@ -47,8 +50,7 @@ public sealed class RollbackGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.LanguageVersion);
 
         // One fold over all files: what a migration does depends on all before it. The order in which the build lists them says nothing.
-        var analysis = files
-            .Collect()
+        var analysis = collected
             .Combine(analysisOptions)
             .Select((pair, cancellationToken) => analyses.Analyze(pair.Left, pair.Right, cancellationToken))
             .WithTrackingName(Steps.Analysis);
@@ -61,32 +63,58 @@ public sealed class RollbackGenerator : IIncrementalGenerator
                 : outputs.Of(pair.Left.Left, pair.Left.Right))
             .WithTrackingName(Steps.Output);
 
+        // Of all additional files at once: a step for each of them would cost at every keystroke.
+        var additional = context.AdditionalTextsProvider.Collect().Combine(context.AnalyzerConfigOptionsProvider);
+
+        // What sections of .editorconfig files say about files, for those of which they say anything.
+        var severities = additional
+            .Select(static (pair, _) => FileSeverities.OfMigrations(pair.Left, pair.Right))
+            .WithTrackingName(Steps.Severities);
+
+        // Lock files of all folders, as one; none at all where nobody uses them.
+        var verifications = additional
+            .SelectMany(static (pair, _) => pair.Left.Where(text => FileKinds.IsLock(text, pair.Right)))
+            .Select(static (text, cancellationToken) => VerificationLock.Parse(text.GetText(cancellationToken)?.ToString() ?? ""))
+            .Collect()
+            .Select(static (all, _) => all.IsEmpty ? null : all.Aggregate(static (known, more) => known.With(more.Entries)))
+            .WithTrackingName(Steps.Verifications);
+        var demandsVerification = settings.Select(static (all, _) => all.DemandsVerification);
+        var verificationFindings = analysis
+            .Combine(verifications)
+            .Combine(demandsVerification)
+            .Select(static (pair, _) => (pair.Left.Right ?? (pair.Right ? VerificationLock.Empty : null)) is { } known ? VerificationCheck.Run(pair.Left.Left.Migrations, known) : [])
+            .WithTrackingName(Steps.VerificationFindings);
+
         // Findings leave here, so that one that only moves takes no generated text with it.
         context.RegisterSourceOutput(
-            output.Select(static (all, _) => all.Findings).WithTrackingName(Steps.Findings),
-            static (production, findings) => Report(production, findings));
+            output.Select(static (all, _) => all.Findings).WithTrackingName(Steps.Findings).Combine(severities),
+            static (production, pair) => Report(production, FileSeverities.Apply(pair.Left, pair.Right).Concat(pair.Right.SelectMany(static file => file.Problems))));
         context.RegisterSourceOutput(
-            output.Select(static (all, _) => all.Set).WithTrackingName(Steps.Set),
-            static (production, all) => Add(production, all));
+            verificationFindings.Combine(severities),
+            static (production, pair) => Report(production, FileSeverities.Apply(pair.Left, pair.Right)));
+
+        // A project that only refers to one with migrations runs this generator too: an empty class there would hide the real one.
+        var hasFiles = collected.Select(static (all, _) => !all.IsEmpty);
+        context.RegisterSourceOutput(
+            output.Select(static (all, _) => all.Set).WithTrackingName(Steps.Set).Combine(hasFiles),
+            static (production, pair) => Add(production, pair.Right ? pair.Left : null));
         context.RegisterSourceOutput(
             output.SelectMany(static (all, _) => all.Groups).WithTrackingName(Steps.Groups),
             static (production, group) => Add(production, group));
     }
 
-    private static bool IsMigration(AdditionalText text, AnalyzerConfigOptionsProvider options) =>
-        options.GetOptions(text).TryGetValue("build_metadata.AdditionalFiles.PgRollbackMigration", out var value)
-        && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
-
     // A file that cannot be read has no text; the compiler reports it.
-    private static ImmutableArray<MigrationFile> Read(AdditionalText text, CancellationToken cancellationToken) =>
+    private static ImmutableArray<MigrationFile> Read(AdditionalText text, bool isBaseline, CancellationToken cancellationToken) =>
         text.GetText(cancellationToken) is { } source
-            ? ImmutableArray.Create(MigrationFileReader.Read(text.Path, source.ToString(), NotUnicode(source.Encoding)))
+            ? ImmutableArray.Create(isBaseline
+                ? MigrationFileReader.ReadBaseline(text.Path, source.ToString(), NotUnicode(source.Encoding))
+                : MigrationFileReader.Read(text.Path, source.ToString(), NotUnicode(source.Encoding)))
             : ImmutableArray<MigrationFile>.Empty;
 
     // The compiler reads what is no UTF-8 in the machine's code page, and what was meant nobody knows.
     private static string? NotUnicode(Encoding? encoding) => encoding is null or UTF8Encoding or UnicodeEncoding or UTF32Encoding ? null : encoding.WebName;
 
-    private static void Report(SourceProductionContext production, EquatableArray<MigrationDiagnostic> findings)
+    private static void Report(SourceProductionContext production, IEnumerable<MigrationDiagnostic> findings)
     {
         foreach (var finding in findings)
         {
@@ -120,6 +148,9 @@ public sealed class RollbackGenerator : IIncrementalGenerator
         public const string LanguageVersion = nameof(LanguageVersion);
         public const string Analysis = nameof(Analysis);
         public const string Output = nameof(Output);
+        public const string Severities = nameof(Severities);
+        public const string Verifications = nameof(Verifications);
+        public const string VerificationFindings = nameof(VerificationFindings);
         public const string Findings = nameof(Findings);
         public const string Set = nameof(Set);
         public const string Groups = nameof(Groups);

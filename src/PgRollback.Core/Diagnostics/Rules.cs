@@ -1,10 +1,10 @@
 namespace PgRollback.Diagnostics;
 
-/// <summary>All rules: 0xxx the project's settings, 1xxx files and names, 2xxx reading and replaying SQL, 3xxx deriving the way back, 4xxx hand-written rollbacks, 5xxx rows, 6xxx directives. A message says what is wrong, why it matters, what to do.</summary>
+/// <summary>All rules: 0xxx the project's settings, 1xxx files and names, 2xxx reading and replaying SQL, 3xxx deriving the way back, 4xxx hand-written rollbacks, 5xxx rows, 6xxx directives, 7xxx what servers said, 8xxx calling code. A message says what is wrong, why it matters, what to do.</summary>
 public static class Rules
 {
     public static readonly Rule LanguageVersion = new("PGR0001", "C# 11 is needed", "The project compiles as C# {0}, and compiled rollbacks need C# 11 or later, so none are made; set <LangVersion>11</LangVersion> or later in the project file", Severity.Error, "Settings");
-    public static readonly Rule InvalidSetting = new("PGR0002", "A setting has a value that cannot be used", "The property {0} is '{1}', and must be {2}; the default is used in its place", Severity.Error, "Settings");
+    public static readonly Rule InvalidSetting = new("PGR0002", "A setting has a value that cannot be used", "The setting {0} is '{1}', and must be {2}; the default is used in its place", Severity.Error, "Settings");
 
     public static readonly Rule UnknownFileName = new("PGR1001", "File name fits no convention", "'{0}' fits no convention for migration files, so its place in the order is unknown; name it like 20250131_add_users.sql, V2__add_users.sql or 0002_add_users.up.sql", Severity.Error, "Files");
     public static readonly Rule DuplicateVersion = new("PGR1002", "Two migrations with one version", "Version {0} is also that of '{1}', so their order is a matter of chance; give one of them a version of its own", Severity.Error, "Files");
@@ -40,6 +40,18 @@ public static class Rules
     public static readonly Rule AcknowledgesNothing = new("PGR6003", "Acknowledgement of nothing", "'{0}' acknowledges nothing: {1}; delete it", Severity.Warning, "Directives");
     public static readonly Rule SuppressesNothing = new("PGR6004", "Suppression of nothing", "'{0}' suppresses nothing here; delete it", Severity.Warning, "Directives");
 
+    public static readonly Rule Unverified = new("PGR7001", "Rollback was never run on a server", "No server has run the {0} rollback of '{1}' yet, so it is proved on the model only; run 'pgrollback verify --use {0}' and commit the lock file", Severity.Info, "Verification");
+    public static readonly Rule StaleVerification = new("PGR7002", "Verification is older than the rollback", "PostgreSQL {0} ran another {1} rollback of '{2}' than this one: the migration or its way back has changed since; run 'pgrollback verify --use {1}' again and commit the lock file", Severity.Info, "Verification");
+    public static readonly Rule FailedVerification = new("PGR7003", "A server found the rollback wrong", "PostgreSQL {0} ran this {1} rollback of '{2}' and found: {3}; write the rollback by hand, or mend the one that is written", Severity.Error, "Verification");
+
+    public static readonly Rule DropWithoutReason = new("PGR8001", "Rows are dropped without a reason", "This run drops rows for good, and no comment says why they may go; write one above the call, or use RowLoss.Refuse", Severity.Warning, "Calls");
+    public static readonly Rule NotAwaited = new("PGR8002", "Run is not awaited", "Nobody awaits {0}, so its failure is seen by nobody and the program may end before it does; await it", Severity.Warning, "Calls");
+    public static readonly Rule IrreversiblePath = new("PGR8003", "Path holds a migration without a way back", "This path is refused as a whole where it is applied: there is no way back for {0}; stop before it, or write its rollback", Severity.Warning, "Calls");
+    public static readonly Rule EmptyPath = new("PGR8004", "Path holds nothing", "'{0}' is the newest migration, and the target of DownTo stays applied, so this path rolls nothing back; name the migration before it, or use Last(1)", Severity.Warning, "Calls");
+    public static readonly Rule WrongOrder = new("PGR8005", "Rollbacks in the wrong order", "'{0}' stands before '{1}', but {2}", Severity.Warning, "Calls");
+    public static readonly Rule UnknownMigration = new("PGR8006", "No migration of this name", "No migration of {1} is called '{0}', so this fails when it runs; use a stem or a version that is there", Severity.Warning, "Calls");
+    public static readonly Rule NamedByString = new("PGR8007", "Migration named by a string", "'{0}' is looked up when the program runs; {1} is checked by the compiler", Severity.Info, "Calls");
+
     public static readonly Rule HookConflict = new("PGR9001", "A hook uses what a rollback drops", "'{0}' is dropped by the rollback of {1}, so after it this hook can only fail; let it ask for what stays", Severity.Warning, "Hooks");
 
     /// <summary>Every rule, by id.</summary>
@@ -52,6 +64,8 @@ public static class Rules
         LeavesBehind, DropsForeign, WrongSignature, NotRestored, RollbackFails, Unproved, RollbackColumnOrder,
         DestroysRows, DataGap, Hazard,
         UnknownDirective, MissingReason, AcknowledgesNothing, SuppressesNothing,
+        Unverified, StaleVerification, FailedVerification,
+        DropWithoutReason, NotAwaited, IrreversiblePath, EmptyPath, WrongOrder, UnknownMigration, NamedByString,
         HookConflict,
     ];
 }

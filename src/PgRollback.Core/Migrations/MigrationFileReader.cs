@@ -74,6 +74,14 @@ public static class MigrationFileReader
         };
     }
 
+    /// <summary>Reads the schema that was there before the first migration: named as such by the project, it stands before everything, whatever its own name says.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static MigrationFile ReadBaseline(string path, string text, string? encoding = null)
+    {
+        var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        return Read(path, text, encoding) with { Role = FileRole.Baseline, HasVersion = false, Version = name, SortKey = name };
+    }
+
     /// <summary>The SQL of both directions as it is to be sent to a server: everything else is blank, so that spans of statements hold in them.</summary>
     public static (string Up, string Down) Texts(string path, string text)
     {

@@ -49,26 +49,6 @@ internal sealed class Acknowledgements(MigrationFile file)
         }
     }
 
-    /// <summary>Takes out what <c>ignore PGRnnnn reason</c> speaks of, and reports an ignore that hits nothing.</summary>
-    public IEnumerable<MigrationDiagnostic> Suppress(List<MigrationDiagnostic> diagnostics)
-    {
-        var result = new List<MigrationDiagnostic>(diagnostics);
-        foreach (var directive in Of(file, "ignore"))
-        {
-            var id = directive.Argument.Split(' ')[0];
-            var removed = result.RemoveAll(d => string.Equals(d.Rule.Id, id, StringComparison.OrdinalIgnoreCase)
-                && string.Equals(d.Path, file.Path, StringComparison.Ordinal)
-                && (directive.AppliesTo < 0 || directive.AppliesTo == d.Span.Start)
-                && d.Rule.Severity != Severity.Error);
-            if (removed == 0)
-            {
-                Add(result, Rules.SuppressesNothing, directive, "ignore " + id);
-            }
-        }
-
-        return result;
-    }
-
     public void ReportNeedless(List<MigrationDiagnostic> diagnostics, string name, string reason)
     {
         foreach (var directive in Of(file, name))

@@ -92,8 +92,7 @@ public sealed class AnalysisMemo
         {
             if (migration.IsRepeatable)
             {
-                diagnostics.AddRange(migration.File.Diagnostics);
-                diagnostics.AddRange(SyntaxErrors(migration.File));
+                diagnostics.AddRange(Suppressions.Apply(migration.File.Diagnostics.Concat(SyntaxErrors(migration.File)), migration.File));
             }
         }
 

@@ -10,12 +10,13 @@ internal static class BaselineAnalyzer
 {
     public static (MigrationResult Result, DatabaseCatalog After) Analyze(DatabaseCatalog before, MigrationFile baseline)
     {
-        var diagnostics = new List<MigrationDiagnostic>(baseline.Diagnostics);
+        var diagnostics = Suppressions.Apply(baseline.Diagnostics, baseline);
         var replay = MigrationReplay.Run(before, baseline.Path, baseline.Up);
         foreach (var failure in replay.Failures)
         {
-            var rule = failure.Statement is ErrorStatement ? Rules.SyntaxError : Rules.ReplayError;
-            diagnostics.Add(MigrationDiagnostic.Create(rule, baseline.Path, baseline.Lines, failure.Statement.Span, failure.Message));
+            diagnostics.Add(failure.Statement is ErrorStatement error
+                ? MigrationDiagnostic.Create(Rules.SyntaxError, baseline.Path, baseline.Lines, new TextSpan(error.ErrorOffset, 0), failure.Message)
+                : MigrationDiagnostic.Create(Rules.ReplayError, baseline.Path, baseline.Lines, failure.Statement.Span, failure.Message));
         }
 
         return (new MigrationResult(Analysis: null, diagnostics.ToEquatableArray(), new CatalogChanges(replay.Editor.Changes(), default)), replay.Editor.ToCatalog());

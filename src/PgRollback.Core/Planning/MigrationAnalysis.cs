@@ -35,6 +35,9 @@ public sealed record MigrationAnalysis
     /// <summary>Hand-written rollback, when there is one: whether the model could prove it.</summary>
     public HandwrittenVerdict? Handwritten { get; init; }
 
+    /// <summary>Text of the hand-written rollback where that is the plan; null where it is derived.</summary>
+    public string? HandwrittenText { get; init; }
+
     /// <summary>Why it was declined with a reason by its author; null when not acknowledged.</summary>
     public string? IrreversibleReason { get; init; }
 

@@ -75,7 +75,7 @@ internal sealed class MigrationAnalyzer
         var result = _migration.Handwritten is { } handwritten && !_options.IgnoreHandwritten ? Prove(handwritten) : Derive();
         var dataGaps = _replay.Session.Gaps.Count(static g => g.Kind == GapKind.Data);
         _acknowledgements.ReportUnused(_diagnostics, hasPlan: result.Plan is not null && result.Outcome != RollbackOutcome.Declined, dataGaps);
-        return result with { Identifier = _migration.Identifier, DataGaps = dataGaps, Losses = DataLosses.Of(_before, _replay), Diagnostics = Enforced(_acknowledgements.Suppress(_diagnostics)) };
+        return result with { Identifier = _migration.Identifier, DataGaps = dataGaps, Losses = DataLosses.Of(_before, _replay), Diagnostics = Enforced(Suppressions.Apply(_diagnostics, File, _migration.RollbackFile)) };
     }
 
     private void ReportFailures()
@@ -111,7 +111,7 @@ internal sealed class MigrationAnalyzer
 
         var plan = HandwrittenPlan.Create(handwritten);
         ReportRows(plan);
-        return new MigrationAnalysis { File = File, Outcome = RollbackOutcome.Handwritten, Plan = plan, Handwritten = verdict };
+        return new MigrationAnalysis { File = File, Outcome = RollbackOutcome.Handwritten, Plan = plan, Handwritten = verdict, HandwrittenText = handwritten.DownText };
     }
 
     private MigrationAnalysis Derive()

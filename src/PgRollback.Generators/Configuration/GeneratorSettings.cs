@@ -7,7 +7,11 @@ namespace PgRollback.Generators.Configuration;
 /// <param name="Output">What generated code looks like.</param>
 /// <param name="Analysis">What plans and diagnostics depend on.</param>
 /// <param name="Problems">Values that cannot be used; the default stands in for each.</param>
-internal sealed record GeneratorSettings(OutputSettings Output, AnalysisOptions Analysis, EquatableArray<MigrationDiagnostic> Problems);
+internal sealed record GeneratorSettings(OutputSettings Output, AnalysisOptions Analysis, EquatableArray<MigrationDiagnostic> Problems)
+{
+    /// <summary>A rollback that no server has run is a finding also where there is no lock file.</summary>
+    public bool DemandsVerification { get; init; }
+}
 
 /// <param name="Namespace">Of the generated class; empty for the global one.</param>
 /// <param name="ClassName">Of the generated class.</param>

@@ -23,7 +23,8 @@ internal sealed class SettingsReader
         var reader = new SettingsReader(options);
         var output = reader.ReadOutput();
         var analysis = reader.ReadAnalysis();
-        return new GeneratorSettings(output, analysis, reader._problems.ToEquatableArray());
+        var strictness = reader.Valid("PgRollbackStrictness", static value => value is "advisory" or "default" or "strict", "advisory, default or strict", "default");
+        return new GeneratorSettings(output, analysis, reader._problems.ToEquatableArray()) { DemandsVerification = strictness == "strict" };
     }
 
     private OutputSettings ReadOutput()

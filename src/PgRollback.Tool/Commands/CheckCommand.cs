@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PgRollback.Diagnostics;
+using PgRollback.Migrations;
 using PgRollback.Planning;
 using PgRollback.Tool.Output;
 
@@ -17,6 +18,12 @@ internal static class CheckCommand
         {
             var analysis = MigrationSetAnalyzer.Analyze(common.Folder(result).Files, common.Analysis(result));
             var diagnostics = analysis.Diagnostics.Concat(analysis.Migrations.SelectMany(m => m.Diagnostics)).ToList();
+            var lockFile = Path.Combine(common.Directory(result), VerificationLock.FileName);
+            if (File.Exists(lockFile))
+            {
+                diagnostics.AddRange(VerificationCheck.Run(analysis.Migrations, VerificationLock.Parse(File.ReadAllText(lockFile))));
+            }
+
             switch (common.Format(result))
             {
                 case "sarif":

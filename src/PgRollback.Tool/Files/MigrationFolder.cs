@@ -50,9 +50,7 @@ internal sealed class MigrationFolder
         var text = File.ReadAllText(path);
         _texts[name] = text;
         Files.RemoveAll(f => string.Equals(f.Path, name, StringComparison.Ordinal));
-
-        // Named as a baseline on the command line it stands before everything, whatever its own name says.
-        Files.Add(MigrationFileReader.Read(name, text) with { Role = FileRole.Baseline, HasVersion = false, Version = name, SortKey = name });
+        Files.Add(MigrationFileReader.ReadBaseline(name, text));
     }
 
     private void Add(string relative, string path)

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
+using PgRollback.Testing;
 
 namespace PgRollback.Generators.Tests.Building;
 
@@ -63,28 +63,22 @@ internal sealed partial class Workspace : IDisposable
         return
         [
             .. items.RootElement.GetProperty("Items").GetProperty(kind).EnumerateArray()
-                .Select(item => item.GetProperty("Identity").GetString()!.Replace('\\', '/') + (item.TryGetProperty("PgRollbackMigration", out var value) ? "=" + value.GetString() : ""))
+                .Select(item => item.GetProperty("Identity").GetString()!.Replace('\\', '/') + Kind(item))
                 .Order(StringComparer.Ordinal),
         ];
     }
+
+    private static string Kind(System.Text.Json.JsonElement item) =>
+        (item.TryGetProperty("PgRollbackMigration", out var migration) ? "=" + migration.GetString() : "")
+        + (item.TryGetProperty("PgRollbackBaseline", out _) ? "+baseline" : "")
+        + (item.TryGetProperty("PgRollbackLock", out _) ? "=lock" : "");
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private async Task<BuildResult> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = _directory, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-
-        // The test runner's own settings would be the build's as well.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new BuildResult(process.ExitCode == 0, output + await error, [.. FindingLine().Matches(output).Select(match => match.Groups["finding"].Value).Distinct(StringComparer.Ordinal)]);
+        var result = await DotnetCommand.RunAsync(_directory, new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+        return new BuildResult(result.ExitCode == 0, result.Text, [.. FindingLine().Matches(result.Output).Select(match => match.Groups["finding"].Value).Distinct(StringComparer.Ordinal)]);
     }
 
     [GeneratedRegex(@"(?<finding>[^/\\\s]+\(\d+,\d+\): (error|warning) \w+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -55,11 +55,12 @@ public sealed class SettingsTests
     [InlineData("PgRollbackMinServerVersion", "9")]
     [InlineData("PgRollbackMinServerVersion", "99999999999")]
     [InlineData("PgRollbackMaxServerVersion", "14")]
+    [InlineData("PgRollbackStrictness", "very")]
     public void A_value_that_cannot_be_used_is_said_so_and_the_default_is_used(string property, string value)
     {
         var consumer = new Consumer().Set(property, value).With("1_a.sql", Sql);
 
-        Assert.StartsWith($"PGR0002: The property {property} is '{value}', and must be ", Assert.Single(consumer.Problems()), StringComparison.Ordinal);
+        Assert.StartsWith($"PGR0002: The setting {property} is '{value}', and must be ", Assert.Single(consumer.Problems()), StringComparison.Ordinal);
         Assert.Single(Compiled.All(Compiled.Load(consumer.Compilation())));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using PgRollback.Diagnostics;
 
 namespace PgRollback.Generators.Tests.Diagnostics;
@@ -13,35 +14,31 @@ public sealed class RuleCaseTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_rule_fires_where_it_should_and_nowhere_else(int index)
+    public async Task A_rule_fires_where_it_should_and_nowhere_else(int index)
     {
-        var (rule, files, expected) = RuleCases.All[index];
-        var consumer = new Consumer();
-        for (var i = 0; i < files.Length; i += 2)
-        {
-            consumer.With(files[i], files[i + 1]);
-        }
+        var (rule, _, expected) = RuleCases.All[index];
 
-        var findings = consumer.Findings();
+        var findings = await Example.DiagnosticsAsync(RuleCases.All[index].Named);
 
         Assert.True(
-            expected.SequenceEqual(findings.Where(finding => finding.Contains($": {rule}: ", StringComparison.Ordinal)).Select(finding => finding[..(finding.IndexOf(rule, StringComparison.Ordinal) + rule.Length)])),
+            expected.SequenceEqual(findings.Where(finding => finding.Id == rule).Select(finding => $"{Place(finding)}: {rule}").Order(StringComparer.Ordinal)),
             $"{RuleCases.All[index]}\n{string.Join('\n', findings)}");
     }
 
     [Theory]
     [MemberData(nameof(SilentCases))]
-    public void A_silent_case_builds(int index)
+    public async Task A_silent_case_builds(int index)
     {
-        var consumer = new Consumer();
-        var files = RuleCases.All[index].Files;
-        for (var i = 0; i < files.Length; i += 2)
-        {
-            consumer.With(files[i], files[i + 1]);
-        }
+        var files = RuleCases.All[index].Named;
 
-        Assert.Empty(consumer.Run().Diagnostics.Where(diagnostic => diagnostic.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
-        Compiled.Load(consumer.Compilation());
+        Assert.Empty((await Example.DiagnosticsAsync(files)).Where(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
+        Compiled.Load(Example.Migrations(files).Compilation());
+    }
+
+    private static string Place(Diagnostic finding)
+    {
+        var span = finding.Location.GetLineSpan();
+        return $"{Path.GetFileName(span.Path)}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})";
     }
 
     [Fact]

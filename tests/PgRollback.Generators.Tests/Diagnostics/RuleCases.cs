@@ -1,3 +1,6 @@
+using PgRollback.Migrations;
+using PgRollback.Planning;
+
 namespace PgRollback.Generators.Tests.Diagnostics;
 
 /// <summary>For each rule a case that fires and one that stays silent.</summary>
@@ -7,7 +10,7 @@ internal static class RuleCases
 
     public static readonly RuleCase[] All =
     [
-        .. Files(), .. Sql(), .. Derivation(), .. Handwritten(), .. Rows(), .. Directives(), .. Hooks(),
+        .. Files(), .. Sql(), .. Derivation(), .. Handwritten(), .. Rows(), .. Directives(), .. Verification(), .. Calls(), .. Hooks(),
     ];
 
     private static RuleCase[] Files() =>
@@ -87,6 +90,52 @@ internal static class RuleCases
         Fires("PGR6004", ["1_f.sql", "-- pgrollback: ignore PGR5001 nothing is lost\nCREATE FUNCTION f() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;\n"], "1_f.sql(1,1)"),
         Silent("PGR6004", "1_users.sql", "-- pgrollback: ignore PGR5001 a cache\n" + Users),
     ];
+
+    private static RuleCase[] Verification() =>
+    [
+        Fires("PGR7001", ["1_a.sql", "\n" + Table, "pgrollback.lock", ""], "1_a.sql(2,1)"),
+        Silent("PGR7001", "1_a.sql", Table),
+        Fires("PGR7002", ["1_a.sql", Table, "pgrollback.lock", Lock("exact", "0")], "1_a.sql(1,1)"),
+        Silent("PGR7002", "1_a.sql", Table, "pgrollback.lock", Lock("exact")),
+        Fires("PGR7003", ["1_a.sql", Table, "pgrollback.lock", Lock("differs")], "1_a.sql(1,1)"),
+        Silent("PGR7003", "1_a.sql", Table, "pgrollback.lock", Lock("differs", "0")),
+    ];
+
+    // The statements begin in line 14 of the file that they are put into.
+    private static RuleCase[] Calls() =>
+    [
+        Fires("PGR8001", ["Deploy.cs", "await Rollbacks.Last(1).RunAsync(dataSource, RowLoss.Drop);"], "Deploy.cs(14,54)"),
+        Silent("PGR8001", "Deploy.cs", "await Rollbacks.Last(1).RunAsync(dataSource, RowLoss.Refuse);"),
+        Fires("PGR8002", ["Deploy.cs", "_ = Rollbacks.Last(1).RunAsync(dataSource, RowLoss.Refuse);"], "Deploy.cs(14,13)"),
+        Silent("PGR8002", "Deploy.cs", "await Rollbacks.Last(1).RunAsync(dataSource, RowLoss.Refuse);"),
+        Fires("PGR8003", [.. Purge, "Deploy.cs", "_ = Rollbacks.DownTo(Rollbacks.M1_A);"], "Deploy.cs(14,13)"),
+        Silent("PGR8003", [.. Purge, "Deploy.cs", "_ = Rollbacks.DownTo(Rollbacks.M2_Purge);"]),
+        Fires("PGR8004", ["Deploy.cs", "_ = Rollbacks.DownTo(Rollbacks.M20250302_CustomerEmail);"], "Deploy.cs(14,13)"),
+        Silent("PGR8004", "Deploy.cs", "_ = Rollbacks.DownTo(Rollbacks.M20250301_Customers);"),
+        Fires("PGR8005", ["Deploy.cs", "_ = new RollbackSet(Rollbacks.M20250302_CustomerEmail, Rollbacks.M20250301_Customers);"], "Deploy.cs(14,64)"),
+        Silent("PGR8005", "Deploy.cs", "_ = new RollbackSet(Rollbacks.M20250301_Customers, Rollbacks.M20250302_CustomerEmail);"),
+        Fires("PGR8006", ["Deploy.cs", "_ = Rollbacks.All[\"20250303\"];"], "Deploy.cs(14,27)"),
+        Silent("PGR8006", "Deploy.cs", "_ = Rollbacks.All[\"20250302\"];"),
+        Fires("PGR8007", ["Deploy.cs", "_ = Rollbacks.All[\"20250302\"];"], "Deploy.cs(14,13)"),
+        Silent("PGR8007", "Deploy.cs", "_ = Rollbacks.M20250302_CustomerEmail;"),
+    ];
+
+    private const string Table = "CREATE TABLE a (id integer);\n";
+
+    private static string[] Purge =>
+    [
+        "1_a.sql", Table,
+        "2_purge.sql", "-- pgrollback: irreversible the rows are gone\nDO $$ BEGIN EXECUTE current_setting('x.command'); END $$;\n",
+        "3_b.sql", "CREATE TABLE b (id integer);\n",
+    ];
+
+    /// <summary>A lock file with an entry for the table.</summary>
+    private static string Lock(string verdict, string? rollbackChecksum = null)
+    {
+        var migration = MigrationSetAnalyzer.Analyze([MigrationFileReader.Read("1_a.sql", Table)], AnalysisOptions.Default).Migrations[0];
+        var entry = new VerificationEntry("1_a", migration.File.Checksum, rollbackChecksum ?? VerificationCheck.ChecksumOf(migration), "derived", 18, verdict);
+        return VerificationLock.Empty.With([entry]).ToText();
+    }
 
     private static RuleCase[] Hooks() =>
     [

@@ -4,16 +4,17 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace PgRollback.Generators.Tests;
 
-/// <summary>What the build tells the compiler: properties of the project, and that each SqlText is a migration.</summary>
+/// <summary>What the build tells the compiler: properties of the project, and what each SqlText is.</summary>
 internal sealed class BuildOptions(ImmutableDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
 {
-    private static readonly Values OfMigrations = new(ImmutableDictionary<string, string>.Empty.Add("build_metadata.AdditionalFiles.PgRollbackMigration", "true"));
-
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is SqlText || System.IO.Path.GetDirectoryName(textFile.Path) == "/repo/migrations" ? OfMigrations : new Values([]);
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(
+        textFile is SqlText text ? text.Options
+        : System.IO.Path.GetDirectoryName(textFile.Path) == "/repo/migrations" ? SqlText.Migration
+        : []);
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {

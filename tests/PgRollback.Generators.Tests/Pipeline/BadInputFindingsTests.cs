@@ -45,7 +45,7 @@ public sealed class BadInputFindingsTests
     public void Bytes_that_are_no_utf8_are_said()
     {
         // As the compiler has it: what is no UTF-8 it reads in another encoding.
-        var consumer = new Consumer().With(new SqlText("/repo/migrations/1_a.sql", "CREATE TABLE caf\u00e9 (id int);\n", Encoding.Latin1));
+        var consumer = new Consumer().With(new SqlText("/repo/migrations/1_a.sql", "CREATE TABLE caf\u00e9 (id int);\n", encoding: Encoding.Latin1));
 
         Assert.StartsWith("1_a.sql(1,1): PGR1008: The file is not UTF-8 (it was read as iso-8859-1)", Assert.Single(consumer.Problems()), StringComparison.Ordinal);
     }

@@ -67,10 +67,18 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
-    public void A_project_without_migrations_has_an_empty_set()
+    public void A_project_without_migrations_has_no_class_that_could_hide_another_projects()
     {
-        Assert.Equal(["PgRollback.Rollbacks.g.cs"], new Consumer().Sources().Keys);
-        Assert.Empty(Compiled.All(Compiled.Load(new Consumer().Compilation())));
+        Assert.Empty(new Consumer().Sources());
+    }
+
+    [Fact]
+    public void A_project_whose_migrations_are_all_in_the_baseline_has_an_empty_set()
+    {
+        var consumer = new Consumer().With("0_schema.sql", "-- pgrollback: baseline\n" + A);
+
+        Assert.Equal(["PgRollback.Rollbacks.g.cs"], consumer.Sources().Keys);
+        Assert.Empty(Compiled.All(Compiled.Load(consumer.Compilation())));
     }
 
     [Theory]
