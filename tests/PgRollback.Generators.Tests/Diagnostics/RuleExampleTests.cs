@@ -38,7 +38,7 @@ public sealed class RuleExampleTests
         Assert.NotEmpty(examples);
         foreach (var example in examples)
         {
-            Assert.Empty((await Example.DiagnosticsAsync(example)).Where(finding => finding.Id == id || finding.Severity > DiagnosticSeverity.Info).Select(Text));
+            Assert.Empty((await Example.DiagnosticsAsync(example)).Where(finding => finding.Id == id || finding.Severity > DiagnosticSeverity.Info || IsOfVerification(finding)).Select(Text));
             Compiled.Load(Example.Migrations(example).Compilation());
         }
     }
@@ -52,6 +52,9 @@ public sealed class RuleExampleTests
             Assert.Empty((await Example.DiagnosticsAsync(example)).Where(finding => finding.Id == id || finding.Severity > DiagnosticSeverity.Info).Select(Text));
         }
     }
+
+    // Info by itself, and yet it would say that an example's lock file is out of date.
+    private static bool IsOfVerification(Diagnostic finding) => finding.Id.StartsWith("PGR7", StringComparison.Ordinal);
 
     private static string Text(Diagnostic finding) => $"{finding.Location.GetLineSpan()}: {finding.Id}: {finding.GetMessage(CultureInfo.InvariantCulture)}";
 }

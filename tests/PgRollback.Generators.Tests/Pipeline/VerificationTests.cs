@@ -43,8 +43,8 @@ public sealed class VerificationTests
     public void A_handwritten_rollback_is_known_by_its_text()
     {
         const string down = "DROP TABLE a;\n";
-        var migration = MigrationSetAnalyzer.Analyze([MigrationFileReader.Read("1_a.up.sql", Sql), MigrationFileReader.Read("1_a.down.sql", down)], AnalysisOptions.Default).Migrations[0];
-        var entry = new VerificationEntry("1_a", migration.File.Checksum, VerificationLock.ChecksumOf([down]), "handwritten", 18, "exact");
+        var checksum = MigrationFileReader.Read("1_a.up.sql", Sql).Checksum;
+        var entry = new VerificationEntry("1_a", checksum, VerificationLock.ChecksumOf([MigrationFileReader.Read("1_a.down.sql", down).DownText!]), "handwritten", 18, "exact");
 
         Assert.Equal("", Rules(new Consumer().With("1_a.up.sql", Sql).With("1_a.down.sql", down).WithOther(Lock(entry))));
         Assert.Equal("PGR7002", Rules(new Consumer().With("1_a.up.sql", Sql).With("1_a.down.sql", "DROP TABLE public.a;\n").WithOther(Lock(entry))));
