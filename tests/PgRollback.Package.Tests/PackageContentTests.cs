@@ -18,6 +18,8 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "analyzers/dotnet/cs/PgRollback.Generators.dll",
                 "build/PgRollback.props",
                 "build/PgRollback.targets",
+                "build/config/PgRollback.Advisory.globalconfig",
+                "build/config/PgRollback.Strict.globalconfig",
                 "icon.png",
                 "lib/net10.0/PgRollback.dll",
                 "lib/net10.0/PgRollback.xml",

@@ -7,7 +7,7 @@ using PgRollback.Diagnostics;
 
 namespace PgRollback.Generators.Analyzers;
 
-/// <summary>PGR8001: <c>RowLoss.Drop</c> is given to a call that has no comment to say why the rows may go.</summary>
+/// <summary>PGR8001: <c>RowLoss.Drop</c> is given to a call that has neither a comment nor <c>RollbackOptions.Reason</c> to say why the rows may go.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DropRowsAnalyzer : CallAnalyzer
 {
@@ -28,11 +28,18 @@ public sealed class DropRowsAnalyzer : CallAnalyzer
             && argument.Parent is IInvocationOperation invocation
             && invocation.TargetMethod.Name.StartsWith("Run", StringComparison.Ordinal)
             && types.IsOurs(invocation.TargetMethod)
-            && !HasComment(argument.Syntax))
+            && !HasComment(argument.Syntax)
+            && !invocation.Arguments.Any(HasReason))
         {
             context.ReportDiagnostic(Create(Rules.DropWithoutReason, argument.Value.Syntax));
         }
     }
+
+    // The reason that goes into the history; what options that come from elsewhere say is not known here.
+    private static bool HasReason(IArgumentOperation argument) =>
+        argument.Value.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Any(static assignment =>
+            assignment.Target is IPropertyReferenceOperation { Property: { Name: "Reason", ContainingType.Name: "RollbackOptions" } }
+            && assignment.Value.ConstantValue is not { HasValue: true, Value: null or "" });
 
     // Above the statement, behind it, or anywhere in it.
     private static bool HasComment(SyntaxNode node)

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using PgRollback.Generators.Configuration;
 
 namespace PgRollback.Generators.Tests.Configuration;
@@ -20,9 +19,9 @@ public sealed class FileSeveritiesTests
     [InlineData("", "Info PGR5001")]
     public void A_file_has_the_severity_that_its_folder_asks_for(string value, string expected)
     {
-        var consumer = new Consumer().WithOther(File("1_a.sql", Table, value));
+        var consumer = new Consumer().WithWarnings().WithOther(File("1_a.sql", Table, value));
 
-        Assert.Equal(expected, string.Join(", ", consumer.Run().Diagnostics.Select(diagnostic => $"{Severity(diagnostic)} {diagnostic.Id}")));
+        Assert.Equal(expected, string.Join(", ", consumer.Run().Diagnostics.Select(diagnostic => $"{diagnostic.Severity} {diagnostic.Id}")));
     }
 
     [Fact]
@@ -52,9 +51,6 @@ public sealed class FileSeveritiesTests
             [$"1_a.sql(1,1): PGR0002: The setting pgrollback_severity is '{part}', and must be a list like 'PGR5003:none, PGR4006:error', with none, suggestion, warning or error; the default is used in its place"],
             new Consumer().WithOther(File("1_a.sql", Table, value)).Problems());
     }
-
-    // The project of these tests treats warnings as errors.
-    private static DiagnosticSeverity Severity(Diagnostic diagnostic) => diagnostic.IsWarningAsError ? DiagnosticSeverity.Warning : diagnostic.Severity;
 
     private static SqlText File(string name, string sql, string value) => new("/repo/migrations/" + name, sql, SqlText.Migration.Add(FileSeverities.Key, value));
 }

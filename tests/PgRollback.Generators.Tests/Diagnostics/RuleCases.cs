@@ -105,7 +105,9 @@ internal static class RuleCases
     private static RuleCase[] Calls() =>
     [
         Fires("PGR8001", ["Deploy.cs", "await Rollbacks.Last(1).RunAsync(dataSource, RowLoss.Drop);"], "Deploy.cs(14,54)"),
+        Fires("PGR8001", ["Deploy.cs", "await Rollbacks.Last(1).RunAsync(dataSource, RowLoss.Drop, new RollbackOptions { Reason = null });"], "Deploy.cs(14,54)"),
         Silent("PGR8001", "Deploy.cs", "await Rollbacks.Last(1).RunAsync(dataSource, RowLoss.Refuse);"),
+        Silent("PGR8001", "Deploy.cs", "await Rollbacks.Last(1).RunAsync(dataSource, RowLoss.Drop, new RollbackOptions { Reason = \"a cache\" });"),
         Fires("PGR8002", ["Deploy.cs", "_ = Rollbacks.Last(1).RunAsync(dataSource, RowLoss.Refuse);"], "Deploy.cs(14,13)"),
         Silent("PGR8002", "Deploy.cs", "await Rollbacks.Last(1).RunAsync(dataSource, RowLoss.Refuse);"),
         Fires("PGR8003", [.. Purge, "Deploy.cs", "_ = Rollbacks.DownTo(Rollbacks.M1_A);"], "Deploy.cs(14,13)"),

@@ -114,6 +114,13 @@ internal sealed class Consumer
         return this;
     }
 
+    /// <summary>A project without <c>TreatWarningsAsErrors</c>, which is on in all others here.</summary>
+    public Consumer WithWarnings()
+    {
+        _compilation = _compilation.WithOptions(_compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default));
+        return this;
+    }
+
     public void EditCSharp(string source)
     {
         var tree = _compilation.SyntaxTrees[0];

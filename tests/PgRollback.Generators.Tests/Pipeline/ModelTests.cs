@@ -11,7 +11,7 @@ public sealed class ModelTests
 {
     private static readonly Type[] All =
     [
-        .. Reachable(typeof(GeneratorOutput), typeof(MigrationFile), typeof(MigrationSetAnalysis), typeof(Generators.Configuration.GeneratorSettings)).OrderBy(type => type.FullName, StringComparer.Ordinal),
+        .. Reachable(typeof(GeneratorOutput), typeof(MigrationFile), typeof(MigrationSetAnalysis), typeof(VerificationLock), typeof(Generators.Configuration.GeneratorSettings), typeof(Generators.Configuration.FileSeverities)).OrderBy(type => type.FullName, StringComparer.Ordinal),
     ];
 
     public static TheoryData<Type> Models { get; } = [.. All];
