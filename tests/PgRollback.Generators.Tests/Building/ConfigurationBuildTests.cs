@@ -18,7 +18,7 @@ public sealed class ConfigurationBuildTests
         var result = await workspace.BuildAsync();
 
         Assert.True(result.Succeeded, result.Output);
-        Assert.Equal(["2_create.sql(3,1): warning PGR4001"], result.Findings.Where(finding => !finding.Contains("CS", StringComparison.Ordinal)));
+        Assert.Equal(["2_create.sql(1,1): warning PGR4001"], result.Findings.Where(finding => !finding.Contains("CS", StringComparison.Ordinal)));
 
         // The migration has no way back, so the lock file cannot speak of it; another one it can.
         workspace.Write("migrations/3_add.sql", "CREATE TABLE t (id integer);\n");
