@@ -37,7 +37,7 @@ public sealed class ConsumerTests(PackageFeed feed)
         Assert.True(deployed.ExitCode == 0, deployed.Text);
         Assert.True(await database.ScalarAsync<bool>("SELECT to_regclass('prompt_experiments') IS NOT NULL"));
 
-        var rolledBack = await directory.RunAsync("Shop", connection, "run", "--no-build", "--", "rollback", "--to", "20241201_base_schema", "--rows", "drop", "--yes");
+        var rolledBack = await directory.RunAsync("Shop", connection, "run", "--no-build", "--", "rollback", "--to", "20241201_base_schema", "--rows", "drop", "--reason", "nothing of it was used", "--yes");
         Assert.True(rolledBack.ExitCode == 0, rolledBack.Text);
         Assert.False(await database.ScalarAsync<bool>("SELECT to_regclass('prompt_experiments') IS NOT NULL"));
 

@@ -36,7 +36,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         string[] programs =
         [
             "DotnetToolSettings.xml", "Microsoft.Extensions.DependencyInjection.Abstractions.dll", "Microsoft.Extensions.Logging.Abstractions.dll", "Npgsql.dll", "PgRollback.Core.dll", "PgRollback.Core.pdb",
-            "PgRollback.Snapshots.dll", "PgRollback.Snapshots.pdb", "Spectre.Console.dll", "System.CommandLine.dll", "pgrollback.deps.json", "pgrollback.dll", "pgrollback.runtimeconfig.json",
+            "PgRollback.Snapshots.dll", "PgRollback.Snapshots.pdb", "Spectre.Console.dll", "System.CommandLine.dll", "pgrollback.deps.json", "pgrollback.dll", "pgrollback.pdb", "pgrollback.runtimeconfig.json",
         ];
         Assert.Equal(
             ["README.md", "icon.png", .. programs.Select(file => "tools/net10.0/any/" + file), .. programs.Select(file => "tools/net8.0/any/" + file)],

@@ -1,13 +1,11 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using PgRollback.Diagnostics;
 
 namespace PgRollback.Generators.Analyzers;
 
-/// <summary>PGR8001: <c>RowLoss.Drop</c> is given to a call that has neither a comment nor <c>RollbackOptions.Reason</c> to say why the rows may go.</summary>
+/// <summary>PGR8001: <c>RowLoss.Drop</c> is given to a run whose options do not say why the rows may go.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DropRowsAnalyzer : CallAnalyzer
 {
@@ -28,24 +26,23 @@ public sealed class DropRowsAnalyzer : CallAnalyzer
             && argument.Parent is IInvocationOperation invocation
             && invocation.TargetMethod.Name.StartsWith("Run", StringComparison.Ordinal)
             && types.IsOurs(invocation.TargetMethod)
-            && !HasComment(argument.Syntax)
-            && !invocation.Arguments.Any(HasReason))
+            && invocation.Arguments.Any(static other => other.Parameter?.Type.Name == "RollbackOptions" && LacksReason(other.Value)))
         {
             context.ReportDiagnostic(Create(Rules.DropWithoutReason, argument.Value.Syntax));
         }
     }
 
-    // The reason that goes into the history; what options that come from elsewhere say is not known here.
-    private static bool HasReason(IArgumentOperation argument) =>
-        argument.Value.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Any(static assignment =>
-            assignment.Target is IPropertyReferenceOperation { Property: { Name: "Reason", ContainingType.Name: "RollbackOptions" } }
-            && assignment.Value.ConstantValue is not { HasValue: true, Value: null or "" });
-
-    // Above the statement, behind it, or anywhere in it.
-    private static bool HasComment(SyntaxNode node)
+    // What options that come from elsewhere say is not known here.
+    private static bool LacksReason(IOperation options) => options switch
     {
-        var statement = node.FirstAncestorOrSelf<SyntaxNode>(static n => n is StatementSyntax or MemberDeclarationSyntax)!;
-        return statement.DescendantTrivia(descendIntoTrivia: false).Any(static trivia =>
-            trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
-    }
+        { ConstantValue: { HasValue: true, Value: null } } => true,
+        IDefaultValueOperation => true,
+        IConversionOperation conversion => LacksReason(conversion.Operand),
+        IObjectCreationOperation creation => creation.Initializer?.Initializers.Any(SaysReason) != true,
+        _ => false,
+    };
+
+    private static bool SaysReason(IOperation initializer) =>
+        initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Reason" } } assignment
+        && assignment.Value.ConstantValue is not { HasValue: true, Value: null or "" };
 }
