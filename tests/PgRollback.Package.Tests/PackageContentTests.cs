@@ -39,7 +39,10 @@ public sealed class PackageContentTests(PackageFeed feed)
             "PgRollback.Snapshots.dll", "PgRollback.Snapshots.pdb", "Spectre.Console.dll", "System.CommandLine.dll", "pgrollback.deps.json", "pgrollback.dll", "pgrollback.pdb", "pgrollback.runtimeconfig.json",
         ];
         Assert.Equal(
-            ["README.md", "icon.png", .. programs.Select(file => "tools/net10.0/any/" + file), .. programs.Select(file => "tools/net8.0/any/" + file)],
+            [
+                "README.md", "icon.png", .. programs.Select(file => "tools/net10.0/any/" + file),
+                .. programs.Append("System.Diagnostics.DiagnosticSource.dll").Order(StringComparer.Ordinal).Select(file => "tools/net8.0/any/" + file),
+            ],
             PackageContent.Files(feed.PathOf("PgRollback.Tool")));
     }
 
