@@ -48,6 +48,9 @@ public sealed record Index : Relation
     /// <summary>ON ONLY a partitioned table: not valid until every partition is attached.</summary>
     public bool IsInvalid { get; init; }
 
+    /// <summary>pg_index says that it is not ready: writes pass it by.</summary>
+    public bool IsAsleep { get; init; }
+
     protected override bool HasRowType => false;
 
     public override ObjectKind Kind => ObjectKind.Index;
@@ -117,6 +120,7 @@ public sealed record Index : Relation
         writer.Write("constraint", Constraint.IsNone ? null : writer.Catalog.Find(Constraint)?.Name);
         writer.Write("partition of", PartitionOf);
         writer.Write("invalid", IsInvalid);
+        writer.Write("not ready", IsAsleep);
         foreach (var target in StatisticsTargets)
         {
             writer.Write($"statistics {target.Key}", target.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -20,7 +20,8 @@ internal static class DataReplay
             }
         }
 
-        if (CalledRoutine.TryRun(session, statement, out var undecided))
+        var undecided = "";
+        if (SystemCatalogUpdate.TryRun(session, statement) || CalledRoutine.TryRun(session, statement, out undecided))
         {
             return;
         }

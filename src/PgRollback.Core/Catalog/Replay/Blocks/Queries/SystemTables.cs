@@ -267,7 +267,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
                 Datum.Of(index.IsUnique),
                 Datum.Of(catalog.Find(index.Constraint) is TableConstraint { Type: ConstraintKind.PrimaryKey }),
                 Datum.Of(!index.IsInvalid),
-                Datum.True,
+                Datum.Of(!index.IsAsleep),
                 Datum.OfArray([.. index.IndexKeys.Select(static k => Datum.Of(k.Column)), .. index.Included.Select(static c => Datum.Of(c))]),
                 Datum.Of(index.IndexKeys.Count),
                 Datum.Of(index.IndexKeys.Count + index.Included.Count));
