@@ -103,6 +103,9 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
                         Name = column.Name,
                         Type = column.Type,
                         NotNull = column.NotNull,
+
+                        // Its constraint is copied with its name.
+                        NotNullName = column.NotNull && source is Table original ? ColumnCommandReplay.NotNullName(original, column) : null,
                         Collation = column.Collation,
                         CollationName = column.CollationName,
                         Comment = options.HasFlag(LikeOptions.Comments) ? column.Comment : null,

@@ -91,10 +91,22 @@ internal static class TableSql
 
         if (column.NotNull && !column.NotNullNotValid)
         {
-            sql.Append(column.NotNullName is null ? " NOT NULL" : $" CONSTRAINT {SqlIdentifier.Quote(column.NotNullName)} NOT NULL").Append(column.NotNullNoInherit ? " NO INHERIT" : "");
+            sql.Append(NotNullName(catalog, table, column) is { } name ? $" CONSTRAINT {SqlIdentifier.Quote(name)} NOT NULL" : " NOT NULL").Append(column.NotNullNoInherit ? " NO INHERIT" : "");
         }
 
         return sql.ToString();
+    }
+
+    /// <summary>Null: PostgreSQL chooses the name, which it would not where another table's constraint is called so.</summary>
+    private static string? NotNullName(CatalogReader catalog, Table table, Column column)
+    {
+        if (column.NotNullName is not null)
+        {
+            return column.NotNullName;
+        }
+
+        var usual = ColumnCommandReplay.NotNullName(table, column);
+        return catalog.FindAll(new NameKey(NameSpace.SchemaConstraint, table.Schema, usual)).Any(o => o != table.Oid) ? usual : null;
     }
 
     public static string? Collation(CatalogReader catalog, Column column) =>

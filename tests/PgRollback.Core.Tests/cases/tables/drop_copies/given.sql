@@ -1,0 +1,4 @@
+CREATE TABLE log (id int NOT NULL, at timestamptz NOT NULL, note text, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE log_default (LIKE log INCLUDING ALL);
+ALTER TABLE log ATTACH PARTITION log_default DEFAULT;
+CREATE TABLE new_log (LIKE log INCLUDING DEFAULTS);

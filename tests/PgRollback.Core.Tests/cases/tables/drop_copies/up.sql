@@ -1,0 +1,3 @@
+-- pgrollback: accept-data-loss a test
+DROP TABLE log;
+ALTER TABLE new_log RENAME TO log;

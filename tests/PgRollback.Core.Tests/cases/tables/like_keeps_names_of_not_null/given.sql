@@ -1,0 +1,2 @@
+CREATE TABLE t (id int NOT NULL, a int CONSTRAINT a_there NOT NULL);
+CREATE TABLE copy (LIKE t);
