@@ -4,15 +4,17 @@ using Npgsql;
 namespace PgRollback.Tests.Faults;
 
 /// <summary>The rollback of <see cref="TenMigrations"/> in a process of its own, which can be killed.</summary>
-internal sealed class ChildRun : IDisposable
+internal sealed class ChildRun(bool keepsData) : IDisposable
 {
+    private const string KeepsData = "keeps-data";
     private Process? _process;
 
     /// <summary>What the child does.</summary>
-    public static async Task<int> MainAsync(string connectionString)
+    public static async Task<int> MainAsync(string connectionString, string kind)
     {
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
-        await TenMigrations.Create().Set.DownTo("001").RunAsync(dataSource, RowLoss.Drop, new RollbackOptions { Reason = TenMigrations.Reason });
+        var keepsData = kind == KeepsData;
+        await TenMigrations.Create(keepsData).Set.DownTo("001").RunAsync(dataSource, keepsData ? RowLoss.Park : RowLoss.Drop, new RollbackOptions { Reason = TenMigrations.Reason });
         return 0;
     }
 
@@ -20,7 +22,7 @@ internal sealed class ChildRun : IDisposable
     public async Task RunAsync(string connectionString)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) is "dotnet" ? path : "dotnet") { RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[] { "exec", typeof(ChildRun).Assembly.Location, connectionString })
+        foreach (var argument in new[] { "exec", typeof(ChildRun).Assembly.Location, connectionString, keepsData ? KeepsData : "" })
         {
             start.ArgumentList.Add(argument);
         }

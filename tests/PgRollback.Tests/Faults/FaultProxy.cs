@@ -11,6 +11,9 @@ internal enum FaultMoment
 
     /// <summary>The server has run the statement, and its answer is lost.</summary>
     AfterStatement,
+
+    /// <summary>The server is at it, and waits for somebody.</summary>
+    DuringStatement,
 }
 
 /// <summary>Stands between Npgsql and a server, counts the statements that go to the server, and calls down a fault at one of them.</summary>
@@ -22,6 +25,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
     private readonly TaskCompletionSource _faulted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<int> _concurrent = [];
     private int _statements;
 
     public FaultProxy(int serverPort)
@@ -37,10 +41,19 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <summary>Statements that came from the client so far.</summary>
     public int Statements => _statements;
 
+    /// <summary>Which of them were CONCURRENTLY.</summary>
+    public IReadOnlyList<int> Concurrent => _concurrent;
+
     /// <summary>At which statement, one-based; 0 for none.</summary>
     public int FaultAt { get; init; }
 
     public FaultMoment Moment { get; init; }
+
+    /// <summary>What makes the statement wait that is to be met in its course.</summary>
+    public Func<Task> Hold { get; init; } = static () => Task.CompletedTask;
+
+    /// <summary>Ends when it does; gets the number of the server's process.</summary>
+    public Func<int, Task> Waits { get; init; } = static _ => Task.CompletedTask;
 
     /// <summary>What else happens, besides that both connections are reset; gets the number of the server's process.</summary>
     public Func<int, Task> Fault { get; init; } = static _ => Task.CompletedTask;
@@ -123,13 +136,28 @@ internal sealed class FaultProxy : IAsyncDisposable
         {
             var (from, to) = (client.GetStream(), _server.GetStream());
             await to.WriteAsync(await ReadStartUpAsync(from));
+            var isConcurrent = false;
             while (true)
             {
                 var message = await ReadAsync(from);
-                if (message[0] is (byte)'E' or (byte)'Q' && Interlocked.Increment(ref proxy._statements) == proxy.FaultAt)
+                if (message[0] is (byte)'P' or (byte)'Q')
                 {
-                    await CallDownAsync(message, to);
-                    return;
+                    isConcurrent = message.AsSpan().IndexOf("INDEX CONCURRENTLY"u8) >= 0;
+                }
+
+                if (message[0] is (byte)'E' or (byte)'Q')
+                {
+                    var number = Interlocked.Increment(ref proxy._statements);
+                    if (isConcurrent)
+                    {
+                        proxy._concurrent.Add(number);
+                    }
+
+                    if (number == proxy.FaultAt)
+                    {
+                        await CallDownAsync(message, to);
+                        return;
+                    }
                 }
 
                 if (message[0] is (byte)'S' or (byte)'Q')
@@ -153,11 +181,16 @@ internal sealed class FaultProxy : IAsyncDisposable
                 _outstanding++;
             }
 
-            // A Sync has the server run and answer what it was sent so far, and stay in its transaction.
-            await to.WriteAsync(proxy.Moment == FaultMoment.BeforeStatement ? Sync : message[0] == (byte)'Q' ? message : [.. message, .. Sync]);
-            await _answered.Task;
             try
             {
+                if (proxy.Moment == FaultMoment.DuringStatement)
+                {
+                    await proxy.Hold();
+                }
+
+                // A Sync has the server run and answer what it was sent so far, and stay in its transaction.
+                await to.WriteAsync(proxy.Moment == FaultMoment.BeforeStatement ? Sync : message[0] == (byte)'Q' ? message : [.. message, .. Sync]);
+                await (proxy.Moment == FaultMoment.DuringStatement ? proxy.Waits(_processId) : _answered.Task);
                 await proxy.Fault(_processId);
                 proxy._faulted.SetResult();
             }

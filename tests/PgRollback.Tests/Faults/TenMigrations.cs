@@ -8,6 +8,8 @@ internal static class TenMigrations
 {
     public const string Reason = "the fault test";
 
+    private const string ChangeRows = "UPDATE keep SET b = -b WHERE id <= 10; DELETE FROM keep WHERE id > 105;";
+
     private const string Facts = """
         SELECT concat_ws(E'\n',
             (SELECT string_agg(concat_ws(' ', c.relname, c.relkind, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull), E'\n' ORDER BY c.relname, a.attname)
@@ -34,11 +36,22 @@ internal static class TenMigrations
         WHERE h.state = 'applied' AND NOT o.is_there OR h.state = 'rolled back' AND o.is_there
         """;
 
-    public static TestMigrations Create() => new TestMigrations()
-        .Add("001_keep", "CREATE TABLE keep (id int PRIMARY KEY, a int, b int, parent int REFERENCES keep DEFERRABLE INITIALLY DEFERRED); CREATE INDEX keep_a_idx ON keep (a); INSERT INTO keep SELECT g, g, g FROM generate_series(1, 100) AS g;", TestStep.DropTable("keep"))
+    /// <summary>What rollbacks have parked, with its contents, and what a witness has brought back.</summary>
+    private const string Archive = """
+        SELECT coalesce(string_agg(concat_ws(' ', origin, stem, kind, source_name, source_column, row_count, restored_at IS NOT NULL,
+            CASE WHEN origin = 'rollback' THEN md5(query_to_xml(format('SELECT to_jsonb(t) AS r FROM pgrollback_archive.%I AS t ORDER BY 1', archive_table), true, false, '')::text) END), E'\n' ORDER BY stem, origin, kind, source_name, source_column), '')
+        FROM pgrollback_archive.manifest
+        """;
+
+    /// <param name="keepsData">One of them changes and deletes rows of an older table, which only a witness can bring back.</param>
+    public static TestMigrations Create(bool keepsData = false) => new TestMigrations()
+        .Add("001_keep", "CREATE TABLE keep (id int PRIMARY KEY, a int, b int, parent int REFERENCES keep DEFERRABLE INITIALLY DEFERRED); CREATE INDEX keep_a_idx ON keep (a); INSERT INTO keep SELECT g, g, g FROM generate_series(1, 110) AS g;", TestStep.DropTable("keep"))
         .Add("002_indexed", "DROP INDEX keep_a_idx;", TestStep.CreateIndexConcurrently("keep", "a"))
         .Add("003_item", "CREATE TABLE item (id int PRIMARY KEY, keep_id int REFERENCES keep); CREATE INDEX item_keep_idx ON item (keep_id); INSERT INTO item SELECT g, g FROM generate_series(1, 100) AS g;", TestStep.DropTable("item") with { Lock = "ACCESS EXCLUSIVE" })
-        .Add("004_column", "ALTER TABLE keep ADD COLUMN extra text DEFAULT 'x';", TestStep.DropColumn("keep", "extra") with { Lock = "ACCESS EXCLUSIVE" })
+        .Add(
+            "004_column",
+            $"ALTER TABLE keep ADD COLUMN extra text DEFAULT 'x'; {(keepsData ? ChangeRows : "")}",
+            plan => (keepsData ? plan.Record("loses", "ChangedRows").Record("loses-schema", "public").Record("loses-name", "keep") : plan).Steps(TestStep.DropColumn("keep", "extra") with { Lock = "ACCESS EXCLUSIVE" }))
         .Add("005_unindexed", "CREATE INDEX keep_b_idx ON keep (b);", DropIndexConcurrently("keep", "keep_b_idx"))
         .Add("006_function", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';", new TestStep("DropFunction", "FUNCTION", "f", "DROP FUNCTION public.f()"))
         .Add(
@@ -52,11 +65,15 @@ internal static class TenMigrations
 
     public static async Task<string> FactsAsync(TestDatabase database) => await database.ScalarAsync<string>(Facts) + "\n" + await database.HistoryAsync();
 
+    /// <summary>Empty when nothing is kept.</summary>
+    public static async Task<string> ArchiveAsync(TestDatabase database) =>
+        await database.ScalarAsync<bool>("SELECT to_regclass('pgrollback_archive.manifest') IS NOT NULL") ? await database.ScalarAsync<string>(Archive) ?? "" : "";
+
     /// <summary>Where history and catalog disagree; empty when they agree, as they must at every moment. What is being rolled back may stand on either side.</summary>
     public static async Task<string> DisagreementAsync(TestDatabase database) => await database.ScalarAsync<string>(Agreement) ?? "";
 
     /// <summary>Rows that were there before the migrations that are taken back.</summary>
-    public static async Task<string> RowsAsync(TestDatabase database) => await database.ScalarAsync<string>("SELECT count(*) || ' ' || sum(id) || ' ' || sum(b) FROM keep WHERE id <= 100") ?? "";
+    public static async Task<string> RowsAsync(TestDatabase database) => await database.ScalarAsync<string>("SELECT count(*) || ' ' || sum(id) || ' ' || sum(b) FROM keep WHERE id <= 110") ?? "";
 
     private static TestStep DropIndexConcurrently(string table, string name) =>
         new("DropIndex", "INDEX", name, $"DROP INDEX CONCURRENTLY public.{name}") { Table = table, OutsideTransaction = true };
