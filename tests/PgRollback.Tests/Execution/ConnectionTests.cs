@@ -42,8 +42,26 @@ public sealed class ConnectionTests
         Assert.Equal("", await database.TablesAsync());
     }
 
+    [Theory]
+    [InlineData("transaction", ExitCodes.ConnectionMode)]
+    [InlineData("statement", ExitCodes.ConnectionMode)]
+    [InlineData("session", ExitCodes.Success)]
+    public async Task PgBouncer_is_told_by_its_mode(string mode, int exitCode)
+    {
+        await using var database = await _migrations.DeployedAsync();
+        await using var pooler = await PgBouncer.StartAsync(database, mode);
+        if (pooler is null)
+        {
+            return;
+        }
+
+        await AssertEndsAsync(Through(database, pooler.Port), exitCode, exitCode == ExitCodes.Success ? "1 migration rolled back" : "a pooler in transaction or statement mode");
+        Assert.Equal(exitCode == ExitCodes.Success ? "a b" : "a b c", await database.TablesAsync());
+        Assert.Equal(exitCode == ExitCodes.Success ? 1 : 0, (await AuditLog.ReadAsync(database.DataSource)).Count);
+    }
+
     [Fact]
-    public async Task A_standby_and_a_wrong_password_are_told_apart()
+    public async Task A_wrong_password_is_no_broken_connection()
     {
         await using var server = await RestartableServer.StartAsync();
         if (server is null)
@@ -51,9 +69,7 @@ public sealed class ConnectionTests
             return;
         }
 
-        // Not dropped at the end: a standby drops nothing. It goes with its server.
-        var database = await TestDatabase.CreateAsync(server.Server);
-        await using var dataSource = database.DataSource;
+        await using var database = await TestDatabase.CreateAsync(server.Server);
         await _migrations.DeployAsync(database);
         await database.ExecuteAsync("CREATE ROLE guarded LOGIN PASSWORD 'right'");
         await database.ExecuteAsync("""
@@ -64,12 +80,36 @@ public sealed class ConnectionTests
             """);
         await Waiting.ForAsync(database, "SELECT count(*) = 2 AND bool_or(auth_method = 'scram-sha-256') FROM pg_hba_file_rules");
         var password = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = "guarded", Password = "canary-password", Pooling = false };
-        await AssertEndsAsync(password.ConnectionString, ExitCodes.Authentication, "28P01");
 
-        database.ClosePool();
-        await server.BecomeStandbyAsync();
-        await AssertEndsAsync(database.ConnectionString, ExitCodes.ReadOnly, "is a standby");
+        await AssertEndsAsync(password.ConnectionString, ExitCodes.Authentication, "28P01");
         Assert.Equal("a b c", await database.TablesAsync());
+    }
+
+    [Fact]
+    public async Task A_standby_takes_nothing_and_its_primary_among_several_hosts_does()
+    {
+        await using var server = await RestartableServer.StartAsync();
+        if (server is null)
+        {
+            return;
+        }
+
+        // Not dropped at the end: it goes with its server.
+        var database = await TestDatabase.CreateAsync(server.Server);
+        await using var dataSource = database.DataSource;
+        await _migrations.DeployAsync(database);
+        database.ClosePool();
+        var standby = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Port = await server.AddStandbyAsync(), Pooling = false };
+        await Waiting.ForAsync(database, "SELECT count(*) = 1 FROM pg_stat_replication WHERE state = 'streaming'");
+        var facts = (await _migrations.Set.Last().PreflightAsync(database.DataSource, RowLoss.Refuse)).Facts;
+        Assert.Contains(facts, static fact => fact.Message.StartsWith("standby follower at 127.0.0.1", StringComparison.Ordinal));
+
+        await AssertEndsAsync(standby.ConnectionString, ExitCodes.ReadOnly, "is a standby");
+        Assert.Equal("a b c", await database.TablesAsync());
+
+        var several = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = $"127.0.0.1:{standby.Port},127.0.0.1:{server.Port}", TargetSessionAttributes = "primary" };
+        await AssertEndsAsync(several.ConnectionString, ExitCodes.Success, "1 migration rolled back");
+        Assert.Equal("a b", await database.TablesAsync());
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal sealed class RestartableServer : IAsyncDisposable
     private readonly ThrowawayCluster _cluster;
     private readonly ServerUser _user;
     private readonly string _binaries;
+    private int _standbyPort;
 
     private RestartableServer(ThrowawayCluster cluster, ServerUser user, string binaries)
     {
@@ -37,16 +38,34 @@ internal sealed class RestartableServer : IAsyncDisposable
         "$1/pg_ctl" stop -w -s -D "$2/data" -m immediate && "$1/pg_ctl" start -w -s -t 300 -D "$2/data" -l "$2/log" -o "-p $3"
         """);
 
-    /// <summary>Makes the server a standby, which takes no changes.</summary>
-    public Task BecomeStandbyAsync() => RunAsync("""
-        touch "$2/data/standby.signal" && "$1/pg_ctl" restart -w -s -t 300 -D "$2/data" -l "$2/log" -o "-p $3"
-        """);
+    /// <summary>Starts a standby that follows this server. It is a copy of it at rest, since not every set of programs has pg_basebackup.</summary>
+    /// <returns>Its port.</returns>
+    public async Task<int> AddStandbyAsync()
+    {
+        _standbyPort = FreePort.Find();
+        await RunAsync("""
+            "$1/pg_ctl" stop -w -s -D "$2/data" -m fast && cp -R "$2/data" "$2/standby" && touch "$2/standby/standby.signal" \
+                && echo "primary_conninfo = 'host=127.0.0.1 port=$3 user=postgres application_name=follower'" >>"$2/standby/postgresql.auto.conf" \
+                && "$1/pg_ctl" start -w -s -t 300 -D "$2/data" -l "$2/log" -o "-p $3" && "$1/pg_ctl" start -w -s -t 300 -D "$2/standby" -l "$2/standby-log" -o "-p $4"
+            """);
+        return _standbyPort;
+    }
 
-    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_standbyPort != 0)
+        {
+            await RunAsync("""
+                "$1/pg_ctl" stop -w -s -D "$2/standby" -m immediate
+                """);
+        }
+
+        await _cluster.DisposeAsync();
+    }
 
     private async Task RunAsync(string script)
     {
-        using var process = System.Diagnostics.Process.Start(_user.Shell(script, _binaries, _cluster.Directory, Port.ToString(CultureInfo.InvariantCulture)))!;
+        using var process = System.Diagnostics.Process.Start(_user.Shell(script, _binaries, _cluster.Directory, Port.ToString(CultureInfo.InvariantCulture), _standbyPort.ToString(CultureInfo.InvariantCulture)))!;
         process.StandardInput.Close();
 
         // The server would keep these open for as long as it runs.

@@ -19,6 +19,24 @@ internal static class PoolerProbe
             return;
         }
 
+        try
+        {
+            await CompareAsync(dataSource, connection, backend, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.ProtocolViolation)
+        {
+            // In statement mode it takes no BEGIN at all.
+            throw Refused();
+        }
+    }
+
+    public static RunRefusedException Refused() => new(
+        RefusalKind.ConnectionMode,
+        migration: null,
+        "a pooler in transaction or statement mode stands between this program and the server: the deployer's lock would stay with another session than the statements. Connect to the server itself, or by a pool in session mode.");
+
+    private static async Task CompareAsync(NpgsqlDataSource dataSource, NpgsqlConnection connection, Backend backend, CancellationToken cancellationToken)
+    {
         var second = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (second.ConfigureAwait(false))
         {
@@ -39,9 +57,4 @@ internal static class PoolerProbe
             }
         }
     }
-
-    public static RunRefusedException Refused() => new(
-        RefusalKind.ConnectionMode,
-        migration: null,
-        "a pooler in transaction or statement mode stands between this program and the server: the deployer's lock would stay with another session than the statements. Connect to the server itself, or by a pool in session mode.");
 }
