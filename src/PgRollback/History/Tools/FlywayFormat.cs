@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PgRollback;
 
 /// <summary>
@@ -29,7 +27,7 @@ internal sealed class FlywayFormat() : ToolFormat(MigrationTool.Flyway, "flyway_
 
     public override IEnumerable<string> KeysOf(ToolRow row) => [FileStem.Of(row.Key)];
 
-    public override string Where(ToolTable found, ToolRow row) => string.Create(CultureInfo.InvariantCulture, $"installed_rank = {row.Position} AND script = {SqlText.Literal(row.Key)}");
+    public override string Where(ToolTable found, ToolRow row) => $"installed_rank = {Number(row.Position)} AND script = {SqlText.Literal(row.Key)}";
 
     public override string MarkUnfinished(ToolTable found, ToolRow row) => $"UPDATE {found.Sql} SET success = false WHERE {Where(found, row)}";
 

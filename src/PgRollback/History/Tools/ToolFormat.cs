@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PgRollback;
 
 /// <summary>The history table of one tool: how to know it, to read it, and to put it right.</summary>
@@ -18,7 +20,7 @@ internal abstract class ToolFormat(MigrationTool tool, string table, params stri
     public IReadOnlyList<string> Columns { get; } = columns;
 
     /// <summary>Other tools have tables of the same name.</summary>
-    public virtual bool Fits(ToolTable found) => Columns.All(found.Has);
+    public virtual bool Fits(ToolTable found) => Columns.All(column => found.Columns.Contains(column, StringComparer.Ordinal));
 
     /// <inheritdoc cref="IHistory.KeepsOnlyNewest"/>
     public virtual bool KeepsOnlyNewest => false;
@@ -58,4 +60,6 @@ internal abstract class ToolFormat(MigrationTool tool, string table, params stri
 
     /// <summary>Keys of the advisory locks that the tool takes while it works.</summary>
     public virtual IEnumerable<long> Locks(string database, ToolTable found) => [];
+
+    protected static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
