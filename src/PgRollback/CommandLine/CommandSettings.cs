@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Npgsql;
 
 namespace PgRollback;
@@ -10,18 +11,27 @@ internal sealed class CommandSettings
     /// <summary>The environment variable that holds a connection string.</summary>
     public const string ConnectionVariable = "PGROLLBACK_CONNECTION";
 
-    private readonly RollbackCommandLineOptions _program;
+    /// <summary>The environment variable that holds the key of stashed plans: a secret has no place among arguments, which everybody on the machine can see.</summary>
+    public const string StashKeyVariable = "PGROLLBACK_STASH_KEY";
 
-    public CommandSettings(RollbackSet migrations, RollbackCommandLineOptions program)
+    private readonly RollbackCommandLineOptions _program;
+    private RollbackSet? _migrations;
+
+    /// <param name="migrations">Null where none are compiled: then those of the stash count.</param>
+    /// <param name="program">What is particular to the program.</param>
+    public CommandSettings(RollbackSet? migrations, RollbackCommandLineOptions program)
     {
-        Migrations = migrations;
+        _migrations = migrations;
+        IsCompiled = migrations is not null;
         _program = program;
         Output = new ConsoleOutput(program.Output, program.Error);
         LockTimeout.Validators.Add(static result => CheckSeconds(result.Tokens is [var token] ? token.Value : null, result.AddError));
         Wait.Validators.Add(static result => CheckSeconds(result.Tokens is [var token] ? token.Value : null, result.AddError));
     }
 
-    public RollbackSet Migrations { get; }
+    public bool IsCompiled { get; }
+
+    public RollbackSet Migrations => _migrations ?? throw new InvalidOperationException("The stash was not read.");
 
     public ConsoleOutput Output { get; }
 
@@ -52,8 +62,22 @@ internal sealed class CommandSettings
     public ToolHistory? ToolHistory(ParseResult arguments) =>
         arguments.GetValue(History) is { } name ? PgRollback.ToolHistory.Parse(name) : _program.Rollback.ToolHistory;
 
+    /// <summary>Reads the stash, where nothing is compiled.</summary>
+    public async Task LoadAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        if (_migrations is null)
+        {
+            var dataSource = await OpenAsync(arguments, cancellationToken).ConfigureAwait(false);
+            await using (dataSource.ConfigureAwait(false))
+            {
+                _migrations = await RollbackStash.LoadAsync(dataSource, RollbackOptions(arguments), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     public RollbackOptions RollbackOptions(ParseResult arguments) => _program.Rollback with
     {
+        StashKey = StashKey() ?? _program.Rollback.StashKey,
         History = HistoryTable(arguments),
         ToolHistory = ToolHistory(arguments),
         LockTimeout = Seconds(arguments.GetValue(LockTimeout)) ?? _program.Rollback.LockTimeout,
@@ -65,6 +89,7 @@ internal sealed class CommandSettings
         ? throw new UsageException($"PgRollback writes no new rows into the history of another tool ({tool}): deploy with that tool.")
         : _program.Deployment with
         {
+            StashKey = StashKey() ?? _program.Deployment.StashKey,
             History = HistoryTable(arguments),
             LockTimeout = Seconds(arguments.GetValue(LockTimeout)) ?? _program.Deployment.LockTimeout,
             DeployerTimeout = Seconds(arguments.GetValue(Wait)) ?? _program.Deployment.DeployerTimeout,
@@ -112,7 +137,18 @@ internal sealed class CommandSettings
 
     /// <exception cref="UsageException">No migration is called so.</exception>
     public Rollback Find(string name) =>
-        Migrations.TryGet(name, out var migration) ? migration : throw new UsageException($"No migration '{name}' is compiled into this program; 'list' shows those that are.");
+        Migrations.TryGet(name, out var migration) ? migration : throw new UsageException($"No migration '{name}' is {(IsCompiled ? "compiled into this program" : "applied and stashed in this database")}; 'list' shows those that are.");
+
+    private byte[]? StashKey()
+    {
+        if (_program.EnvironmentVariable(StashKeyVariable) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var key = Encoding.UTF8.GetBytes(text);
+        return key.Length >= RunOptions.ShortestStashKey ? key : throw new UsageException($"The key in {StashKeyVariable} is shorter than {RunOptions.ShortestStashKey} bytes.");
+    }
 
     private static NpgsqlDataSource Create(string connectionString)
     {

@@ -10,6 +10,7 @@ internal sealed class DeployCommand(CommandSettings settings)
     private readonly Option<string?> _directory = new("--migrations", "-m") { Description = "Directory of the migration files", HelpName = "directory" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would be applied" };
     private readonly Option<bool> _capture = new("--capture") { Description = "Keep a witness of each migration: what it changes here, and the rows and values that it destroys" };
+    private readonly Option<bool> _noStash = new("--no-stash") { Description = "Do not keep the plans in the database, where other programs would find them" };
     private readonly Option<bool> _allowUnknown = new("--allow-unknown") { Description = "Go on although the database has migrations that this program does not know" };
     private readonly Option<bool> _allowOutOfOrder = new("--allow-out-of-order") { Description = "Apply migrations although later ones are applied" };
 
@@ -18,7 +19,7 @@ internal sealed class DeployCommand(CommandSettings settings)
         var deploy = new DeployCommand(settings);
         var command = new Command("deploy", "Applies the migrations that the database does not have, each in a transaction.")
         {
-            deploy._to, deploy._directory, deploy._dryRun, deploy._capture, deploy._allowUnknown, deploy._allowOutOfOrder,
+            deploy._to, deploy._directory, deploy._dryRun, deploy._capture, deploy._noStash, deploy._allowUnknown, deploy._allowOutOfOrder,
         };
         var targets = TargetOptions.AddTo(settings, command, canStop: true);
         command.SetAction(async (arguments, cancellationToken) => await targets.ReadAsync(arguments, cancellationToken).ConfigureAwait(false) is { } many
@@ -83,6 +84,7 @@ internal sealed class DeployCommand(CommandSettings settings)
         return options with
         {
             Capture = options.Capture || arguments.GetValue(_capture),
+            Stash = options.Stash && !arguments.GetValue(_noStash),
             AllowUnknown = options.AllowUnknown || arguments.GetValue(_allowUnknown),
             AllowOutOfOrder = options.AllowOutOfOrder || arguments.GetValue(_allowOutOfOrder),
         };

@@ -8,7 +8,7 @@ internal static class ListCommand
 {
     public static Command Create(CommandSettings settings)
     {
-        var command = new Command("list", "Lists the migrations that are compiled into this program; needs no database.");
+        var command = new Command("list", settings.IsCompiled ? "Lists the migrations that are compiled into this program; needs no database." : "Lists the migrations that are applied and stashed.");
         command.SetAction(arguments => Run(settings, arguments));
         return command;
     }

@@ -27,6 +27,7 @@ internal sealed class RollbackCommand(CommandSettings settings)
     private readonly Option<bool> _noHooks = new("--no-hooks") { Description = "Leave the SQL hooks out" };
     private readonly Option<bool> _restorePoint = new("--restore-point") { Description = "Make a restore point first" };
     private readonly Option<bool> _noAudit = new("--no-audit") { Description = "Keep no record of this run" };
+    private readonly Option<bool> _noStash = new("--no-stash") { Description = "Roll back only what is compiled into this program" };
     private readonly Option<bool> _allowUnproved = new("--allow-unproved") { Description = "Run hand-written ways back that nothing proves" };
     private readonly Option<string?> _reason = new("--reason") { Description = "Why; recorded in the history", HelpName = "text" };
 
@@ -43,6 +44,11 @@ internal sealed class RollbackCommand(CommandSettings settings)
             rollback._retry, rollback._transactionTimeout, rollback._reconnect, rollback._interruptedStep,
             rollback._hooks, rollback._noHooks, rollback._restorePoint, rollback._noAudit, rollback._allowUnproved,
         };
+        if (settings.IsCompiled)
+        {
+            command.Options.Add(rollback._noStash);
+        }
+
         command.Validators.Add(result =>
         {
             Option[] targets = [rollback._to, rollback._count, rollback._since, rollback._only, rollback._all];
@@ -176,6 +182,7 @@ internal sealed class RollbackCommand(CommandSettings settings)
             Hooks = arguments.GetValue(_noHooks) ? options.Hooks : [.. options.Hooks, .. settings.Hooks(arguments.GetValue(_hooks))],
             RestorePoint = options.RestorePoint || arguments.GetValue(_restorePoint),
             Audit = options.Audit && !arguments.GetValue(_noAudit),
+            UseStash = options.UseStash && !arguments.GetValue(_noStash),
             AllowUnproved = options.AllowUnproved || arguments.GetValue(_allowUnproved),
             Conflicts = arguments.GetValue(_conflicts) switch
             {

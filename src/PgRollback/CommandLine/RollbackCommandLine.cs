@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace PgRollback;
 
-/// <summary>A deployment tool out of compiled rollbacks: <c>status</c>, <c>list</c>, <c>plan</c>, <c>deploy</c>, <c>rollback</c>, <c>archive</c>, <c>mark</c>, <c>audit</c>.</summary>
+/// <summary>A deployment tool out of compiled rollbacks: <c>status</c>, <c>list</c>, <c>plan</c>, <c>deploy</c>, <c>rollback</c>, <c>archive</c>, <c>stash</c>, <c>mark</c>, <c>audit</c>.</summary>
 public static class RollbackCommandLine
 {
     /// <summary>Runs a command.</summary>
@@ -15,6 +15,19 @@ public static class RollbackCommandLine
     public static async Task<int> RunAsync(RollbackSet migrations, string[] args, Action<RollbackCommandLineOptions>? configure = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(migrations);
+        return await RunAsync(args, configure, migrations, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a command of a program that has nothing compiled: it knows of migrations what their deployments stashed in the database (<see cref="RollbackStash"/>), and deploys nothing.</summary>
+    /// <param name="args">The arguments of the program.</param>
+    /// <param name="configure">Sets what is particular to the program; null for nothing.</param>
+    /// <param name="cancellationToken">Cancels; Ctrl+C does too.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static Task<int> RunStashedAsync(string[] args, Action<RollbackCommandLineOptions>? configure = null, CancellationToken cancellationToken = default) =>
+        RunAsync(args, configure, migrations: null, cancellationToken);
+
+    private static async Task<int> RunAsync(string[] args, Action<RollbackCommandLineOptions>? configure, RollbackSet? migrations, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(args);
         var program = new RollbackCommandLineOptions();
         configure?.Invoke(program);
@@ -41,7 +54,7 @@ public static class RollbackCommandLine
 
     private static RootCommand Root(CommandSettings settings)
     {
-        var root = new RootCommand("Deploys migrations and takes them back.");
+        var root = new RootCommand(settings.IsCompiled ? "Deploys migrations and takes them back." : "Takes migrations back that a database has applied and stashed.");
         foreach (var option in settings.Shared)
         {
             root.Options.Add(option);
@@ -50,11 +63,24 @@ public static class RollbackCommandLine
         root.Subcommands.Add(StatusCommand.Create(settings));
         root.Subcommands.Add(ListCommand.Create(settings));
         root.Subcommands.Add(PlanCommand.Create(settings));
-        root.Subcommands.Add(DeployCommand.Create(settings));
+        if (settings.IsCompiled)
+        {
+            root.Subcommands.Add(DeployCommand.Create(settings));
+            root.Subcommands.Add(StashCommand.Create(settings));
+        }
+
         root.Subcommands.Add(RollbackCommand.Create(settings));
         root.Subcommands.Add(ArchiveCommand.Create(settings));
         root.Subcommands.Add(MarkCommand.Create(settings));
         root.Subcommands.Add(AuditCommand.Create(settings));
+        if (!settings.IsCompiled)
+        {
+            foreach (var command in root.Subcommands)
+            {
+                StashLoading.Wrap(command, settings);
+            }
+        }
+
         return root;
     }
 }

@@ -5,6 +5,8 @@ namespace PgRollback;
 /// <summary>What deployments and rollbacks have in common.</summary>
 public abstract record RunOptions
 {
+    internal const int ShortestStashKey = 16;
+
     private protected RunOptions()
     {
     }
@@ -26,7 +28,7 @@ public abstract record RunOptions
     public byte[]? StashKey
     {
         get;
-        init => field = value is null or { Length: >= 16 } ? value : throw new ArgumentException("A key has at least 16 bytes.", nameof(value));
+        init => field = value is null or { Length: >= ShortestStashKey } ? value : throw new ArgumentException("A key has at least 16 bytes.", nameof(value));
     }
 
     /// <summary>Gets what happens.</summary>

@@ -103,6 +103,33 @@ public sealed class RollbackCommandLineTests
     }
 
     [Fact]
+    public async Task A_program_with_nothing_compiled_rolls_back_what_is_stashed()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await RunAsync(database, "deploy", "--no-stash");
+
+        Assert.Contains("not in this program", (await RunStashedAsync(database, key: null, "status")).Output, StringComparison.Ordinal);
+        Assert.Equal("3 plans stashed.", (await RunAsync(database, "stash")).Output.Trim());
+        Assert.Contains("003_c", (await RunStashedAsync(database, key: null, "list")).Output, StringComparison.Ordinal);
+        Assert.Contains("1 migration rolled back in", (await RunStashedAsync(database, key: null, "rollback", "-y")).Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Tampered, (await RunStashedAsync(database, "a key of deployers", "rollback", "--all", "-y")).Code);
+        Assert.Equal(ExitCodes.Usage, (await RunStashedAsync(database, "short", "rollback", "--all", "-y")).Code);
+        Assert.Equal(ExitCodes.Usage, (await RunStashedAsync(database, key: null, "deploy")).Code);
+        Assert.Equal(ExitCodes.Success, (await RunStashedAsync(database, key: null, "rollback", "--to", "001", "-y")).Code);
+        Assert.Equal("a", await database.TablesAsync());
+    }
+
+    [Fact]
+    public async Task Help_needs_no_database()
+    {
+        var output = new StringWriter();
+
+        Assert.Equal(ExitCodes.Success, await RollbackCommandLine.RunStashedAsync(["rollback", "--help"], options => options.Output = output));
+        Assert.Contains("--rehearse", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("--no-stash", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rows_are_refused_unless_told()
     {
         await using var database = await _migrations.DeployedAsync();
@@ -264,6 +291,18 @@ public sealed class RollbackCommandLineTests
         Assert.Contains("001_a was already marked as applied.", (await RunAsync(database, "mark", "001", "applied")).Output, StringComparison.Ordinal);
         Assert.Contains("001_a is now marked as not applied.", (await RunAsync(database, "mark", "001", "not-applied", "--reason", "gone")).Output, StringComparison.Ordinal);
         Assert.Equal("001_a rolled back", await database.HistoryAsync());
+    }
+
+    private static async Task<(int Code, string Output)> RunStashedAsync(TestDatabase database, string? key, params string[] arguments)
+    {
+        var output = new StringWriter();
+        var code = await RollbackCommandLine.RunStashedAsync([.. arguments, "--connection", database.ConnectionString], options =>
+        {
+            options.Output = output;
+            options.Error = TextWriter.Null;
+            options.EnvironmentVariable = name => name == CommandSettings.StashKeyVariable ? key : null;
+        });
+        return (code, output.ToString());
     }
 
     private async Task<(string Output, string Error, int Code)> RunAsync(TestDatabase database, params string[] arguments)
