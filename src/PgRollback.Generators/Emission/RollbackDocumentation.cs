@@ -1,3 +1,4 @@
+using PgRollback.Compilation;
 using PgRollback.Generators.Pipeline;
 
 namespace PgRollback.Generators.Emission;

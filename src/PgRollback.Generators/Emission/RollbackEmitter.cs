@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using PgRollback.Compilation;
 using PgRollback.Generators.Pipeline;
 
 namespace PgRollback.Generators.Emission;
@@ -63,5 +64,5 @@ internal static class RollbackEmitter
         writer.Verbatim(";\n");
     }
 
-    private static string Quoted(string text) => SymbolDisplay.FormatLiteral(Utf8Literal.WellFormed(text), quote: true);
+    private static string Quoted(string text) => SymbolDisplay.FormatLiteral(WellFormed.Text(text), quote: true);
 }

@@ -1,35 +1,15 @@
 using System.Globalization;
 using System.Text;
+using PgRollback.Compilation;
 
 namespace PgRollback.Generators.Emission;
 
 /// <summary>C# literals with the <c>u8</c> suffix for any text: raw where a raw literal holds it exactly, else escaped.</summary>
 internal static class Utf8Literal
 {
-    /// <summary>Text that UTF-8 can hold: a lone surrogate, which has no bytes, becomes U+FFFD as every encoder makes it.</summary>
-    public static string WellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]))
-            {
-                if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                {
-                    i++;
-                }
-                else
-                {
-                    return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-                }
-            }
-        }
-
-        return text;
-    }
-
     public static void Write(SourceWriter writer, string text)
     {
-        text = WellFormed(text);
+        text = WellFormed.Text(text);
         writer.Verbatim(IsRaw(text) ? Raw(text) : Escaped(text));
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PgRollback.Compilation;
 
 namespace PgRollback.Generators.Emission;
 
@@ -9,7 +10,7 @@ internal static class XmlText
     public static string Of(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var c in Utf8Literal.WellFormed(text))
+        foreach (var c in WellFormed.Text(text))
         {
             _ = c switch
             {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using PgRollback.Compilation;
 using PgRollback.Diagnostics;
 using PgRollback.Generators.Configuration;
 using PgRollback.Migrations;

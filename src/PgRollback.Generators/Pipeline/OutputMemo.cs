@@ -1,3 +1,4 @@
+using PgRollback.Compilation;
 using PgRollback.Diagnostics;
 using PgRollback.Generators.Configuration;
 using PgRollback.Planning;

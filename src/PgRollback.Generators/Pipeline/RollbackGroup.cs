@@ -1,3 +1,4 @@
+using PgRollback.Compilation;
 using PgRollback.Generators.Configuration;
 
 namespace PgRollback.Generators.Pipeline;

@@ -31,9 +31,15 @@ internal sealed class CommonOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(_directory);
+        AddSourceTo(command);
+        command.Options.Add(_format);
+    }
+
+    /// <summary>Only what says how to read a folder.</summary>
+    public void AddSourceTo(Command command)
+    {
         command.Options.Add(_baseline);
         command.Options.Add(_target);
-        command.Options.Add(_format);
     }
 
     public string Format(ParseResult result) => result.GetValue(_format)!;
@@ -43,7 +49,10 @@ internal sealed class CommonOptions
     public string Directory(ParseResult result) => result.GetRequiredValue(_directory).FullName;
 
     /// <exception cref="ToolException">A folder or file is not there.</exception>
-    public MigrationFolder Folder(ParseResult result) => MigrationFolder.Read(Directory(result), result.GetValue(_baseline)?.FullName);
+    public MigrationFolder Folder(ParseResult result) => Folder(result, Directory(result));
+
+    /// <exception cref="ToolException">A folder or file is not there.</exception>
+    public MigrationFolder Folder(ParseResult result, string directory) => MigrationFolder.Read(directory, result.GetValue(_baseline)?.FullName);
 
     /// <exception cref="ToolException">The target version is none that is supported.</exception>
     public AnalysisOptions Analysis(ParseResult result)

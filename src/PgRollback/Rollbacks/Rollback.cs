@@ -22,6 +22,15 @@ public abstract class Rollback
 
     internal ReadOnlySpan<byte> EncodedPlan => _data();
 
+    /// <summary>The way back that an encoded plan holds, for programs that get it from elsewhere than from generated code. Which of the subclasses it is, the plan says.</summary>
+    /// <param name="plan">The plan; not copied.</param>
+    /// <exception cref="PlanFormatException">The plan is damaged, or of a format that this runtime does not know.</exception>
+    public static Rollback Decode(byte[] plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return DecodedRollback.Create(plan);
+    }
+
     /// <inheritdoc cref="RollbackPlan.Stem"/>
     public string Stem => Plan.Stem;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace PgRollback;
 
@@ -32,7 +33,7 @@ internal sealed record StashedPlan(string Stem, string Checksum, string Hash, st
         return Signature switch
         {
             null => "the plan that was stashed for it is not signed, and a key was given",
-            var signature when !CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(signature), System.Text.Encoding.ASCII.GetBytes(Sign(Plan, key))) => "the plan that was stashed for it is not signed with this key",
+            var signature when !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Sign(Plan, key))) => "the plan that was stashed for it is not signed with this key",
             _ => null,
         };
     }
@@ -40,7 +41,7 @@ internal sealed record StashedPlan(string Stem, string Checksum, string Hash, st
     /// <exception cref="PlanFormatException">The plan is damaged, or of a later format.</exception>
     public Rollback ToRollback()
     {
-        var rollback = StashedRollback.Create(Plan);
+        var rollback = Rollback.Decode(Plan);
         return string.Equals(rollback.Stem, Stem, StringComparison.Ordinal) && string.Equals(rollback.Checksum, Checksum, StringComparison.Ordinal)
             ? rollback
             : throw new PlanFormatException($"The stash has the plan of {rollback.Stem} under the name of {Stem}.");

@@ -12,7 +12,7 @@ internal sealed class GeneratorProject
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "Npgsql.dll" or "PgRollback.dll"))
+            .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "Npgsql.dll" or "PgRollback.Runtime.dll"))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 

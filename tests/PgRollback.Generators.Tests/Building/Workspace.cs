@@ -23,7 +23,7 @@ internal sealed partial class Workspace : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <Analyzer Include="{Path.Combine(AppContext.BaseDirectory, "PgRollback.Generators.dll")}" />
-                <Reference Include="{Path.Combine(AppContext.BaseDirectory, "PgRollback.dll")}" />
+                <Reference Include="{Path.Combine(AppContext.BaseDirectory, "PgRollback.Runtime.dll")}" />
                 <Reference Include="{Path.Combine(AppContext.BaseDirectory, "Npgsql.dll")}" />
             {items}
               </ItemGroup>

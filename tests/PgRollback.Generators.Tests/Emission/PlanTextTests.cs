@@ -1,6 +1,7 @@
 extern alias runtime;
 
 using System.Text;
+using PgRollback.Compilation;
 using PgRollback.Generators.Emission;
 using PgRollback.Generators.Pipeline;
 using PgRollback.Planning;

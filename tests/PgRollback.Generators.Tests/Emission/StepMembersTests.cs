@@ -1,3 +1,4 @@
+using PgRollback.Compilation;
 using PgRollback.Generators.Emission;
 using PgRollback.Generators.Pipeline;
 using PgRollback.Planning;

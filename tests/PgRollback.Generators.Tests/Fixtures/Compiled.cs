@@ -42,5 +42,5 @@ internal static class Compiled
 
     // The test's own assemblies are no part of what a consumer sees, least of all the generator with Core inside.
     private static bool IsReference(string path) =>
-        Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "Npgsql.dll" or "PgRollback.dll");
+        Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "Npgsql.dll" or "PgRollback.Runtime.dll");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using PgRollback.Compilation;
 using PgRollback.Generators.Pipeline;
 using PgRollback.Migrations;
 using PgRollback.Planning;

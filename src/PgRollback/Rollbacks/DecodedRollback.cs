@@ -1,7 +1,7 @@
 namespace PgRollback;
 
-/// <summary>A way back that no compiler has seen here: its plan comes from a database.</summary>
-internal static class StashedRollback
+/// <summary>A way back that no compiler has seen here: its plan comes from a database or from files.</summary>
+internal static class DecodedRollback
 {
     /// <exception cref="PlanFormatException">The plan is damaged, or of a later format.</exception>
     public static Rollback Create(byte[] plan)

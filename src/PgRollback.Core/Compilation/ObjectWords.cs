@@ -1,10 +1,10 @@
 using PgRollback.Planning;
 using PgRollback.Syntax;
 
-namespace PgRollback.Generators.Emission;
+namespace PgRollback.Compilation;
 
 /// <summary>Names of objects for people who read plans and documentation comments.</summary>
-internal static class ObjectWords
+public static class ObjectWords
 {
     /// <summary>PostgreSQL's words for a kind: <c>FUNCTION</c>; null where a step has no object.</summary>
     public static string? Of(ObjectKind kind) => kind switch

@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Text;
-using PgRollback.Generators.Pipeline;
 using PgRollback.Planning;
 
-namespace PgRollback.Generators.Emission;
+namespace PgRollback.Compilation;
 
 /// <summary>A plan as data, format version 1: the first line names the format, then come records of a name, a length in bytes, and as many bytes.</summary>
-internal sealed class PlanText
+public sealed class PlanText
 {
     private readonly StringBuilder _text = new("pgrollback-plan 1\n");
 
+    /// <summary>Encodes a plan.</summary>
     public static string Of(CompiledRollback rollback)
     {
         var plan = new PlanText();
@@ -117,7 +117,7 @@ internal sealed class PlanText
 
     private void Record(string name, string value)
     {
-        value = Utf8Literal.WellFormed(value);
+        value = WellFormed.Text(value);
         _text.Append(name).Append(' ').Append(Number(Encoding.UTF8.GetByteCount(value))).Append('\n').Append(value).Append('\n');
     }
 

@@ -2,10 +2,10 @@ using PgRollback.Diagnostics;
 using PgRollback.Migrations;
 using PgRollback.Planning;
 
-namespace PgRollback.Generators.Pipeline;
+namespace PgRollback.Compilation;
 
 /// <summary>Which of the runtime's types a compiled rollback derives from.</summary>
-internal enum RollbackSafety
+public enum RollbackSafety
 {
     /// <summary>No rows are lost: it runs without further words.</summary>
     Safe,
@@ -18,7 +18,7 @@ internal enum RollbackSafety
 }
 
 /// <summary>What of an analysis ends up in generated code. Diagnostics and spans are absent, so that an edit that moves only them leaves the output as it is.</summary>
-internal sealed record CompiledRollback
+public sealed record CompiledRollback
 {
     /// <summary>The member's name; the class adds <c>Rollback</c>.</summary>
     public required string Identifier { get; init; }
