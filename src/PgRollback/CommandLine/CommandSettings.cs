@@ -65,7 +65,12 @@ internal sealed class CommandSettings
     /// <summary>Reads the stash, where nothing is compiled.</summary>
     public async Task LoadAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        if (_migrations is null)
+        if (TargetOptions.AreUsed(arguments))
+        {
+            // Each of the databases has a stash of its own, which each of the rollbacks reads.
+            _migrations = new RollbackSet();
+        }
+        else if (_migrations is null)
         {
             var dataSource = await OpenAsync(arguments, cancellationToken).ConfigureAwait(false);
             await using (dataSource.ConfigureAwait(false))
