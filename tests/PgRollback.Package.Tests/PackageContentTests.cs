@@ -21,13 +21,13 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "build/config/PgRollback.Advisory.globalconfig",
                 "build/config/PgRollback.Strict.globalconfig",
                 "icon.png",
-                "lib/net10.0/PgRollback.dll",
-                "lib/net10.0/PgRollback.xml",
-                "lib/net8.0/PgRollback.dll",
-                "lib/net8.0/PgRollback.xml",
+                "lib/net10.0/PgRollback.Runtime.dll",
+                "lib/net10.0/PgRollback.Runtime.xml",
+                "lib/net8.0/PgRollback.Runtime.dll",
+                "lib/net8.0/PgRollback.Runtime.xml",
             ],
             PackageContent.Files(feed.PathOf("PgRollback")));
-        Assert.Equal(["lib/net10.0/PgRollback.pdb", "lib/net8.0/PgRollback.pdb"], PackageContent.Files(feed.PathOf("PgRollback", "snupkg")));
+        Assert.Equal(["lib/net10.0/PgRollback.Runtime.pdb", "lib/net8.0/PgRollback.Runtime.pdb"], PackageContent.Files(feed.PathOf("PgRollback", "snupkg")));
     }
 
     [Fact]
@@ -36,6 +36,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         string[] programs =
         [
             "DotnetToolSettings.xml", "Microsoft.Extensions.DependencyInjection.Abstractions.dll", "Microsoft.Extensions.Logging.Abstractions.dll", "Npgsql.dll", "PgRollback.Core.dll", "PgRollback.Core.pdb",
+            "PgRollback.Runtime.dll", "PgRollback.Runtime.pdb",
             "PgRollback.Snapshots.dll", "PgRollback.Snapshots.pdb", "Spectre.Console.dll", "System.CommandLine.dll", "pgrollback.deps.json", "pgrollback.dll", "pgrollback.pdb", "pgrollback.runtimeconfig.json",
         ];
         Assert.Equal(
@@ -74,8 +75,8 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Theory]
-    [InlineData("lib/net8.0/PgRollback.dll")]
-    [InlineData("lib/net10.0/PgRollback.dll")]
+    [InlineData("lib/net8.0/PgRollback.Runtime.dll")]
+    [InlineData("lib/net10.0/PgRollback.Runtime.dll")]
     [InlineData("analyzers/dotnet/cs/PgRollback.Generators.dll")]
     [InlineData("analyzers/dotnet/cs/PgRollback.CodeFixes.dll")]
     public void Every_assembly_has_a_strong_name_and_the_version_of_its_release(string file)
@@ -90,8 +91,8 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Theory]
-    [InlineData("lib/net8.0/PgRollback.dll")]
-    [InlineData("lib/net10.0/PgRollback.dll")]
+    [InlineData("lib/net8.0/PgRollback.Runtime.dll")]
+    [InlineData("lib/net10.0/PgRollback.Runtime.dll")]
     public void The_runtime_can_be_trimmed(string file)
     {
         using var assembly = Open(file);

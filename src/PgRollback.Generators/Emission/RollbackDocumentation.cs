@@ -1,5 +1,5 @@
-using PgRollback.Compilation;
 using PgRollback.Generators.Pipeline;
+using PgRollback.Plans;
 
 namespace PgRollback.Generators.Emission;
 

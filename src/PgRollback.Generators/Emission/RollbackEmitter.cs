@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
-using PgRollback.Compilation;
 using PgRollback.Generators.Pipeline;
+using PgRollback.Plans;
 
 namespace PgRollback.Generators.Emission;
 

@@ -1,6 +1,6 @@
-using PgRollback.Compilation;
 using PgRollback.Generators.Pipeline;
 using PgRollback.Planning;
+using PgRollback.Plans;
 
 namespace PgRollback.Generators.Emission;
 

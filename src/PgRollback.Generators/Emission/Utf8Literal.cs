@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PgRollback.Compilation;
+using PgRollback.Plans;
 
 namespace PgRollback.Generators.Emission;
 

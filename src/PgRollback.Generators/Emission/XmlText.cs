@@ -1,5 +1,5 @@
 using System.Text;
-using PgRollback.Compilation;
+using PgRollback.Plans;
 
 namespace PgRollback.Generators.Emission;
 

@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis.CSharp;
-using PgRollback.Compilation;
 using PgRollback.Diagnostics;
 using PgRollback.Generators.Configuration;
 using PgRollback.Migrations;
 using PgRollback.Planning;
+using PgRollback.Plans;
 using PgRollback.Syntax;
 
 namespace PgRollback.Generators.Pipeline;

@@ -1,7 +1,7 @@
-using PgRollback.Compilation;
 using PgRollback.Diagnostics;
 using PgRollback.Generators.Configuration;
 using PgRollback.Planning;
+using PgRollback.Plans;
 
 namespace PgRollback.Generators.Pipeline;
 

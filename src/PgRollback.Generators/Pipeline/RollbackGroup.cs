@@ -1,5 +1,5 @@
-using PgRollback.Compilation;
 using PgRollback.Generators.Configuration;
+using PgRollback.Plans;
 
 namespace PgRollback.Generators.Pipeline;
 

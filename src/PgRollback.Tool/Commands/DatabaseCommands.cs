@@ -2,9 +2,9 @@ extern alias runtime;
 
 using System.CommandLine;
 using System.Text;
-using PgRollback.Compilation;
 using PgRollback.Migrations;
 using PgRollback.Planning;
+using PgRollback.Plans;
 using PgRollback.Tool.Files;
 using Runtime = runtime::PgRollback;
 

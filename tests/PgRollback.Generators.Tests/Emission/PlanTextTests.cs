@@ -1,10 +1,10 @@
 extern alias runtime;
 
 using System.Text;
-using PgRollback.Compilation;
 using PgRollback.Generators.Emission;
 using PgRollback.Generators.Pipeline;
 using PgRollback.Planning;
+using PgRollback.Plans;
 using PgRollback.Testing;
 
 namespace PgRollback.Generators.Tests.Emission;

@@ -1,7 +1,7 @@
-using PgRollback.Compilation;
 using PgRollback.Generators.Emission;
 using PgRollback.Generators.Pipeline;
 using PgRollback.Planning;
+using PgRollback.Plans;
 
 namespace PgRollback.Generators.Tests.Emission;
 

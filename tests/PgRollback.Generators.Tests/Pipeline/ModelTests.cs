@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using PgRollback.Compilation;
 using PgRollback.Generators.Pipeline;
 using PgRollback.Migrations;
 using PgRollback.Planning;
+using PgRollback.Plans;
 
 namespace PgRollback.Generators.Tests.Pipeline;
 

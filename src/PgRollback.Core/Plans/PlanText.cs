@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using PgRollback.Planning;
 
-namespace PgRollback.Compilation;
+namespace PgRollback.Plans;
 
 /// <summary>A plan as data, format version 1: the first line names the format, then come records of a name, a length in bytes, and as many bytes.</summary>
 public sealed class PlanText

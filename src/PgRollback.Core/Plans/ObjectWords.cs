@@ -1,7 +1,7 @@
 using PgRollback.Planning;
 using PgRollback.Syntax;
 
-namespace PgRollback.Compilation;
+namespace PgRollback.Plans;
 
 /// <summary>Names of objects for people who read plans and documentation comments.</summary>
 public static class ObjectWords

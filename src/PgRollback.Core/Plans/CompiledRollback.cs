@@ -2,7 +2,7 @@ using PgRollback.Diagnostics;
 using PgRollback.Migrations;
 using PgRollback.Planning;
 
-namespace PgRollback.Compilation;
+namespace PgRollback.Plans;
 
 /// <summary>Which of the runtime's types a compiled rollback derives from.</summary>
 public enum RollbackSafety

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PgRollback.Compilation;
+namespace PgRollback.Plans;
 
 /// <summary>Text that UTF-8 can hold.</summary>
 public static class WellFormed
