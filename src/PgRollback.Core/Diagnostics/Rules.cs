@@ -14,10 +14,12 @@ public static class Rules
     public static readonly Rule CarriageReturnInBody = new("PGR1006", "Carriage return inside a string or body", "This text holds CR characters, which become part of the stored definition and differ from checkout to checkout; add '*.sql text eol=lf' to .gitattributes", Severity.Warning, "Files");
     public static readonly Rule InvalidName = new("PGR1007", "A name that cannot be used", "'{0}' cannot name a rollback, because {1}; choose another one in '-- pgrollback: name'", Severity.Error, "Files");
     public static readonly Rule NotUtf8 = new("PGR1008", "Text is not UTF-8", "The file is not UTF-8 ({0}), so names and bodies would be other ones than PostgreSQL reads; save it as UTF-8", Severity.Error, "Files");
+    public static readonly Rule NoStatement = new("PGR1009", "Migration without a statement", "This file holds no statement, so that deploying it changes nothing and only records it; write the migration or delete the file", Severity.Warning, "Files");
 
     public static readonly Rule SyntaxError = new("PGR2001", "Syntax error", "{0}; PostgreSQL would reject this statement, so nothing behind it can be proved", Severity.Error, "Sql");
     public static readonly Rule ReplayError = new("PGR2002", "Statement fails on the schema of its predecessors", "{0}; replayed after the migrations before it this statement fails, so its rollback cannot be derived: correct it, or declare the older schema as a baseline", Severity.Error, "Sql");
     public static readonly Rule NotModelled = new("PGR2003", "Statement is not modelled", "{0} is not part of the model, so its rollback cannot be derived; write the rollback by hand or acknowledge it with a reason", Severity.Error, "Sql");
+    public static readonly Rule AnalysisFailed = new("PGR2004", "Analysis of a file failed", "This file could not be analysed ({0}), which is a defect of PgRollback; it is compiled as a migration without a way back, and the others as ever: please report it with the file", Severity.Error, "Sql");
 
     public static readonly Rule NoRollback = new("PGR3001", "No rollback can be derived", "{0}; write the rollback by hand ('{1}') or acknowledge it with '-- pgrollback: irreversible <reason>'", Severity.Error, "Derivation");
     public static readonly Rule UnprovedPlan = new("PGR3002", "The derived rollback could not be proved", "The derived rollback does not lead back to the earlier schema on the model ({0}), so it is not emitted; write the rollback by hand ('{1}')", Severity.Error, "Derivation");
@@ -58,8 +60,8 @@ public static class Rules
     public static EquatableArray<Rule> All { get; } =
     [
         LanguageVersion, InvalidSetting,
-        UnknownFileName, DuplicateVersion, UnorderedVersion, OrphanRollback, NameClash, CarriageReturnInBody, InvalidName, NotUtf8,
-        SyntaxError, ReplayError, NotModelled,
+        UnknownFileName, DuplicateVersion, UnorderedVersion, OrphanRollback, NameClash, CarriageReturnInBody, InvalidName, NotUtf8, NoStatement,
+        SyntaxError, ReplayError, NotModelled, AnalysisFailed,
         NoRollback, UnprovedPlan, ColumnOrder,
         LeavesBehind, DropsForeign, WrongSignature, NotRestored, RollbackFails, Unproved, RollbackColumnOrder,
         DestroysRows, DataGap, Hazard,

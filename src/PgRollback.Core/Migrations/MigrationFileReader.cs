@@ -49,10 +49,16 @@ public static class MigrationFileReader
             diagnostics.Add(MigrationDiagnostic.Create(Rules.NotUtf8, path, lines, new TextSpan(at, 1), "U+FFFD stands here for bytes that could not be read"));
         }
 
+        var role = Role(name, directives, isLiquibase);
+        if (role == FileRole.Migration && up.IsEmpty)
+        {
+            diagnostics.Add(MigrationDiagnostic.Create(Rules.NoStatement, path, lines, new TextSpan(0, 0)));
+        }
+
         return new MigrationFile
         {
             Path = path,
-            Role = Role(name, directives, isLiquibase),
+            Role = role,
             Version = name.Version,
             SortKey = name.SortKey,
             HasVersion = name.HasVersion,

@@ -11,6 +11,20 @@ internal static class BaselineAnalyzer
     public static (MigrationResult Result, DatabaseCatalog After) Analyze(DatabaseCatalog before, MigrationFile baseline)
     {
         var diagnostics = Suppressions.Apply(baseline.Diagnostics, baseline);
+        try
+        {
+            return Replay(before, baseline, diagnostics);
+        }
+        catch (Exception exception) when (AnalysisFailure.IsDefect(exception))
+        {
+            diagnostics.Add(AnalysisFailure.Of(baseline, exception));
+            var after = AnalysisFailure.Behind(baseline, before);
+            return (new MigrationResult(Analysis: null, diagnostics.ToEquatableArray(), new CatalogChanges(CatalogChanges.None.Objects, after.Doubts.Skip(before.Doubts.Count).ToEquatableArray())), after);
+        }
+    }
+
+    private static (MigrationResult Result, DatabaseCatalog After) Replay(DatabaseCatalog before, MigrationFile baseline, List<MigrationDiagnostic> diagnostics)
+    {
         var replay = MigrationReplay.Run(before, baseline.Path, baseline.Up);
         foreach (var failure in replay.Failures)
         {

@@ -44,10 +44,22 @@ internal sealed class MigrationAnalyzer
             return BaselineAnalyzer.Analyze(before, migration.File);
         }
 
-        var analyzer = new MigrationAnalyzer(before, migration, options);
-        var analysis = analyzer.Analyze();
-        var doubts = analyzer.After.Doubts.Skip(before.Doubts.Count).ToEquatableArray();
-        return (new MigrationResult(analysis, analysis.Diagnostics, new CatalogChanges(analyzer._replay.Editor.Changes(), doubts)), analyzer.After);
+        MigrationAnalyzer? analyzer = null;
+        MigrationAnalysis analysis;
+        try
+        {
+            analyzer = new MigrationAnalyzer(before, migration, options);
+            analysis = analyzer.Analyze();
+        }
+        catch (Exception exception) when (AnalysisFailure.IsDefect(exception))
+        {
+            var failure = AnalysisFailure.Of(migration.File, exception);
+            analysis = new MigrationAnalysis { File = migration.File, Identifier = migration.Identifier, Outcome = RollbackOutcome.Declined, Diagnostics = [failure] };
+        }
+
+        var after = analyzer?.After ?? AnalysisFailure.Behind(migration.File, before);
+        var doubts = after.Doubts.Skip(before.Doubts.Count).ToEquatableArray();
+        return (new MigrationResult(analysis, analysis.Diagnostics, new CatalogChanges(analyzer?._replay.Editor.Changes() ?? CatalogChanges.None.Objects, doubts)), after);
     }
 
     /// <summary>What later plans must not rely on. A gap that its author closed leaves no doubt.</summary>

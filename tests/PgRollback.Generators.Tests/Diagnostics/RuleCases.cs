@@ -31,6 +31,8 @@ internal static class RuleCases
         Silent("PGR1007", "1_a.sql", "-- pgrollback: name _arglist\nCREATE TABLE a ();"),
         Fires("PGR1008", ["1_a.sql", "CREATE TABLE a ();\nCREATE TABLE caf\ufffd ();"], "1_a.sql(2,17)"),
         Silent("PGR1008", "1_a.sql", "CREATE TABLE a ();\nCREATE TABLE caf\u00e9 ();"),
+        Fires("PGR1009", ["1_a.sql", "-- The table comes here.\n"], "1_a.sql(1,1)"),
+        Silent("PGR1009", "1_a.sql", "-- The table.\nCREATE TABLE a ();\n"),
     ];
 
     private static RuleCase[] Sql() =>

@@ -7,7 +7,8 @@ namespace PgRollback.Generators.Tests.Pipeline;
 public sealed class BadInputFindingsTests
 {
     [Theory]
-    [InlineData("", null)]
+    [InlineData("", "1_a.sql(1,1): PGR1009")]
+    [InlineData("\ufeff\r\n-- nothing yet", "1_a.sql(1,1): PGR1009")]
     [InlineData("\ufeffCREATE TABLE a (id int);\n", null)]
     [InlineData("CREATE TABLE a (\r\n    id int\r\n);\r\n", null)]
     [InlineData("CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$\r\n SELECT 1\r\n$$;\r\n", "1_a.sql(1,49): PGR1006")]
