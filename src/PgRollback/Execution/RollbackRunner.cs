@@ -65,6 +65,10 @@ internal static class RollbackRunner
             }
 
             live = await history.ReadLiveAsync(path.Set, session.Connection, cancellationToken).ConfigureAwait(false);
+            if (live.Count == 0 && session.OwnHistory is { } empty)
+            {
+                await ToolTableFinder.ThrowIfItHasTheMigrationsAsync(session.Connection, path.Set, empty, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         IReadOnlyList<string> notices = [];

@@ -1,3 +1,4 @@
+using Npgsql;
 using PgRollback.Testing;
 using PgRollback.Tests.Material;
 
@@ -164,6 +165,188 @@ public sealed class ToolHistoryTests
         Assert.Equal(tool.Two, await tool.LeftAsync(database));
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM pgrollback.history_progress"));
         Assert.Equal([MigrationState.Applied, MigrationState.Applied, MigrationState.Pending], (await set.GetStatusAsync(database.DataSource, tool.Options.ToolHistory!)).Select(item => item.State));
+    }
+
+    [Theory]
+    [InlineData("flyway", "flyway_schema_history")]
+    [InlineData("golang-migrate", "schema_migrations")]
+    [InlineData("sqlx", "_sqlx_migrations")]
+    [InlineData("node-pg-migrate", "pgmigrations")]
+    public async Task It_keeps_out_of_the_way_of_a_tool_that_is_at_work(string word, string table)
+    {
+        var tool = Case(word);
+        await using var database = await tool.DeployedAsync();
+        var format = ToolFormats.Of(ToolHistory.Parse(word)!.Tool!.Value);
+        var key = format.Locks(database.Name, new ToolTable("public", table, [])).First();
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand($"SELECT pg_advisory_lock({key})", connection);
+        await command.ExecuteNonQueryAsync();
+
+        var error = await Assert.ThrowsAsync<RollbackFailedException>(() => tool.Migrations().Set.Last().RunAsync(database.DataSource, RowLoss.Drop, tool.Options with { RetryTimeout = TimeSpan.Zero }));
+
+        Assert.Contains("is at work", error.Message, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.LockTimeout, error.ExitCode);
+        Assert.Equal(tool.All, await tool.LeftAsync(database));
+    }
+
+    [Fact]
+    public void Keys_of_locks_are_those_of_the_tools()
+    {
+        var table = new ToolTable("public", "flyway_schema_history", []);
+
+        // sqlx's as published for these names; Java's hash of the quoted name, on top of the letters of Flyway's own.
+        Assert.Equal([2771974297191923538], ToolFormats.Of(MigrationTool.Sqlx).Locks("zone", table));
+        Assert.Equal([1283835657316171598], ToolFormats.Of(MigrationTool.Sqlx).Locks("zone_test", table));
+        Assert.Equal([0x466C79776179 + JavaHash], ToolFormats.Of(MigrationTool.Flyway).Locks("any", table));
+    }
+
+    [Fact]
+    public async Task Liquibase_holds_its_lock_in_a_table()
+    {
+        var tool = Case("liquibase");
+        await using var database = await tool.DeployedAsync();
+        await database.ExecuteAsync("UPDATE databasechangeloglock SET locked = true, lockedby = 'somebody', lockgranted = now()");
+
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => tool.Migrations().Set.Last().RunAsync(database.DataSource, RowLoss.Drop, tool.Options));
+
+        Assert.Contains("held by somebody", Assert.Single(error.Refusals).Message, StringComparison.Ordinal);
+        Assert.StartsWith(tool.All, await tool.LeftAsync(database), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_tool_does_meanwhile_is_noticed()
+    {
+        var tool = Case("dbmate");
+        await using var database = await tool.DeployedAsync();
+        var hook = new Meanwhile(() => database.ExecuteAsync(tool.AddUnknown));
+
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => tool.Migrations().Set.Last().RunAsync(database.DataSource, RowLoss.Drop, tool.Options with { Hooks = [hook] }));
+
+        Assert.Contains("was changed since it was read", Assert.Single(error.Refusals).Message, StringComparison.Ordinal);
+        Assert.Equal("a b c", await TablesAsync(database));
+    }
+
+    [Fact]
+    public async Task A_single_version_cannot_tell_of_a_gap()
+    {
+        var tool = Case("golang-migrate");
+        await using var database = await tool.DeployedAsync();
+        var set = tool.Migrations().Set;
+        var options = tool.Options with { AllowOutOfOrder = true };
+
+        var middle = await Assert.ThrowsAsync<RunRefusedException>(() => set.Single(set[1]).RunAsync(database.DataSource, RowLoss.Drop, options));
+        var alone = await Assert.ThrowsAsync<RunRefusedException>(() => ((DestructiveRollback)set[2]).RunAsync(database.DataSource, RowLoss.Drop, options));
+
+        Assert.Equal((RefusalKind.OutOfOrder, tool.Stems[2]), (Assert.Single(middle.Refusals).Kind, middle.Refusals[0].Migration));
+        Assert.Equal(RefusalKind.HistoryUnclear, Assert.Single(alone.Refusals).Kind);
+        Assert.Equal(tool.All, await tool.LeftAsync(database));
+    }
+
+    [Fact]
+    public async Task A_tool_with_a_row_for_each_can_tell_of_a_gap()
+    {
+        var tool = Case("flyway");
+        await using var database = await tool.DeployedAsync();
+        await database.ExecuteAsync("ALTER TABLE c DROP COLUMN b");
+        var set = tool.Migrations().Set;
+
+        await set.Single(set[1]).RunAsync(database.DataSource, RowLoss.Drop, tool.Options with { AllowOutOfOrder = true });
+
+        Assert.Equal([MigrationState.Applied, MigrationState.Pending, MigrationState.Applied], (await set.GetStatusAsync(database.DataSource, tool.Options.ToolHistory!)).Select(status => status.State));
+    }
+
+    [Fact]
+    public async Task Times_without_a_zone_are_no_target()
+    {
+        var flyway = Case("flyway");
+        await using var database = await flyway.DeployedAsync();
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => flyway.Migrations().Set.Since(DateTimeOffset.UnixEpoch).RunAsync(database.DataSource, RowLoss.Drop, flyway.Options));
+        Assert.Contains("time zone", Assert.Single(error.Refusals).Message, StringComparison.Ordinal);
+
+        var sqlx = Case("sqlx");
+        await using var other = await sqlx.DeployedAsync();
+        Assert.Equal(3, (await sqlx.Migrations().Set.Since(DateTimeOffset.UnixEpoch).RunAsync(other.DataSource, RowLoss.Drop, sqlx.Options)).Migrations.Count);
+    }
+
+    [Fact]
+    public async Task A_script_that_was_changed_since_is_noticed_where_the_tool_keeps_its_text()
+    {
+        var tool = Case("grate");
+        await using var database = await tool.DeployedAsync();
+        await database.ExecuteAsync("UPDATE grate.\"ScriptsRun\" SET text_of_script = 'CREATE TABLE c (other int);' WHERE script_name = '0003_c.sql'");
+
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => tool.Migrations().Set.Last().RunAsync(database.DataSource, RowLoss.Drop, tool.Options));
+
+        Assert.Equal(RefusalKind.Changed, Assert.Single(error.Refusals).Kind);
+    }
+
+    [Fact]
+    public async Task A_run_of_grate_that_failed_stands_in_the_way()
+    {
+        var tool = Case("grate");
+        await using var database = await tool.DeployedAsync();
+        await database.ExecuteAsync("INSERT INTO grate.\"Version\" (version, status) VALUES ('1.1', 'Error'); INSERT INTO grate.\"ScriptsRunErrors\" (version, script_name) VALUES ('1.1', '0004_d.sql')");
+
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => tool.Migrations().Set.Last().RunAsync(database.DataSource, RowLoss.Drop, tool.Options));
+
+        Assert.Equal((RefusalKind.Unfinished, "0004_d"), (Assert.Single(error.Refusals).Kind, error.Refusals[0].Migration));
+    }
+
+    [Fact]
+    public async Task Which_history_counts_must_be_clear()
+    {
+        var (dbmate, flyway) = (Case("dbmate"), Case("flyway"));
+        await using var database = await dbmate.DeployedAsync();
+        await database.ExecuteAsync(flyway.SetUp);
+        var set = dbmate.Migrations().Set;
+        var detected = new RollbackOptions { ToolHistory = ToolHistory.Detected };
+
+        var several = await Assert.ThrowsAsync<RunRefusedException>(() => set.Last().RunAsync(database.DataSource, RowLoss.Drop, detected));
+        Assert.Contains("flyway:public.flyway_schema_history or dbmate:public.schema_migrations", several.Message, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Refused, several.ExitCode);
+
+        await database.ExecuteAsync("CREATE SCHEMA other; CREATE TABLE other.schema_migrations (LIKE public.schema_migrations); DROP TABLE flyway_schema_history");
+        await Assert.ThrowsAsync<RunRefusedException>(() => set.Last().RunAsync(database.DataSource, RowLoss.Drop, dbmate.Options));
+        await set.Last().RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { ToolHistory = ToolHistory.Of(MigrationTool.Dbmate) with { Schema = "public" } });
+        Assert.Equal(dbmate.Two, await dbmate.LeftAsync(database));
+
+        var none = await Assert.ThrowsAsync<RunRefusedException>(() => set.Last().RunAsync(database.DataSource, RowLoss.Drop, flyway.Options));
+        Assert.Contains("has no table flyway_schema_history", none.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_there_is_only_the_history_of_a_tool_it_is_named()
+    {
+        var tool = Case("goose");
+        await using var database = await tool.DeployedAsync();
+        var set = tool.Migrations().Set;
+
+        foreach (var path in new[] { set.Last(), set.DownToNothing() })
+        {
+            var error = await Assert.ThrowsAsync<RunRefusedException>(() => path.RunAsync(database.DataSource, RowLoss.Drop));
+            Assert.Contains("--history goose:public.goose_db_version", Assert.Single(error.Refusals).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_role_needs_the_right_to_delete_its_rows()
+    {
+        var tool = Case("dbmate");
+        await using var database = await tool.DeployedAsync();
+        await using var role = await TestRole.CreateAsync(database, "GRANT SELECT ON schema_migrations TO {0}; ALTER TABLE a OWNER TO {0}; ALTER TABLE b OWNER TO {0}; ALTER TABLE c OWNER TO {0}");
+
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => tool.Migrations().Set.Last().RunAsync(role.DataSource, RowLoss.Drop, tool.Options));
+
+        Assert.Equal(RefusalKind.MissingRights, Assert.Single(error.Refusals).Kind);
+        Assert.Contains("DELETE", error.Message, StringComparison.Ordinal);
+    }
+
+    private const int JavaHash = 2125624436;
+
+    /// <summary>Does something between the checks and the first statement.</summary>
+    private sealed class Meanwhile(Func<Task> act) : RollbackHook
+    {
+        public override Task BeforeRunAsync(HookContext context, CancellationToken cancellationToken) => act();
     }
 
     private static ToolCase Case(string word) => ToolCases.All.Single(item => item.Word == word);

@@ -1,6 +1,6 @@
 namespace PgRollback;
 
-/// <summary>dbmate, whose table has the versions and nothing else.</summary>
+/// <summary>dbmate, whose table has the versions and nothing else. That of Rails is the same.</summary>
 internal sealed class DbmateFormat() : ToolFormat(MigrationTool.Dbmate, "schema_migrations", "version")
 {
     public override string Word => "dbmate";

@@ -58,7 +58,10 @@ internal abstract class ToolFormat(MigrationTool tool, string table, params stri
     /// <summary>Returns one text: why the tool itself stands in the way, or null. Run in the transaction, so that it can hold what the tool asks for.</summary>
     public virtual string? Ask(ToolTable found) => null;
 
-    /// <summary>Keys of the advisory locks that the tool takes while it works.</summary>
+    /// <summary>
+    /// Keys of the advisory locks that the tool takes while it works. A rollback takes them for each of its transactions, not for its session: some tools wait inside the server, with a snapshot on which
+    /// CREATE INDEX CONCURRENTLY would wait in turn.
+    /// </summary>
     public virtual IEnumerable<long> Locks(string database, ToolTable found) => [];
 
     protected static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using Npgsql;
 namespace PgRollback;
 
 /// <summary>Reads the history table of a tool, and puts it right.</summary>
-internal sealed class ToolHistoryStore(ToolFormat format, ToolTable table, HistoryTable own) : IHistory
+internal sealed class ToolHistoryStore(ToolFormat format, ToolTable table, HistoryTable own, string database) : IHistory
 {
     private readonly ToolProgress _progress = new(own, $"{format.Word}:{table}");
     private List<ToolRow> _rows = [];
@@ -51,6 +51,12 @@ internal sealed class ToolHistoryStore(ToolFormat format, ToolTable table, Histo
 
     public IEnumerable<ScriptStatement> Hold(IReadOnlyList<PendingRollback> pending, Func<string> resultColumn)
     {
+        var keys = Format.Locks(database, Table).Select(Number).ToArray();
+        if (keys.Length > 0)
+        {
+            yield return new ScriptStatement(Exclude(keys), StatementPurpose.Companion) { Pending = pending[0], Remark = $"Waits while {Format.Title} is at work" };
+        }
+
         var ours = pending.Select(static item => item.Entry!.Row!.Key).ToHashSet(StringComparer.Ordinal);
         var expected = _rows.Where(row => !ours.Contains(row.Key)).Aggregate(BigInteger.Zero, static (sum, row) => sum + row.Hash);
         var column = resultColumn();
@@ -103,6 +109,17 @@ internal sealed class ToolHistoryStore(ToolFormat format, ToolTable table, Histo
     }
 
     public override string ToString() => $"{Format.Title}'s {Table}";
+
+    private string Exclude(string[] keys) => $"""
+        DO $pgrollback$
+        BEGIN
+            IF NOT ({string.Join(" AND ", keys.Select(static key => $"pg_catalog.pg_try_advisory_xact_lock({key})"))}) THEN
+                RAISE lock_not_available USING MESSAGE = {SqlText.Literal($"{Format.Title} is at work: somebody holds its lock")};
+            END IF;
+        END $pgrollback$
+        """;
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private async Task<List<ToolRow>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -56,7 +56,7 @@ internal static class ToolTableFinder
 
         if (found is [var (format, table)])
         {
-            return new ToolHistoryStore(format, table, own);
+            return new ToolHistoryStore(format, table, own, connection.Database);
         }
 
         if (hasOwn)
@@ -67,6 +67,37 @@ internal static class ToolTableFinder
         throw Refused(wanted.Tool is { } tool
             ? $"This database has no table {wanted.Table ?? ToolFormats.Of(tool).Table}{(wanted.Schema is null ? "" : $" in schema {wanted.Schema}")} with the columns of {ToolFormats.Of(tool).Title}'s history ({string.Join(", ", ToolFormats.Of(tool).Columns)})."
             : $"This database has no history: neither PgRollback's {own} nor that of a tool under its default name.");
+    }
+
+    /// <summary>Where PgRollback's own history is not there, and a tool's has what is to be rolled back, that nothing is applied would be wrong.</summary>
+    /// <exception cref="RunRefusedException">So it is.</exception>
+    public static async Task ThrowIfItHasTheMigrationsAsync(NpgsqlConnection connection, RollbackSet migrations, HistoryStore own, CancellationToken cancellationToken)
+    {
+        if (await own.ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        foreach (var (format, table) in await FindAsync(connection, table: null, cancellationToken).ConfigureAwait(false))
+        {
+            if (await HasAnyAsync(new ToolHistoryStore(format, table, own.Table, connection.Database), migrations, connection, cancellationToken).ConfigureAwait(false))
+            {
+                throw Refused($"PgRollback's history {own} is not in this database, but {format.Title}'s {table} is, and has migrations of this program. Say so, if that is the history that counts: RollbackOptions.ToolHistory, on the command line --history {format.Word}:{table}.");
+            }
+        }
+    }
+
+    private static async Task<bool> HasAnyAsync(ToolHistoryStore history, RollbackSet migrations, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await history.ReadLiveAsync(migrations, connection, cancellationToken).ConfigureAwait(false)).Exists(entry => migrations.PositionOfStem(entry.Stem) >= 0);
+        }
+        catch (Exception error) when (error is RunRefusedException or PostgresException)
+        {
+            // Nobody asked for it: what cannot be read is somebody else's.
+            return false;
+        }
     }
 
     private static RunRefusedException Refused(string message) => new(RefusalKind.HistoryUnclear, migration: null, message);
