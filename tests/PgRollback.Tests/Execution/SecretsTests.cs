@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using PgRollback.Testing;
 using PgRollback.Tests.Hooks;
 using PgRollback.Tests.Material;
 
@@ -43,6 +44,61 @@ public sealed class SecretsTests
         Assert.Equal(AuditOutcome.Failed, record.Outcome);
         var everything = $"{output}\n{string.Join('\n', log.Lines)}\n{AuditLog.ToJson([record])}\n{AuditLog.ToMarkdown([record])}\n{await database.ScalarAsync<string>("SELECT string_agg(a::text, ' ') FROM pgrollback.history_audit AS a")}";
         Assert.DoesNotContain("canary", everything, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ALTER ROLE nobody_of_this_name PASSWORD 'canary-sql'")]
+    [InlineData("INSERT INTO t VALUES ('canary-row')")]
+    [InlineData("ALTER TABLE t ALTER COLUMN v TYPE int USING v::int")]
+    [InlineData("DO $$ BEGIN PERFORM 'canary-body'::date; END $$")]
+    [InlineData("DO $$ BEGIN RAISE EXCEPTION USING MESSAGE = 'no', DETAIL = 'canary-detail', HINT = 'canary-hint'; END $$")]
+    public async Task Neither_does_a_deployment_that_fails(string sql)
+    {
+        var migrations = new TestMigrations()
+            .Add("001_t", "CREATE TABLE t (v text PRIMARY KEY); INSERT INTO t VALUES ('canary-row');", TestStep.DropTable("t"))
+            .Add("002_fails", sql, TestStep.RawSql("SELECT 1"));
+        foreach (var format in new[] { "", " --json" })
+        {
+            await using var database = await TestDatabase.CreateAsync();
+            var log = new ListLogger();
+            var (code, output) = await RunAsync(migrations, log, $"deploy --capture{format}", new NpgsqlConnectionStringBuilder(database.ConnectionString) { Password = "canary-password", IncludeErrorDetail = true }.ConnectionString);
+
+            Assert.True(code is ExitCodes.Failed or ExitCodes.MissingRights, $"{code}: {output}");
+            Assert.Equal("001_t applied", await database.HistoryAsync());
+            Assert.DoesNotContain("canary", $"{output}\n{string.Join('\n', log.Lines)}\n{await database.ScalarAsync<string>("SELECT string_agg(h::text, ' ') FROM pgrollback.history AS h")}", StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=u;Password=canary;Database=d;Timeout=1", ExitCodes.Connection)]
+    [InlineData("Host=127.0.0.1;Password=canary;Oops=canary", ExitCodes.Usage)]
+    [InlineData("Host=127.0.0.1;Port=canary", ExitCodes.Usage)]
+    [InlineData("postgres://u:canary@127.0.0.1/d", ExitCodes.Usage)]
+    public async Task No_command_shows_its_connection_string(string connection, int exitCode)
+    {
+        var migrations = TestMigrations.ThreeTables();
+        foreach (var command in new[] { "status", "status --json", "deploy", "deploy --dry-run", "rollback -y", "rollback --dry-run", "rollback --preflight --json", "rollback --rehearse 5", "archive list", "archive restore 003", "audit", "mark 003 applied" })
+        {
+            var log = new ListLogger();
+            var (code, output) = await RunAsync(migrations, log, command, connection);
+
+            Assert.True(exitCode == code, $"{command}: {code}: {output}");
+            Assert.DoesNotContain("canary", $"{output}\n{string.Join('\n', log.Lines)}", StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(TestMigrations migrations, ILogger log, string arguments, string connection)
+    {
+        var output = new StringWriter();
+        var code = await RollbackCommandLine.RunAsync(migrations.Set, [.. arguments.Split(' '), "--connection", connection], options =>
+        {
+            options.Migrations = migrations;
+            options.Rollback = new RollbackOptions { Logger = log };
+            options.Deployment = new DeploymentOptions { Logger = log };
+            options.Output = output;
+            options.Error = output;
+        });
+        return (code, output.ToString());
     }
 
     private sealed class ListLogger : ILogger
