@@ -55,7 +55,7 @@ internal static class CheckCommand
                     json.WriteString("file", migration.File.Path);
                     json.WriteString("verdict", Word(verdict));
                     json.WriteStartArray("findings");
-                    foreach (var diagnostic in migration.Diagnostics.Where(HandwrittenFinding.IsOne))
+                    foreach (var diagnostic in migration.Diagnostics.Where(d => HandwrittenFinding.IsOne(migration, d)))
                     {
                         json.WriteStartObject();
                         json.WriteString("id", diagnostic.Rule.Id);

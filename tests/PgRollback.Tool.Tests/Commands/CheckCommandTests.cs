@@ -32,6 +32,20 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_syntax_error_in_the_rollback_is_a_finding_and_one_in_the_migration_is_not()
+    {
+        _migrations.Add("0004_last.sql", "ALTER TABLE users ADD COLUMN last text;\n-- pgrollback: down\nALTER TABLE users DROP last COLUMN;");
+        _migrations.Add("0005_never.sql", "ALTER TABLE users ADD COLUMN;\n-- pgrollback: down\nALTER TABLE users DROP COLUMN never;");
+
+        var run = await _migrations.RunAsync("check", "--format", "json");
+
+        var finding = Assert.Single(run.Lines[2].GetProperty("findings").EnumerateArray());
+        Assert.Equal("syntax-error", finding.GetProperty("kind").GetString());
+        Assert.Equal(3, finding.GetProperty("line").GetInt32());
+        Assert.DoesNotContain(run.Lines[3].GetProperty("findings").EnumerateArray(), f => f.GetProperty("kind").GetString() == "syntax-error");
+    }
+
+    [Fact]
     public async Task Text_is_that_of_a_compiler_with_a_summary()
     {
         var run = await _migrations.RunAsync("check");
