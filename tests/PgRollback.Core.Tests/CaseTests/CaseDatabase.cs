@@ -23,6 +23,14 @@ internal sealed class CaseDatabase : IAsyncDisposable
         return new CaseDatabase(database);
     }
 
+    /// <summary>A connection of its own, not from a pool.</summary>
+    public async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
     public Task<CatalogSnapshot> SnapshotAsync() => CatalogSnapshot.TakeAsync(_database.DataSource);
 
     /// <summary>Runs the forward statements of a file one by one, in a connection of their own.</summary>

@@ -16,6 +16,9 @@ public sealed record Expression
     /// <summary>True when a call may mean one of several overloads and the types of its arguments are not known: there is an edge to each of them.</summary>
     public bool HasAmbiguousCalls { get; init; }
 
+    /// <summary>Changes of a column's type that PostgreSQL wrote into the expression and that its text does not show (<see cref="ConvertedExpressions"/>); null: none.</summary>
+    public string? Conversions { get; init; }
+
     /// <summary>Aliases that the text gives: a relation that gets such a name needs another alias.</summary>
     public EquatableArray<string> Aliases { get; init; }
 
@@ -33,7 +36,10 @@ public sealed record Expression
     }
 
     /// <summary>Text that is equal for equal meaning as far as names, case, white space and comments go.</summary>
-    public string ToCanonical(CatalogReader catalog) => SqlText.Canonicalize(ToSql(catalog));
+    public string ToCanonical(CatalogReader catalog) => Conversions is null ? SqlText.Canonicalize(ToSql(catalog)) : $"{SqlText.Canonicalize(ToSql(catalog))} {ConversionMark}{Conversions}";
+
+    /// <summary>Stands in canonical text before <see cref="Conversions"/>, and in no SQL.</summary>
+    internal const string ConversionMark = "⟦converted⟧ ";
 
     /// <summary>Edges for the dependency graph.</summary>
     public IEnumerable<Dependency> Dependencies(DependencyType type, int fromColumn = 0)

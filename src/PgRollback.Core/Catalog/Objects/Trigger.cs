@@ -8,6 +8,9 @@ public sealed record Trigger : DbObject
 
     public bool IsConstraint { get; init; }
 
+    /// <summary>Name of the constraint of a constraint trigger, where a rename of the trigger left it behind.</summary>
+    public string? ConstraintName { get; init; }
+
     public required string Timing { get; init; }
 
     public EquatableArray<string> Events { get; init; }

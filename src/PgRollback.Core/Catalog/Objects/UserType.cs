@@ -57,7 +57,11 @@ public sealed record DomainType : UserType
 
     public bool NotNull { get; init; }
 
+    /// <summary>Name of the NOT NULL constraint (17 and later), where it is not the usual one.</summary>
     public string? NotNullName { get; init; }
+
+    /// <summary>The name that PostgreSQL gives.</summary>
+    internal string UsualNotNullName => ObjectNames.Make(Name, name2: null, "not_null");
 
     public Expression? Default { get; init; }
 
@@ -90,7 +94,7 @@ public sealed record DomainType : UserType
         writer.Write("base type", BaseType.ToSql(writer.Catalog));
         writer.Write("collation", CollationName);
         writer.Write("not null", NotNull);
-        writer.Write("not null constraint", NotNullName);
+        writer.Write("not null constraint", NotNull && !string.Equals(NotNullName, UsualNotNullName, StringComparison.Ordinal) ? NotNullName : null);
         writer.Write("default", Default);
     }
 }
@@ -133,12 +137,18 @@ public sealed record DefinedType : UserType
     /// <summary>Functions and types that the options name.</summary>
     public EquatableArray<Oid> References { get; init; }
 
-    /// <summary>The multirange type that comes with a range: it takes a name in the same schema.</summary>
+    /// <summary>The multirange type that comes with a range.</summary>
     public string? MultirangeName { get; init; }
+
+    /// <summary>Where and under which name a range was made: its multirange type and the functions that make its values stay there when it is renamed or moved.</summary>
+    public NameKey? MadeAs { get; init; }
+
+    /// <summary>A range whose companions have other names than one made now would have.</summary>
+    internal bool HasStrayCompanions => MadeAs is { } made && made != new NameKey(NameSpace.Type, Schema, Name);
 
     public override IEnumerable<NameKey> Keys => MultirangeName is null
         ? [new NameKey(NameSpace.Type, Schema, Name)]
-        : [new NameKey(NameSpace.Type, Schema, Name), new NameKey(NameSpace.Type, Schema, MultirangeName)];
+        : [new NameKey(NameSpace.Type, Schema, Name), new NameKey(NameSpace.Type, MadeAs?.Parent ?? Schema, MultirangeName)];
 
     public override IEnumerable<Dependency> Dependencies => References.Select(static r => new Dependency(r, 0, DependencyType.Normal));
 

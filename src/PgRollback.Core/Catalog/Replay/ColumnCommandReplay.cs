@@ -25,7 +25,7 @@ internal static class ColumnCommandReplay
                 Down(session, table, drop.Column, static c => c.Generated == GeneratedKind.None ? c with { Default = null } : throw new ReplayException($"column \"{c.Name}\" is a generated column"), only);
                 break;
             case SetNotNull set:
-                Down(session, table, set.Column, static c => c with { NotNull = true, NotNullNotValid = false }, only);
+                SetNotNull(session, table, set.Column, only);
                 break;
             case DropNotNull drop:
                 DropNotNull(session, table, drop.Column, only);
@@ -111,10 +111,17 @@ internal static class ColumnCommandReplay
         builder.Add(add.Column);
         session.Editor.Put(builder.Table);
         builder.Finish();
-        ConstraintReplay.AddAll(session, table.Oid, builder.Constraints, isNewTable: false);
+        var column = session.Editor.Find<Table>(table.Oid)!.FindColumn(add.Column.Name)!;
         if (!only)
         {
-            Inheritance.PropagateColumn(session, table.Oid, session.Editor.Find<Table>(table.Oid)!.FindColumn(add.Column.Name)!);
+            // Before its constraints, which go down to children as well.
+            Inheritance.PropagateColumn(session, table.Oid, column);
+        }
+
+        ConstraintReplay.AddAll(session, table.Oid, builder.Constraints, isNewTable: false);
+        if (!column.NotNull && session.Editor.Find<Table>(table.Oid)!.FindColumn(column.Number)!.NotNull)
+        {
+            SetNotNull(session, session.Editor.Find<Table>(table.Oid)!, column.Name, only);
         }
     }
 
@@ -146,7 +153,7 @@ internal static class ColumnCommandReplay
             table,
             set.Column,
             c => c.Generated == GeneratedKind.None && c.Identity == IdentityKind.None
-                ? c with { Default = NullDefault.Is(expression) ? null : expression }
+                ? c with { Default = NullDefault.Is(session.Editor, c, expression) ? null : expression }
                 : throw new ReplayException($"column \"{c.Name}\" of relation \"{table.Name}\" is {(c.Identity == IdentityKind.None ? "a generated" : "an identity")} column"),
             only);
     }
@@ -181,6 +188,18 @@ internal static class ColumnCommandReplay
     }
 
     /// <summary>The column here and in all children.</summary>
+    /// <summary>Children get the constraint under the name that it has on the table.</summary>
+    internal static void SetNotNull(ReplaySession session, Table table, string name, bool only)
+    {
+        var column = Columns.Get(table, name);
+        var constraint = NotNullName(table, column);
+        Down(session, table, name, static c => c with { NotNull = true, NotNullNotValid = false }, only: true);
+        foreach (var child in only ? [] : Inheritance.Children(session.Editor, table.Oid))
+        {
+            Down(session, child, name, c => c with { NotNull = true, NotNullName = c.NotNull ? c.NotNullName : constraint, NotNullNotValid = false }, only);
+        }
+    }
+
     private static void Down(ReplaySession session, Table table, string name, Func<Column, Column> change, bool only)
     {
         Columns.Change(session, table.Oid, name, change);
@@ -286,6 +305,11 @@ internal static class ColumnCommandReplay
 
     private static void InheritFrom(ReplaySession session, Table table, Table parent)
     {
+        if (parent.Columns.FirstOrDefault(c => table.FindColumn(c.Name) is null) is { } missing)
+        {
+            throw new ReplayException($"child table is missing column \"{missing.Name}\"");
+        }
+
         var columns = table.Columns.Select(c => parent.FindColumn(c.Name) is null ? c : c with { InheritCount = c.InheritCount + 1 }).ToEquatableArray();
         session.Editor.Put(table with { Inherits = [.. table.Inherits, parent.Oid], Columns = columns });
         Inheritance.CopyChecks(session, parent.Oid, table.Oid);

@@ -33,14 +33,17 @@ internal static class ColumnTypeReplay
 
     private static void Change(ReplaySession session, Table table, Column column, TypeReference type, AlterColumnType alter)
     {
+        var from = column.Type!;
         session.Editor.Put(Columns.With(table, column with
         {
             Type = type,
+            Default = column.Default is { } value && from != type ? ConvertedExpressions.OfDefault(session.Editor, value, from) : column.Default,
             Collation = Oid.None,
             CollationName = alter.Collation is { } collation ? collation.Schema is null or "pg_catalog" ? SqlIdentifier.Quote(collation.Name) : collation.ToString() : null,
             Storage = null,
-            Compression = column.Compression,
+            Compression = null,
         }));
+        ConvertedExpressions.Mark(session.Editor, table.Oid, column.Number, from, type);
         foreach (var child in Inheritance.Children(session.Editor, table.Oid))
         {
             Change(session, child, Columns.Get(child, column.Name), type, alter);

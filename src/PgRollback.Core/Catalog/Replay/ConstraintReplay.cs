@@ -226,15 +226,19 @@ internal static class ConstraintReplay
 
     private static void MarkNotNull(ReplaySession session, Oid tableOid, EquatableArray<IndexKey> keys)
     {
+        var was = session.Editor.Find<Table>(tableOid);
         foreach (var key in keys)
         {
             var table = session.Editor.Find<Table>(tableOid)!;
             var column = table.FindColumn(key.Column)!;
             if (!column.NotNull)
             {
-                session.Editor.Put(Columns.With(table, column with { NotNull = true }));
+                ColumnCommandReplay.SetNotNull(session, table, column.Name, only: false);
             }
         }
+
+        // Before the key, so that going back takes the key first.
+        NotNullNames.Settle(session, tableOid, was);
     }
 
     private static (EquatableArray<int> Columns, Oid Index) ForeignKeyTarget(ReplaySession session, Table referenced, ConstraintDefinition definition)

@@ -22,6 +22,7 @@ internal static class IndexCopy
             Included = Columns(original.Included, from, to),
             Predicate = original.Predicate is null ? null : Inheritance.Rebind(original.Predicate, from, to),
             Constraint = Oid.None,
+            Owner = to.Owner,
             Concurrently = false,
             Origin = session.Provenance,
         };

@@ -23,7 +23,7 @@ internal static class Inheritance
         {
             foreach (var column in parent.Columns)
             {
-                table = Inherit(table, column);
+                table = Inherit(table, parent, column);
             }
         }
 
@@ -78,7 +78,7 @@ internal static class Inheritance
     {
         foreach (var child in Children(session.Editor, table))
         {
-            session.Editor.Put(Inherit(child, column));
+            session.Editor.Put(Inherit(child, session.Editor.Find<Table>(table)!, column));
             PropagateColumn(session, child.Oid, column);
         }
     }
@@ -91,7 +91,8 @@ internal static class Inheritance
             .OrderBy(static t => t!.Oid)
             .ToList()!;
 
-    private static Table Inherit(Table table, Column column)
+    /// <summary>A NOT NULL constraint that is inherited has the parent's name.</summary>
+    private static Table Inherit(Table table, Table parent, Column column)
     {
         if (table.FindColumn(column.Name) is { } existing)
         {
@@ -104,6 +105,7 @@ internal static class Inheritance
             Name = column.Name,
             Type = column.Type,
             NotNull = column.NotNull,
+            NotNullName = column.NotNull ? ColumnCommandReplay.NotNullName(parent, column) : null,
             Default = column.Default,
             Generated = column.Generated,
             Identity = IdentityKind.None,

@@ -75,6 +75,7 @@ internal static class LikeReplay
                 Comment = like.Options.HasFlag(LikeOptions.Comments) ? check.Comment : null,
                 IsLocal = true,
                 InheritCount = 0,
+                NotValid = false,
                 Origin = session.Provenance,
             });
         }

@@ -16,7 +16,7 @@ internal static class RenameReplay
 
         if (ObjectFinder.TryFind(session, reference) is not { } found)
         {
-            if (reference.Kind == ObjectKind.TableConstraint && session.TryRelation(reference.Name) is Table table && RenameNotNull(session, table, reference.SubName!, statement.NewName))
+            if (reference.Kind == ObjectKind.TableConstraint && session.TryRelation(reference.Name) is Table relation && RenameNotNull(session, relation, reference.SubName!, statement.NewName))
             {
                 return;
             }
@@ -38,9 +38,14 @@ internal static class RenameReplay
             }
         }
 
-        session.Editor.Put(found is Table renamed
-            ? renamed with { Name = statement.NewName, Columns = renamed.Columns.Select(c => c.NotNull ? c with { NotNullName = ColumnCommandReplay.NotNullName(renamed, c) } : c).ToEquatableArray() }
-            : found with { Name = statement.NewName });
+        // NOT NULL constraints keep the names that they got.
+        session.Editor.Put(found switch
+        {
+            Table table => table with { Name = statement.NewName, Columns = table.Columns.Select(c => c.NotNull ? c with { NotNullName = ColumnCommandReplay.NotNullName(table, c) } : c).ToEquatableArray() },
+            Trigger { IsConstraint: true } trigger => trigger with { Name = statement.NewName, ConstraintName = trigger.ConstraintName ?? trigger.Name },
+            DomainType { NotNull: true } domain => domain with { Name = statement.NewName, NotNullName = domain.NotNullName ?? domain.UsualNotNullName },
+            _ => found with { Name = statement.NewName },
+        });
 
         // A constraint and its index have one name.
         if (found is TableConstraint { Index.IsNone: false } constraint && session.Editor.Find<Index>(constraint.Index) is { } index && constraint.Type != ConstraintKind.ForeignKey)

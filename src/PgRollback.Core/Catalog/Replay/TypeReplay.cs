@@ -45,6 +45,7 @@ internal static class TypeReplay
             Name = statement.Name.Name,
             Schema = schema,
             IsRange = true,
+            MadeAs = new NameKey(NameSpace.Type, schema, statement.Name.Name),
             Options = Options.Set(default, statement.Options),
             MultirangeName = statement.Options.FirstOrDefault(static o => string.Equals(o.Name, "multirange_type_name", StringComparison.Ordinal))?.Value ?? MultirangeName(statement.Name.Name),
             References = OptionReferences(session, statement.Options, ["subtype", "subtype_diff", "canonical"]),
@@ -136,6 +137,11 @@ internal static class TypeReplay
                 if (session.Editor.Find<DomainConstraint>(new NameKey(NameSpace.DomainConstraint, domain.Oid, statement.ConstraintName!)) is { } dropped)
                 {
                     session.Editor.Remove(dropped.Oid);
+                }
+                else if (domain.NotNull && string.Equals(domain.NotNullName ?? domain.UsualNotNullName, statement.ConstraintName, StringComparison.Ordinal))
+                {
+                    session.AddNeed(17, $"before PostgreSQL 17 constraint \"{statement.ConstraintName}\" of domain \"{domain.Name}\" does not exist: NOT NULL constraints of domains have no names");
+                    session.Editor.Put(domain with { NotNull = false, NotNullName = null });
                 }
                 else if (!statement.IfExists)
                 {

@@ -9,7 +9,7 @@ internal static class CommonChange
     public static void Apply(ChangeContext context, DbObject target)
     {
         var now = context.Working.Find(target.Oid)!;
-        if (!string.Equals(now.Owner, target.Owner, StringComparison.Ordinal) && target is not (PgRollback.Catalog.Index or Trigger or Rule or Policy or TableConstraint or DomainConstraint or Sequence { OwnedByTable.IsNone: false }))
+        if (!string.Equals(now.Owner, target.Owner, StringComparison.Ordinal) && now is not (PgRollback.Catalog.Index or Trigger or Rule or Policy or TableConstraint or DomainConstraint or Sequence { OwnedByTable.IsNone: false }))
         {
             context.Run("SetOwner", target, $"ALTER {ObjectSql.Reference(context.Now, now)} OWNER TO {RoleSql.Of(target.Owner ?? "CURRENT_USER")}");
         }
@@ -40,34 +40,43 @@ internal static class CommonChange
 
         // Domains and types are one class for GRANT.
         name = target is DomainType ? "TYPE " + context.Name(target.Oid) : name;
+
+        // Nor is there one of aggregates.
+        name = target is Routine { RoutineKind: RoutineKind.Aggregate } aggregate
+            ? $"FUNCTION {context.Name(target.Oid)}({string.Join(", ", aggregate.InputParameters.Select(p => p.Type.WithoutModifiers.ToSql(context.Now)))})"
+            : name;
         foreach (var item in now.Granted.Where(i => !wanted.Granted.Contains(i)))
         {
             if (wanted.Granted.Any(w => string.Equals(w.Grantee, item.Grantee, StringComparison.Ordinal) && string.Equals(w.Privilege, item.Privilege, StringComparison.Ordinal)))
             {
                 if (item.GrantOption)
                 {
-                    context.Run("Revoke", target, $"REVOKE GRANT OPTION FOR {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
+                    Run(context, "Revoke", target, item, $"REVOKE GRANT OPTION FOR {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
                 }
 
                 continue;
             }
 
-            context.Run("Revoke", target, $"REVOKE {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
+            Run(context, "Revoke", target, item, $"REVOKE {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
         }
 
         foreach (var item in wanted.Revoked.Where(i => !now.Revoked.Contains(i)))
         {
-            context.Run("Revoke", target, $"REVOKE {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
+            Run(context, "Revoke", target, item, $"REVOKE {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
         }
 
         foreach (var item in now.Revoked.Where(i => !wanted.Revoked.Contains(i)))
         {
-            context.Run("Grant", target, $"GRANT {item.Privilege}{columns} ON {name} TO {RoleSql.Of(item.Grantee)}");
+            Run(context, "Grant", target, item, $"GRANT {item.Privilege}{columns} ON {name} TO {RoleSql.Of(item.Grantee)}");
         }
 
         foreach (var item in wanted.Granted.Where(i => !now.Granted.Contains(i)))
         {
-            context.Run("Grant", target, $"GRANT {item.Privilege}{columns} ON {name} TO {RoleSql.Of(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}");
+            Run(context, "Grant", target, item, $"GRANT {item.Privilege}{columns} ON {name} TO {RoleSql.Of(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}");
         }
     }
+
+    /// <summary>MAINTAIN came with PostgreSQL 17; before, ALL does not hold it.</summary>
+    private static void Run(ChangeContext context, string kind, DbObject target, AclItem item, string sql) =>
+        context.Run(kind, target, sql, step => item.Privilege is "MAINTAIN" ? step with { Variants = [new StepVariant(0, 16, ""), new StepVariant(17, int.MaxValue, sql)] } : step);
 }

@@ -7,9 +7,10 @@ internal static class CompositeChange
 {
     public static void Apply(ChangeContext context, CompositeType target)
     {
-        var before = context.From.Find<CompositeType>(target.Oid) ?? target;
+        // What is made again numbers its attributes anew.
+        var before = context.From.Find<CompositeType>(target.Oid);
         var alter = $"ALTER TYPE {context.Name(target.Oid)} ";
-        foreach (var attribute in before.Columns.Where(c => target.FindColumn(c.Number) is null))
+        foreach (var attribute in before?.Columns.Where(c => target.FindColumn(c.Number) is null) ?? [])
         {
             context.Run("DropAttribute", target, $"{alter}DROP ATTRIBUTE {SqlIdentifier.Quote(attribute.Name)}");
         }
@@ -17,9 +18,14 @@ internal static class CompositeChange
         foreach (var attribute in target.Columns)
         {
             var now = context.Working.Get<CompositeType>(target.Oid);
-            var current = before.FindColumn(attribute.Number) is null ? now.FindColumn(attribute.Name) : now.FindColumn(attribute.Number);
+            var current = before?.FindColumn(attribute.Number) is null ? now.FindColumn(attribute.Name) : now.FindColumn(attribute.Number);
             if (current is null)
             {
+                if (target.Columns.Any(c => c.Number > attribute.Number && before?.FindColumn(c.Number) is not null))
+                {
+                    throw new PlanningException($"attribute {attribute.Name} of {ObjectAddress.Of(context.To, target)} would come back at the end, and the order of attributes is the order of the values");
+                }
+
                 context.Run("AddAttribute", target, $"{alter}ADD ATTRIBUTE {TypeSql.Attribute(context.To, attribute)}");
                 continue;
             }

@@ -21,7 +21,12 @@ internal static class DomainChange
 
         if (now.NotNull != target.NotNull)
         {
-            context.Run("AlterDomain", target, alter + (target.NotNull ? "SET NOT NULL" : "DROP NOT NULL"));
+            context.Run("AlterDomain", target, alter + (target.NotNull ? "SET NOT NULL" : "DROP NOT NULL"), step => step with
+            {
+                Variants = target is { NotNull: true, NotNullName: { } name } && !string.Equals(name, target.UsualNotNullName, StringComparison.Ordinal)
+                    ? [new StepVariant(17, int.MaxValue, $"{alter}ADD CONSTRAINT {SqlIdentifier.Quote(name)} NOT NULL")]
+                    : default,
+            });
         }
     }
 }

@@ -19,6 +19,11 @@ internal static class StoredText
             return false;
         }
 
+        if (was.Contains(Expression.ConversionMark) || comes.Contains(Expression.ConversionMark))
+        {
+            return null;
+        }
+
         if (difference.Property is "definition")
         {
             return LooseText.AreAlike(was, comes) ? true : null;

@@ -8,6 +8,7 @@ internal static class ObjectSql
 {
     public static string Create(CatalogReader catalog, DbObject value) => value switch
     {
+        _ when HoldsConversions(catalog, value) => throw new PlanningException($"{ObjectAddress.Of(catalog, value)} holds conversions from an earlier type of a column, which its text does not show"),
         Table table => TableSql.Create(catalog, table),
         View view => ViewSql.Create(catalog, view, orReplace: false),
         Sequence sequence => SequenceSql.Create(catalog, sequence),
@@ -47,6 +48,14 @@ internal static class ObjectSql
             _ => $"{word} {catalog.QualifiedName(value)}",
         };
     }
+
+    private static bool HoldsConversions(CatalogReader catalog, DbObject value) => value switch
+    {
+        PgRollback.Catalog.Index index => index.Predicate?.Conversions is not null || index.IndexKeys.Any(static k => k.Expression?.Conversions is not null),
+        TableConstraint { Index.IsNone: false, Type: ConstraintKind.Exclusion } exclusion => HoldsConversions(catalog, catalog.Find(exclusion.Index)!),
+        TableConstraint constraint => constraint.Check?.Conversions is not null,
+        _ => false,
+    };
 
     private static string AggregateIdentity(CatalogReader catalog, Routine routine)
     {

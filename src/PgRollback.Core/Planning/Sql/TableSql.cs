@@ -97,17 +97,15 @@ internal static class TableSql
         return sql.ToString();
     }
 
-    /// <summary>Null: PostgreSQL chooses the name, which it would not where another table's constraint is called so.</summary>
+    /// <summary>Null where PostgreSQL would choose it: the usual one, when no other table has it (children have that of their parent, and are made after it).</summary>
     private static string? NotNullName(CatalogReader catalog, Table table, Column column)
     {
-        if (column.NotNullName is not null)
-        {
-            return column.NotNullName;
-        }
-
-        var usual = ColumnCommandReplay.NotNullName(table, column);
-        return catalog.FindAll(new NameKey(NameSpace.SchemaConstraint, table.Schema, usual)).Any(o => o != table.Oid) ? usual : null;
+        var name = ColumnCommandReplay.NotNullName(table, column);
+        return column.NotNullName is not null || catalog.FindAll(new NameKey(NameSpace.SchemaConstraint, table.Schema, name)).Any(o => o != table.Oid && !IsChild(catalog, o, table.Oid)) ? name : null;
     }
+
+    private static bool IsChild(CatalogReader catalog, Oid oid, Oid parent) =>
+        catalog.Find(oid) is Table table && (table.PartitionOf.IsNone ? table.Inherits : [table.PartitionOf]).Any(p => p == parent || IsChild(catalog, p, parent));
 
     public static string? Collation(CatalogReader catalog, Column column) =>
         column.Collation.IsNone ? column.CollationName : catalog.QualifiedName(column.Collation);

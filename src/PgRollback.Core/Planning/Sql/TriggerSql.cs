@@ -8,6 +8,11 @@ internal static class TriggerSql
 {
     public static string Create(CatalogReader catalog, Trigger trigger)
     {
+        if (trigger.ConstraintName is { } constraint && !string.Equals(constraint, trigger.Name, StringComparison.Ordinal))
+        {
+            throw new PlanningException($"{ObjectAddress.Of(catalog, trigger)} was renamed, and its constraint is still called {constraint}");
+        }
+
         var table = (IHasColumns)catalog.Find(trigger.Table)!;
         var sql = new StringBuilder("CREATE ").Append(trigger.IsConstraint ? "CONSTRAINT " : "").Append("TRIGGER ").Append(SqlIdentifier.Quote(trigger.Name));
         sql.Append("\n    ").Append(trigger.Timing).Append(' ').Append(string.Join(" OR ", trigger.Events.Select(e => Event(trigger, e, table))));

@@ -14,6 +14,7 @@ internal static class TypeSql
             CompositeType composite => $"CREATE TYPE {name} AS ({string.Join(", ", composite.Columns.Select(c => Attribute(catalog, c)))})",
             DomainType domain => Domain(catalog, name, domain),
             DefinedType { IsShell: true } => $"CREATE TYPE {name}",
+            DefinedType { HasStrayCompanions: true } => throw new PlanningException($"type {name} was renamed or moved, which its multirange type and functions did not follow"),
             DefinedType { IsRange: true } range => $"CREATE TYPE {name} AS RANGE ({Options.Sql(range.Options)})",
             DefinedType defined => $"CREATE TYPE {name} ({Options.Sql(defined.Options)})",
             _ => throw new PlanningException($"type {name} cannot be made again"),

@@ -1,0 +1,67 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>
+/// ALTER COLUMN … TYPE writes the expressions over the column anew, with the conversions of its earlier type, which PostgreSQL had added by itself, spelled out: <c>coalesce(a, b)</c>
+/// becomes <c>coalesce(a::bigint, b::bigint)</c> when both were bigint and are integer now. The model keeps the text as it was written and notes that it is not all.
+/// </summary>
+internal static class ConvertedExpressions
+{
+    private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "int2", "int4", "int8" };
+    private static readonly HashSet<string> Texts = new(StringComparer.Ordinal) { "text", "varchar" };
+
+    /// <summary>Where operands of several types get one in common.</summary>
+    private static readonly HashSet<string> Unifying = new(StringComparer.Ordinal) { "in", "any", "some", "all", "array", "coalesce", "case", "greatest", "least", "nullif", "values", "select" };
+
+    /// <summary>Marks what depends on a column whose type changes, unless every conversion in it is the same for both types.</summary>
+    public static void Mark(CatalogEditor editor, Oid table, int column, TypeReference from, TypeReference to)
+    {
+        if (from.WithoutModifiers == to.WithoutModifiers)
+        {
+            return;
+        }
+
+        foreach (var oid in editor.Dependents(table).OrderBy(static o => o).ToList())
+        {
+            if (editor.Find(oid) is Index or TableConstraint { Type: ConstraintKind.Check })
+            {
+                var value = editor.Find(oid)!;
+                var marked = ExpressionMap.Apply(value, e => e.References.Any(r => r.Target == table && r.Column == column) && IsRewritten(e, from, to)
+                    ? e with { Conversions = $"{e.Conversions}{from.ToSql(editor)} > {to.ToSql(editor)};" }
+                    : e);
+                if (!Equals(marked, value))
+                {
+                    editor.Put(marked);
+                }
+            }
+        }
+    }
+
+    /// <summary>A constant keeps the type that it got with the column's earlier one.</summary>
+    public static Expression OfDefault(CatalogReader catalog, Expression value, TypeReference from)
+    {
+        var tokens = SqlLexer.Tokenize(value.Text);
+        return tokens.Length == 1 && tokens[0].Kind is TokenKind.String or TokenKind.EscapeString && from.Type.IsNone
+            ? value with { Text = value.Text.Trim() + "::" + from.WithoutModifiers.ToSql(catalog) }
+            : value;
+    }
+
+    private static bool IsRewritten(Expression expression, TypeReference from, TypeReference to)
+    {
+        var tokens = SqlLexer.Tokenize(expression.Text);
+        var isTest = expression.Text.IndexOf("null", StringComparison.OrdinalIgnoreCase) >= 0
+            && tokens.All(static t => t.Kind is TokenKind.Identifier or TokenKind.QuotedIdentifier or TokenKind.LeftParenthesis or TokenKind.RightParenthesis or TokenKind.Dot || t.Keyword is Keyword.Is or Keyword.Not or Keyword.Null or Keyword.And or Keyword.Or);
+        if (tokens.Length == 1 || isTest)
+        {
+            return false;
+        }
+
+        var numbers = IsOf(Numbers, from) && IsOf(Numbers, to);
+        var texts = IsOf(Texts, from) && IsOf(Texts, to);
+        return (!numbers && !texts)
+            || tokens.Any(t => Unifying.Contains(expression.Text.Substring(t.Start, t.Length).ToLowerInvariant()) || (numbers && t.Kind is TokenKind.String or TokenKind.EscapeString));
+    }
+
+    private static bool IsOf(HashSet<string> types, TypeReference type) => type is { IsArray: false, BuiltIn: { Schema: "pg_catalog", Name: { } name } } && types.Contains(name);
+}

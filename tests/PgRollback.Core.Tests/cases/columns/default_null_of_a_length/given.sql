@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b varchar(20) DEFAULT NULL, c text DEFAULT NULL);

@@ -1,0 +1,2 @@
+ALTER DOMAIN public.e RENAME TO d;
+ALTER DOMAIN public.d SET NOT NULL;

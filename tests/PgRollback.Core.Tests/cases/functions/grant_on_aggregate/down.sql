@@ -1,0 +1,1 @@
+REVOKE EXECUTE ON FUNCTION public.total(integer) FROM case_reader;

@@ -1,0 +1,1 @@
+GRANT EXECUTE ON FUNCTION total(int) TO case_reader;

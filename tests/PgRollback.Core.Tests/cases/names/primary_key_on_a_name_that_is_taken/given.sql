@@ -1,0 +1,3 @@
+CREATE TABLE t (vid int PRIMARY KEY, id text NOT NULL);
+ALTER TABLE t RENAME COLUMN id TO deployment;
+ALTER TABLE t ADD COLUMN id integer;

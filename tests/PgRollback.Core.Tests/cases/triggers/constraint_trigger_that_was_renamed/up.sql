@@ -1,0 +1,1 @@
+DROP TRIGGER two ON t;

@@ -1,0 +1,2 @@
+CREATE TYPE span AS RANGE (SUBTYPE = numeric);
+ALTER TYPE span RENAME TO stretch;
