@@ -15,6 +15,7 @@ internal static class GrantReplay
 
         foreach (var target in Targets(session, statement).ToList())
         {
+            CheckOwner(session, target, statement);
             var kind = PrivilegeClass(target);
             var current = session.Editor.Find(target.Oid)!;
             foreach (var (names, columns) in Split(statement, kind))
@@ -104,6 +105,24 @@ internal static class GrantReplay
             Revoked = revoked.Select(static p => new AclItem(p.Item1, p.Item2, GrantOption: false)).OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
         };
     }
+
+    /// <summary>
+    /// An owner has everything already, and would lose it by what takes a grant back. Whoever made an object without a word on its owner may well have been the
+    /// superuser of initdb.
+    /// </summary>
+    private static void CheckOwner(ReplaySession session, DbObject target, GrantStatement statement)
+    {
+        if (target.Owner is null && statement.Grantees.Contains(Superuser) && session.Editor.Origin.Find(target.Oid) is not null && statement.Privileges.All(static p => p.Columns.IsEmpty))
+        {
+            var address = ObjectAddress.Of(session.Editor, target);
+            session.AddGap(
+                GapKind.NotModelled,
+                $"{statement.Tag} for {Superuser}, who may own {address},",
+                $"ALTER TABLE {SqlIdentifier.Quote(target.Name)} OWNER TO");
+        }
+    }
+
+    private const string Superuser = "postgres";
 
     /// <summary>Stands for whoever runs the migrations.</summary>
     public const string OwnerName = "CURRENT_USER";
