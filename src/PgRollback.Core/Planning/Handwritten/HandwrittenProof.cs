@@ -38,6 +38,11 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
         }
 
         ReportNeeds(down.Session.Needs);
+        if (IsLeftOpen(file.Down!.Value))
+        {
+            _doubts.Add("a transaction is begun and never committed, so what becomes of it depends on the tool that runs it");
+        }
+
         if (_diagnostics.Any(static d => d.Rule.Severity == Severity.Error))
         {
             return HandwrittenVerdict.Wrong;
@@ -73,6 +78,10 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
             Add(Rules.RollbackFails, place, failure.Subject ?? "", Reason(failure));
         }
     }
+
+    private static bool IsLeftOpen(EquatableArray<Statement> statements) =>
+        statements.OfType<TransactionStatement>().LastOrDefault(static t => t.Action is TransactionAction.Begin or TransactionAction.Start or TransactionAction.Commit or TransactionAction.Rollback)
+            is { Action: TransactionAction.Begin or TransactionAction.Start };
 
     /// <summary>Statements that a server of the target range refuses. Where the migration asks for as much itself, it was never there.</summary>
     private void ReportNeeds(IReadOnlyList<ServerNeed> needs)

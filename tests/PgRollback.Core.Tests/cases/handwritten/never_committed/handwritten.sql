@@ -1,0 +1,2 @@
+BEGIN;
+ALTER TABLE t ADD CONSTRAINT positive CHECK (a > 0);
