@@ -389,9 +389,25 @@ internal sealed class PlanOrder
         }
     }
 
-    /// <summary>A column's type changes when its rebuilt users are gone and before they come back.</summary>
+    /// <summary>A column's type changes when its users that go are gone, and before those that are rebuilt come back.</summary>
     private void AddColumnTypeEdges()
     {
+        foreach (var oid in _scope.Dropped)
+        {
+            if (_scope.From.Find(oid) is not { } value || value is not (PgRollback.Catalog.Index or TableConstraint { Type: ConstraintKind.Check or ConstraintKind.Exclusion }) || !RebuildRules.HasExpressions(_scope.From, value))
+            {
+                continue;
+            }
+
+            foreach (var edge in value.Dependencies)
+            {
+                if (edge.TargetColumn != 0 && _scope.Changed.Contains(edge.Target) && TypeChanges(edge.Target, edge.TargetColumn))
+                {
+                    Order(Drop(oid), Node(PlanAction.Change, edge.Target));
+                }
+            }
+        }
+
         foreach (var oid in _scope.Rebuilt)
         {
             foreach (var edge in _scope.From.Find(oid)!.Dependencies)
@@ -411,6 +427,9 @@ internal sealed class PlanOrder
             }
         }
     }
+
+    private bool TypeChanges(Oid relation, int number) =>
+        (_scope.From.Find(relation) as IHasColumns)?.FindColumn(number)?.Type is { } now && (_scope.To.Find(relation) as IHasColumns)?.FindColumn(number)?.Type is { } target && now != target;
 
     private IEnumerable<Oid> ColumnTypes(Oid user)
     {

@@ -44,7 +44,9 @@ def main(tool, verdicts, folder, baseline=None):
     for migration in migrations:
         if migration["verdict"] == "up failed":
             continue
-        psql(NAME, "-f", os.path.join(folder, migration["file"]))
+        path = os.path.join(folder, migration["file"])
+        if psql(NAME, "-1", "-f", path).returncode != 0 and psql(NAME, "-f", path).returncode != 0:
+            sys.exit(f"{path} does not apply")
         after = dump(NAME)
         script = os.path.join(scripts, migration["migration"] + ".down.sql")
         if migration["verdict"] in ("exact", "exact but for column order", "differs", "rollback failed") and os.path.exists(script):
