@@ -11,10 +11,15 @@ internal static class StatusCommand
         var command = new Command("status", "Shows which migrations the database has and whether each can be taken back.");
         var targets = TargetOptions.AddTo(settings, command, canStop: false);
         command.SetAction(async (arguments, cancellationToken) => await targets.ReadAsync(arguments, cancellationToken).ConfigureAwait(false) is { } many
-            ? FleetStatusOutput.Write(settings.Output, await settings.Migrations.GetStatusAsync(many, settings.HistoryTable(arguments), targets.Fleet(arguments), cancellationToken).ConfigureAwait(false), arguments.GetValue(settings.Json))
+            ? FleetStatusOutput.Write(settings.Output, await settings.Migrations.GetStatusAsync(many, OwnHistory(settings, arguments), targets.Fleet(arguments), cancellationToken).ConfigureAwait(false), arguments.GetValue(settings.Json))
             : await RunAsync(settings, arguments, cancellationToken).ConfigureAwait(false));
         return command;
     }
+
+    /// <exception cref="UsageException">The history is a tool's, which is read of one database at a time.</exception>
+    private static HistoryTable? OwnHistory(CommandSettings settings, ParseResult arguments) => settings.ToolHistory(arguments) is { } tool
+        ? throw new UsageException($"The history of another tool ({tool}) is read of one database at a time: say --connection.")
+        : settings.HistoryTable(arguments);
 
     private static async Task<int> RunAsync(CommandSettings settings, ParseResult arguments, CancellationToken cancellationToken)
     {
