@@ -138,8 +138,15 @@ public sealed class MigrationDeployer
             cancellationToken);
     }
 
-    private Task<DeploymentReport> DeployAsync(NpgsqlDataSource dataSource, int last, CancellationToken cancellationToken) =>
-        DeployerSession.RunLockedAsync(dataSource, _options, session => DeployAsync(session, last, cancellationToken), cancellationToken);
+    private Task<DeploymentReport> DeployAsync(NpgsqlDataSource dataSource, int last, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return RollbackTelemetry.ObserveAsync(
+            "deploy",
+            dataSource,
+            () => DeployerSession.RunLockedAsync(dataSource, _options, session => DeployAsync(session, last, cancellationToken), cancellationToken),
+            static report => report.Migrations.Count);
+    }
 
     private async Task<DeploymentReport> DeployAsync(DeployerSession session, int last, CancellationToken cancellationToken)
     {

@@ -5,8 +5,15 @@ namespace PgRollback;
 /// <summary>From a path and a database to a rollback that may run: history, checks, script.</summary>
 internal static class RollbackRunner
 {
-    public static Task<RollbackReport> RunAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options, CancellationToken cancellationToken) =>
-        new RollbackRun(path, dataSource, rows, options ?? RollbackOptions.Default).RunAsync(cancellationToken);
+    public static Task<RollbackReport> RunAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return RollbackTelemetry.ObserveAsync(
+            "rollback",
+            dataSource,
+            () => new RollbackRun(path, dataSource, rows, options ?? RollbackOptions.Default).RunAsync(cancellationToken),
+            static report => report.Migrations.Count);
+    }
 
     public static async Task<string> DryRunAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, RollbackOptions? options, CancellationToken cancellationToken) =>
         ScriptPrinter.Print(await PreviewAsync(path, dataSource, rows, options, cancellationToken).ConfigureAwait(false));
