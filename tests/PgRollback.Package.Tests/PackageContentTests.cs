@@ -70,7 +70,7 @@ public sealed class PackageContentTests(PackageFeed feed)
 
         Assert.Equal(["net10.0", "net8.0"], groups.Select(group => group.Attribute("targetFramework")!.Value));
         Assert.All(groups, group => Assert.Equal(
-            ["Microsoft.Extensions.Logging.Abstractions", "Npgsql", "Spectre.Console", "System.CommandLine"],
+            ["Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Npgsql", "Spectre.Console", "System.CommandLine"],
             group.Elements().Select(dependency => dependency.Attribute("id")!.Value)));
     }
 
