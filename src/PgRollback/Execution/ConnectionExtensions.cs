@@ -26,6 +26,31 @@ internal static class ConnectionExtensions
         }
     }
 
+    /// <summary>All rows of a query that has no parameters.</summary>
+    public static Task<List<T>> QueryAsync<T>(this NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        connection.QueryAsync(sql, [], read, cancellationToken);
+
+    /// <summary>All rows of a query.</summary>
+    public static async Task<List<T>> QueryAsync<T>(this NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        var command = connection.CreateCommand(sql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddRange(parameters);
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Add(read(reader));
+                }
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>NpgsqlTransaction's own COMMIT ends after the connection string's timeout, although deferred constraints and synchronous standbys take their time: whether it took effect would be unknown for no reason.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled before COMMIT was sent; afterwards it is too late, and not noticed.</exception>
     public static Task CommitAsync(this NpgsqlConnection connection, CancellationToken cancellationToken)

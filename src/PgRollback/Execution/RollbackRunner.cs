@@ -78,13 +78,11 @@ internal static class RollbackRunner
             }
         }
 
-        IReadOnlyList<string> notices = [];
-        if (options.UseStash && session.OwnHistory is not null && live is { Count: > 0 })
-        {
-            (path, notices) = await StashedPath.FindAsync(session, path, live, options, cancellationToken).ConfigureAwait(false);
-        }
-
-        var pending = PathResolver.Resolve(path, session.History, live, rows, session.ServerVersion, options);
+        var stashed = options.UseStash && session.OwnHistory is not null && live is { Count: > 0 }
+            ? await StashedPath.FindAsync(session, path, live, options, cancellationToken).ConfigureAwait(false)
+            : new StashedPath(path, []);
+        var pending = PathResolver.Resolve(stashed.Path, session.History, live, rows, session.ServerVersion, options);
+        var notices = await stashed.CompareAsync(session, pending, cancellationToken).ConfigureAwait(false);
         var witnesses = options.UseWitness ? await WitnessStore.FindAsync(session, pending, cancellationToken).ConfigureAwait(false) : [];
         pending = WitnessStore.LeaveOut(pending, witnesses);
         if (await RightsCheck.RunAsync(session.Connection, pending, session.History, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rights)

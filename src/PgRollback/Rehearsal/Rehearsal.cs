@@ -47,7 +47,7 @@ internal sealed class Rehearsal(DeployerSession session, RollbackScript script, 
                 batch.ThrowIfRefused();
                 var record = new RunRecord(script.Pending);
                 batch.AddTo(record);
-                var locks = await ReadLocksAsync(limit.Token).ConfigureAwait(false);
+                var locks = await Connection.QueryAsync(Locks, static row => new RehearsedLock(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetInt64(2)), limit.Token).ConfigureAwait(false);
                 await Connection.ExecuteAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
                 return new RehearsalReport(record.Steps.Select(static step => new RehearsedStep(step.Rollback.Stem, step.Step, step.Duration)).ToArray(), locks, clock.Elapsed);
             }
@@ -56,24 +56,5 @@ internal sealed class Rehearsal(DeployerSession session, RollbackScript script, 
         {
             throw new TransactionTimeoutException(deadline);
         }
-    }
-
-    private async Task<IReadOnlyList<RehearsedLock>> ReadLocksAsync(CancellationToken cancellationToken)
-    {
-        var locks = new List<RehearsedLock>();
-        var command = Connection.CreateCommand(Locks);
-        await using (command.ConfigureAwait(false))
-        {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    locks.Add(new RehearsedLock(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetInt64(2)));
-                }
-            }
-        }
-
-        return locks;
     }
 }

@@ -12,24 +12,9 @@ internal sealed class StashStore(HistoryTable history)
         connection.ScalarAsync<bool>(Sql.Exists, cancellationToken);
 
     /// <summary>Hashes of the plans of what is applied, by stem and checksum of the migration.</summary>
-    public async Task<Dictionary<(string Stem, string Checksum), string>> ReadHashesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var hashes = new Dictionary<(string, string), string>();
-        var command = connection.CreateCommand(Sql.Hashes);
-        await using (command.ConfigureAwait(false))
-        {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    hashes.Add((reader.GetString(0), reader.GetString(1)), reader.GetString(2));
-                }
-            }
-        }
-
-        return hashes;
-    }
+    public async Task<Dictionary<(string Stem, string Checksum), string>> ReadHashesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync(Sql.Hashes, static row => (Stem: row.GetString(0), Checksum: row.GetString(1), Hash: row.GetString(2)), cancellationToken).ConfigureAwait(false))
+            .ToDictionary(static row => (row.Stem, row.Checksum), static row => row.Hash);
 
     /// <summary>Plans of what is applied, in the order of application, after a check that they are what was stashed.</summary>
     /// <param name="connection">The database.</param>
@@ -50,7 +35,7 @@ internal sealed class StashStore(HistoryTable history)
         }
 
         var refusals = plans.Where(plan => plan.Fault(key) is not null).Select(plan => new Refusal(RefusalKind.Tampered, plan.Stem, $"{plan.Fault(key)}. Roll back with the program that has it compiled.")).ToList();
-        if (key is null && plans.Count > 0 && await ReadWritersAsync(connection, cancellationToken).ConfigureAwait(false) is { Count: > 0 } writers)
+        if (key is null && plans.Count > 0 && await connection.QueryAsync(Sql.Writers, static row => row.GetString(0), cancellationToken).ConfigureAwait(false) is { Count: > 0 } writers)
         {
             refusals.Add(new Refusal(RefusalKind.Tampered, Migration: null, $"{string.Join(", ", writers)} may write to the stash {Sql.Table} too, so what is in it may be theirs, and it would run with your rights: revoke that, or sign plans with a key."));
         }
@@ -58,42 +43,9 @@ internal sealed class StashStore(HistoryTable history)
         return refusals.Count == 0 ? plans : throw new RunRefusedException(refusals);
     }
 
-    private async Task<List<StashedPlan>> ReadAsync(NpgsqlConnection connection, string[]? stems, CancellationToken cancellationToken)
-    {
-        var plans = new List<StashedPlan>();
-        var command = connection.CreateCommand(Sql.Plans);
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = stems is null ? DBNull.Value : stems, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    plans.Add(new StashedPlan(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.GetFieldValue<byte[]>(4)));
-                }
-            }
-        }
-
-        return plans;
-    }
-
-    private async Task<List<string>> ReadWritersAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var writers = new List<string>();
-        var command = connection.CreateCommand(Sql.Writers);
-        await using (command.ConfigureAwait(false))
-        {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    writers.Add(reader.GetString(0));
-                }
-            }
-        }
-
-        return writers;
-    }
+    private Task<List<StashedPlan>> ReadAsync(NpgsqlConnection connection, string[]? stems, CancellationToken cancellationToken) => connection.QueryAsync(
+        Sql.Plans,
+        [new NpgsqlParameter { Value = stems is null ? DBNull.Value : stems, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }],
+        static row => new StashedPlan(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetFieldValue<byte[]>(4)),
+        cancellationToken);
 }

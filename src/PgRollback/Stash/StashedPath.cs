@@ -4,23 +4,25 @@ namespace PgRollback;
 
 /// <summary>A path over what a program has compiled, and over what other programs applied and left their plans of.</summary>
 /// <param name="Path">The path.</param>
-/// <param name="Notices">Where the stash and the program have different plans for one migration.</param>
+/// <param name="Notices">What comes from the stash.</param>
 internal sealed record StashedPath(RollbackPath Path, IReadOnlyList<string> Notices)
 {
+    /// <summary>The stash, where all of the path is compiled and so could differ from it.</summary>
+    private StashStore? Comparable { get; init; }
+
     /// <exception cref="RunRefusedException">A stashed plan that is needed is not what was stashed.</exception>
     public static async Task<StashedPath> FindAsync(DeployerSession session, RollbackPath path, IReadOnlyList<HistoryEntry> live, RollbackOptions options, CancellationToken cancellationToken)
     {
         var store = new StashStore(session.OwnHistory!.Table);
-        if (live.Count == 0 || !await store.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false))
+        if (!await store.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false))
         {
             return new StashedPath(path, []);
         }
 
-        var entries = From(path, live);
-        var needed = entries.Where(entry => !IsCompiled(path.Set, entry)).Select(static entry => entry.Stem).ToArray();
+        var needed = From(path, live).Where(entry => !IsCompiled(path.Set, entry)).Select(static entry => entry.Stem).ToArray();
         if (needed.Length == 0)
         {
-            return new StashedPath(path, await CompareAsync(session, store, path.Set, entries, cancellationToken).ConfigureAwait(false));
+            return new StashedPath(path, []) { Comparable = store };
         }
 
         var plans = await store.ReadPlansAsync(session.Connection, needed, options.StashKey, cancellationToken).ConfigureAwait(false);
@@ -40,8 +42,14 @@ internal sealed record StashedPath(RollbackPath Path, IReadOnlyList<string> Noti
         && string.Equals(set[position].Checksum, entry.Checksum, StringComparison.Ordinal)
         && (entry.State != HistoryState.RollingBack || string.Equals(set[position].Plan.Hash, entry.PlanHash, StringComparison.Ordinal));
 
-    private static async Task<IReadOnlyList<string>> CompareAsync(DeployerSession session, StashStore store, RollbackSet set, List<HistoryEntry> entries, CancellationToken cancellationToken)
+    /// <summary>The notices, and where the stash has another plan than the program for what is about to be rolled back: only of that, since it takes reading and masking each plan.</summary>
+    public async Task<IReadOnlyList<string>> CompareAsync(DeployerSession session, IReadOnlyList<PendingRollback> pending, CancellationToken cancellationToken)
     {
+        if (Comparable is not { } store || pending.Count == 0)
+        {
+            return Notices;
+        }
+
         Dictionary<(string Stem, string Checksum), string> hashes;
         try
         {
@@ -53,9 +61,10 @@ internal sealed record StashedPath(RollbackPath Path, IReadOnlyList<string> Noti
             return [];
         }
 
-        return entries
-            .Where(entry => hashes.TryGetValue((entry.Stem, entry.Checksum), out var hash) && !string.Equals(hash, StashedPlan.Of(set[set.PositionOfStem(entry.Stem)], key: null).Hash, StringComparison.Ordinal))
-            .Select(static entry => $"The plan that was stashed when {entry.Stem} was deployed is another than the one that is compiled into this program, of the same migration file: another version of PgRollback made it, or somebody changed it. The compiled one counts.")
+        return pending
+            .Select(static item => item.Rollback)
+            .Where(rollback => hashes.TryGetValue((rollback.Stem, rollback.Checksum), out var hash) && !string.Equals(hash, StashedPlan.Of(rollback, key: null).Hash, StringComparison.Ordinal))
+            .Select(static rollback => $"The plan that was stashed when {rollback.Stem} was deployed is another than the one that is compiled into this program, of the same migration file: another version of PgRollback made it, or somebody changed it. The compiled one counts.")
             .ToArray();
     }
 
