@@ -17,11 +17,12 @@ public static class AuditLog
     /// <exception cref="ConnectionFailedException">The server was not reached, or the connection broke.</exception>
     public static Task<IReadOnlyList<AuditRecord>> ReadAsync(NpgsqlDataSource dataSource, HistoryTable? history = null, CancellationToken cancellationToken = default)
     {
-        var sql = new AuditSql(history ?? HistoryTable.Default);
+        var table = history ?? HistoryTable.Default;
+        var sql = new AuditSql(table);
         return DeployerSession.RunReadingAsync<IReadOnlyList<AuditRecord>>(
             dataSource,
-            RollbackOptions.Default,
-            async session => await session.Connection.ScalarAsync<bool>(sql.Exists, cancellationToken).ConfigureAwait(false)
+            RollbackOptions.Default with { History = table },
+            async session => (await session.TablesAsync(cancellationToken).ConfigureAwait(false)).Audit
                 ? await ReadAsync(session.Connection, sql, cancellationToken).ConfigureAwait(false)
                 : [],
             cancellationToken);

@@ -3,11 +3,9 @@ namespace PgRollback;
 /// <summary>The statements on the audit table, which stands beside the history table.</summary>
 internal sealed class AuditSql(HistoryTable history)
 {
-    private readonly string _name = $"{history.Name}_audit";
+    public string Name { get; } = $"{history.Name}_audit";
 
-    public string Table => SqlText.Qualified(history.Schema, _name);
-
-    public string Exists => $"SELECT to_regclass({SqlText.Literal(Table)}) IS NOT NULL";
+    public string Table => SqlText.Qualified(history.Schema, Name);
 
     public string Create => $"""
         CREATE TABLE {Table} (

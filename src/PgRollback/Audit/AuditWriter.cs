@@ -11,30 +11,18 @@ internal sealed class AuditWriter(HistoryTable history, Guid id)
     private readonly AuditSql _sql = new(history);
 
     /// <exception cref="RunRefusedException">The role may not write it.</exception>
-    public async Task BeginAsync(NpgsqlConnection connection, RollbackScript script, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)
+    public async Task BeginAsync(DeployerSession session, RollbackScript script, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            var exists = await connection.ScalarAsync<bool>(_sql.Exists, cancellationToken).ConfigureAwait(false);
-            if (!exists)
+            if (!(await session.TablesAsync(cancellationToken).ConfigureAwait(false)).Audit)
             {
                 // Beside the history of a tool nothing of ours may be there yet.
-                await OwnSchema.EnsureAsync(connection, history, cancellationToken).ConfigureAwait(false);
+                await OwnSchema.EnsureAsync(session.Connection, history, cancellationToken).ConfigureAwait(false);
+                await session.Connection.ExecuteAsync(_sql.Create, cancellationToken).ConfigureAwait(false);
             }
 
-            await connection.ExecuteAsync(exists ? _sql.Abandon : _sql.Create, cancellationToken).ConfigureAwait(false);
-            var command = connection.CreateCommand(_sql.Insert);
-            await using (command.ConfigureAwait(false))
-            {
-                Add(command, id);
-                Add(command, options.Reason);
-                Add(command, Enum.GetName(rows));
-                Add(command, Environment.UserName);
-                Add(command, Environment.MachineName);
-                Add(command, Program());
-                Add(command, script.Pending.Select(static pending => pending.Rollback.Stem).ToArray());
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
+            await InsertAsync(session.Connection, script, rows, options, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -47,9 +35,9 @@ internal sealed class AuditWriter(HistoryTable history, Guid id)
         var command = connection.CreateCommand(_sql.SetRestorePoint);
         await using (command.ConfigureAwait(false))
         {
-            Add(command, id);
-            Add(command, point.Name);
-            Add(command, point.Lsn);
+            Add(command.Parameters, id);
+            Add(command.Parameters, point.Name);
+            Add(command.Parameters, point.Lsn);
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -59,12 +47,29 @@ internal sealed class AuditWriter(HistoryTable history, Guid id)
         var command = connection.CreateCommand(_sql.Update);
         await using (command.ConfigureAwait(false))
         {
-            Add(command, id);
-            Add(command, AuditWords.Of(Outcome(error)));
-            Add(command, JsonSerializer.Serialize(record.Steps.Select(Step).ToArray(), AuditJson.Default.AuditStepArray));
-            Add(command, error switch { null => null, StatementException statement => statement.SqlState, _ => error.GetType().Name });
-            Add(command, error?.Message);
+            Add(command.Parameters, id);
+            Add(command.Parameters, AuditWords.Of(Outcome(error)));
+            Add(command.Parameters, JsonSerializer.Serialize(record.Steps.Select(Step).ToArray(), AuditJson.Default.AuditStepArray));
+            Add(command.Parameters, error switch { null => null, StatementException statement => statement.SqlState, _ => error.GetType().Name });
+            Add(command.Parameters, error?.Message);
             await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async Task InsertAsync(NpgsqlConnection connection, RollbackScript script, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)
+    {
+        var insert = new NpgsqlBatchCommand(_sql.Insert);
+        Add(insert.Parameters, id);
+        Add(insert.Parameters, options.Reason);
+        Add(insert.Parameters, Enum.GetName(rows));
+        Add(insert.Parameters, Environment.UserName);
+        Add(insert.Parameters, Environment.MachineName);
+        Add(insert.Parameters, Program());
+        insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = script.Pending.Select(static pending => pending.Rollback.Stem).ToArray() });
+        var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(_sql.Abandon), insert }, Timeout = 0 };
+        await using (batch.ConfigureAwait(false))
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -83,9 +88,7 @@ internal sealed class AuditWriter(HistoryTable history, Guid id)
         return $"{AppDomain.CurrentDomain.FriendlyName}, PgRollback {version}";
     }
 
-    private static void Add(NpgsqlCommand command, Guid value) => command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = value });
+    private static void Add(NpgsqlParameterCollection parameters, Guid value) => parameters.Add(new NpgsqlParameter<Guid> { TypedValue = value });
 
-    private static void Add(NpgsqlCommand command, string[] value) => command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = value });
-
-    private static void Add(NpgsqlCommand command, string? value) => command.Parameters.Add(new NpgsqlParameter { Value = value is null ? DBNull.Value : value, NpgsqlDbType = NpgsqlDbType.Text });
+    private static void Add(NpgsqlParameterCollection parameters, string? value) => parameters.Add(new NpgsqlParameter { Value = value is null ? DBNull.Value : value, NpgsqlDbType = NpgsqlDbType.Text });
 }

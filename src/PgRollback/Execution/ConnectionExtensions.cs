@@ -51,6 +51,43 @@ internal static class ConnectionExtensions
         return rows;
     }
 
+    /// <summary>All rows of several queries, of one after the other, in one round trip.</summary>
+    public static async Task<List<T>> QueryAsync<T>(this NpgsqlConnection connection, IReadOnlyList<RowQuery<T>> queries, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        if (queries.Count == 0)
+        {
+            return rows;
+        }
+
+        var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (var query in queries)
+            {
+                var command = new NpgsqlBatchCommand(query.Sql);
+                command.Parameters.AddRange(query.Parameters);
+                batch.BatchCommands.Add(command);
+            }
+
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                foreach (var query in queries)
+                {
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        rows.Add(query.Read(reader));
+                    }
+
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>NpgsqlTransaction's own COMMIT ends after the connection string's timeout, although deferred constraints and synchronous standbys take their time: whether it took effect would be unknown for no reason.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled before COMMIT was sent; afterwards it is too late, and not noticed.</exception>
     public static Task CommitAsync(this NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -5,45 +5,33 @@ namespace PgRollback;
 /// <summary>The tables that a transaction will lock, as one statement that takes all of these locks before anything else: in one order, so that two transactions that do so never wait for each other, and within one deadline, because lock_timeout counts anew for each statement.</summary>
 internal sealed class LockPlan
 {
-    private readonly List<string> _tables = [];
+    private readonly List<string> _rows = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Adds what a step will lock, as far as its record says.</summary>
     public void Add(RollbackStep step)
     {
-        if (step.Lock is null || Table(step) is not { } table)
+        if (step.Lock is { } mode && Table(step) is { } table)
         {
-            return;
-        }
-
-        // A foreign key has triggers on the table that it refers to, which is locked with it when it goes.
-        var foreignKeys = step switch
-        {
-            DropTable => "true",
-            DropConstraint => $"f.conname = {SqlText.Literal(step.Name)}",
-            DropColumn => $"EXISTS (SELECT FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey) AND a.attname = {SqlText.Literal(step.Name)})",
-            _ => null,
-        };
-        var relation = $"to_regclass({SqlText.Literal(SqlText.Qualified(step.Schema, table))})::oid";
-        AddRow($"SELECT {relation}, {SqlText.Literal(step.Lock)}");
-        if (foreignKeys is not null)
-        {
-            AddRow($"SELECT CASE f.conrelid WHEN {relation} THEN f.confrelid ELSE f.conrelid END, {SqlText.Literal(step.Lock)} FROM pg_catalog.pg_constraint AS f WHERE f.contype = 'f' AND {relation} IN (f.conrelid, f.confrelid) AND {foreignKeys}");
-        }
-
-        if (step is DropTable)
-        {
-            AddRow($"SELECT i.inhparent, {SqlText.Literal(step.Lock)} FROM pg_catalog.pg_inherits AS i WHERE i.inhrelid = {relation}");
+            // A foreign key has triggers on the table that it refers to, which is locked with it when it goes.
+            var keys = step switch
+            {
+                DropTable => "table",
+                DropConstraint => "constraint",
+                DropColumn => "column",
+                _ => null,
+            };
+            AddRow(SqlText.Qualified(step.Schema, table), mode, keys, step.Name);
         }
     }
 
     /// <summary>Adds the history table of a tool: others may go on reading it.</summary>
-    public void Add(ToolTable table) => AddRow($"SELECT to_regclass({SqlText.Literal(table.Sql)})::oid, 'EXCLUSIVE'");
+    public void Add(ToolTable table) => AddRow(table.Sql, "EXCLUSIVE", keys: null, member: null);
 
     /// <returns>Null when there is nothing to lock.</returns>
     public string? ToSql(TimeSpan timeout)
     {
-        if (_tables.Count == 0)
+        if (_rows.Count == 0)
         {
             return null;
         }
@@ -62,7 +50,18 @@ internal sealed class LockPlan
                 FOR target IN
                     SELECT c.oid, format('%I.%I', n.nspname, c.relname) AS name, (array_agg(t.mode ORDER BY array_position(ARRAY['ACCESS EXCLUSIVE', 'EXCLUSIVE', 'SHARE ROW EXCLUSIVE', 'SHARE', 'SHARE UPDATE EXCLUSIVE'], t.mode)))[1] AS mode
                     FROM (
-                        {string.Join("\n            UNION ALL ", _tables)}
+                        WITH wanted AS MATERIALIZED (
+                            SELECT to_regclass(w.name)::oid AS relation, w.mode, w.keys, w.member
+                            FROM (VALUES {string.Join(", ", _rows)}) AS w (name, mode, keys, member)
+                        )
+                        SELECT relation, mode FROM wanted
+                        UNION ALL
+                        SELECT CASE f.conrelid WHEN w.relation THEN f.confrelid ELSE f.conrelid END, w.mode
+                        FROM pg_catalog.pg_constraint AS f JOIN wanted AS w ON w.relation IN (f.conrelid, f.confrelid)
+                        WHERE f.contype = 'f' AND CASE w.keys WHEN 'table' THEN true WHEN 'constraint' THEN f.conname = w.member
+                            WHEN 'column' THEN EXISTS (SELECT FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey) AND a.attname = w.member) ELSE false END
+                        UNION ALL
+                        SELECT i.inhparent, w.mode FROM wanted AS w JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = w.relation WHERE w.keys = 'table'
                     ) AS t (relation, mode)
                     JOIN pg_catalog.pg_class AS c ON c.oid = t.relation JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
                     WHERE c.relkind IN ('r', 'p') GROUP BY c.oid, n.nspname, c.relname ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
@@ -80,11 +79,12 @@ internal sealed class LockPlan
             """;
     }
 
-    private void AddRow(string select)
+    private void AddRow(string table, string mode, string? keys, string? member)
     {
-        if (_seen.Add(select))
+        var row = $"({SqlText.Literal(table)}, {SqlText.Literal(mode)}, {SqlText.LiteralOrNull(keys)}, {SqlText.LiteralOrNull(keys is null ? null : member)})";
+        if (_seen.Add(row))
         {
-            _tables.Add(select);
+            _rows.Add(row);
         }
     }
 

@@ -63,38 +63,15 @@ internal static class RollbackRunner
     /// <summary>All checks; only reads.</summary>
     public static async Task<RollbackScript> PrepareAsync(DeployerSession session, RollbackPath path, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)
     {
-        List<HistoryEntry>? live = null;
-        if (session.History is { } history)
-        {
-            if (options.OnlyWhereApplied && session.OwnHistory is { } own && !await own.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false))
-            {
-                throw new RunRefusedException(RefusalKind.NotApplied, migration: null, $"this database has no history ({own}), so nothing says that any of it was applied here: is it one of those that are meant?");
-            }
-
-            live = await history.ReadLiveAsync(path.Set, session.Connection, cancellationToken).ConfigureAwait(false);
-            if (live.Count == 0 && session.OwnHistory is { } empty)
-            {
-                await ToolTableFinder.ThrowIfItHasTheMigrationsAsync(session.Connection, path.Set, empty, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
+        var live = session.History is null ? null : await ReadLiveAsync(session, path.Set, options, cancellationToken).ConfigureAwait(false);
         var stashed = options.UseStash && session.OwnHistory is not null && live is { Count: > 0 }
             ? await StashedPath.FindAsync(session, path, live, options, cancellationToken).ConfigureAwait(false)
             : new StashedPath(path, []);
         var pending = PathResolver.Resolve(stashed.Path, session.History, live, rows, session.ServerVersion, options);
-        var notices = await stashed.CompareAsync(session, pending, cancellationToken).ConfigureAwait(false);
+        var notices = stashed.Compare(pending);
         var witnesses = options.UseWitness ? await WitnessStore.FindAsync(session, pending, cancellationToken).ConfigureAwait(false) : [];
         pending = WitnessStore.LeaveOut(pending, witnesses);
-        if (await RightsCheck.RunAsync(session.Connection, pending, session.History, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rights)
-        {
-            throw new RunRefusedException(rights);
-        }
-
-        if (options.Preflight && await new LivePreflight(session.Connection, pending, session.ServerVersion).RunAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } findings)
-        {
-            throw new RunRefusedException(findings);
-        }
-
+        await DatabaseCheck.RunAsync(session, pending, options, cancellationToken).ConfigureAwait(false);
         var companions = Companions.For(witnesses, rows, options, session.ServerVersion);
         if (rows == RowLoss.Refuse && await RowLossCheck.RunAsync(session.Connection, pending, cancellationToken).ConfigureAwait(false) is { Count: > 0 } refusals)
         {
@@ -114,6 +91,29 @@ internal static class RollbackRunner
         }
 
         return ScriptBuilder.Build(pending, rows, options, session.ServerVersion, companions, session.History) with { Notices = notices };
+    }
+
+    /// <exception cref="RunRefusedException">There is no history, and perhaps another one.</exception>
+    private static async Task<List<HistoryEntry>> ReadLiveAsync(DeployerSession session, RollbackSet migrations, RollbackOptions options, CancellationToken cancellationToken)
+    {
+        if (session.OwnHistory is not { } own)
+        {
+            return await session.History!.ReadLiveAsync(migrations, session.Connection, cancellationToken).ConfigureAwait(false);
+        }
+
+        var tables = await session.TablesAsync(cancellationToken).ConfigureAwait(false);
+        if (tables.History)
+        {
+            return await own.ReadLiveAsync(session.Connection, withStash: options.UseStash && tables.IsStashReadable, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (options.OnlyWhereApplied)
+        {
+            throw new RunRefusedException(RefusalKind.NotApplied, migration: null, $"this database has no history ({own}), so nothing says that any of it was applied here: is it one of those that are meant?");
+        }
+
+        await ToolTableFinder.ThrowIfItHasTheMigrationsAsync(session.Connection, migrations, own, cancellationToken).ConfigureAwait(false);
+        return [];
     }
 
     public static void Announce(RollbackScript script, RollbackOptions options)

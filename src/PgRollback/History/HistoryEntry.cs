@@ -48,6 +48,9 @@ public sealed record HistoryEntry
     /// <summary>Hash of the plan that an unfinished rollback was begun with.</summary>
     public string? PlanHash { get; init; }
 
+    /// <summary>Hash of the plan that was stashed when it was deployed; null where none was, or nobody asked.</summary>
+    internal string? StashedHash { get; init; }
+
     /// <summary>What a tool's table has of it; null in PgRollback's own history.</summary>
     internal ToolRow? Row { get; init; }
 

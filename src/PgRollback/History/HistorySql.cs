@@ -41,14 +41,16 @@ internal sealed class HistorySql(HistoryTable table)
     /// <summary>A migration is applied once at a time, whatever two programs think.</summary>
     public string CreateIndex => $"CREATE UNIQUE INDEX ON {Table} (stem) WHERE state <> 'rolled back'";
 
-    public string Live => $"{Select} WHERE state <> 'rolled back' ORDER BY id";
+    public string All => $"{Select("NULL")} ORDER BY id";
 
-    public string All => $"{Select} ORDER BY id";
+    /// <param name="withStash">With the hashes of the stashed plans.</param>
+    public string Live(bool withStash) =>
+        $"{Select(withStash ? $"(SELECT s.hash FROM {new StashSql(table).Table} AS s WHERE s.stem = h.stem AND s.checksum = h.checksum)" : "NULL")} WHERE state <> 'rolled back' ORDER BY id";
 
-    private string Select => $"""
+    private string Select(string stashedHash) => $"""
         SELECT id, stem, version, description, checksum, state, applied_at, applied_by, apply_duration,
-               rolled_back_at, rolled_back_by, rollback_duration, rollback_reason, steps_done, plan_hash
-        FROM {Table}
+               rolled_back_at, rolled_back_by, rollback_duration, rollback_reason, steps_done, plan_hash, {stashedHash}
+        FROM {Table} AS h
         """;
 
     public string InsertApplied(Rollback migration) => Insert(migration, "applied", "clock_timestamp() - now()");

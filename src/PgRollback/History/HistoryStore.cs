@@ -60,8 +60,14 @@ internal sealed class HistoryStore(HistoryTable table) : IHistory
     }
 
     /// <summary>Rows of migrations that are not rolled back, in the order in which they were applied.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="withStash">With the hashes of the stashed plans, which this role may read.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<List<HistoryEntry>> ReadLiveAsync(NpgsqlConnection connection, bool withStash, CancellationToken cancellationToken) =>
+        connection.QueryAsync(Sql.Live(withStash), Entry, cancellationToken);
+
     public Task<List<HistoryEntry>> ReadLiveAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        ReadAsync(connection, Sql.Live, cancellationToken);
+        ReadLiveAsync(connection, withStash: false, cancellationToken);
 
     public async Task<List<HistoryEntry>> ReadLiveAsync(RollbackSet migrations, NpgsqlConnection connection, CancellationToken cancellationToken) =>
         await ExistsAsync(connection, cancellationToken).ConfigureAwait(false) ? await ReadLiveAsync(connection, cancellationToken).ConfigureAwait(false) : [];
@@ -84,26 +90,7 @@ internal sealed class HistoryStore(HistoryTable table) : IHistory
     public override string ToString() => Table.ToString();
 
     public Task<List<HistoryEntry>> ReadAllAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        ReadAsync(connection, Sql.All, cancellationToken);
-
-    private static async Task<List<HistoryEntry>> ReadAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        var entries = new List<HistoryEntry>();
-        var command = connection.CreateCommand(sql);
-        await using (command.ConfigureAwait(false))
-        {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    entries.Add(Entry(reader));
-                }
-            }
-        }
-
-        return entries;
-    }
+        connection.QueryAsync(Sql.All, Entry, cancellationToken);
 
     private static HistoryEntry Entry(NpgsqlDataReader row) => new()
     {
@@ -122,6 +109,7 @@ internal sealed class HistoryStore(HistoryTable table) : IHistory
         RollbackReason = row.IsDBNull(12) ? null : row.GetString(12),
         StepsDone = row.GetInt32(13),
         PlanHash = row.IsDBNull(14) ? null : row.GetString(14),
+        StashedHash = row.IsDBNull(15) ? null : row.GetString(15),
     };
 
     private static HistoryState State(string state) => state switch

@@ -3,48 +3,21 @@ using NpgsqlTypes;
 
 namespace PgRollback;
 
-/// <summary>Holds a path against the live database before its first statement: drift, strangers, and rows that stand against a step. Two round trips, one where no step has a query.</summary>
-internal sealed class LivePreflight(NpgsqlConnection connection, IReadOnlyList<PendingRollback> pending, int serverVersion)
+/// <summary>Holds a path against the live database before its first statement: drift, strangers, and rows that stand against a step.</summary>
+internal sealed class LivePreflight(IReadOnlyList<PendingRollback> pending, int serverVersion)
 {
     private readonly List<PreflightStep> _steps = PreflightSteps.Of(pending, serverVersion);
 
-    public async Task<List<Refusal>> RunAsync(CancellationToken cancellationToken)
-    {
-        if (_steps.Count == 0)
-        {
-            return [];
-        }
+    /// <summary>The query for drift and strangers; null when there is nothing to look at.</summary>
+    public RowQuery<Refusal?>? Catalogs => _steps.Count == 0 ? null : new RowQuery<Refusal?>(
+        PreflightSql.Query,
+        [new NpgsqlParameter { Value = PreflightSteps.ToJson(_steps), NpgsqlDbType = NpgsqlDbType.Text }],
+        row => Judge(_steps[row.GetInt32(0)], row.GetString(1), row.IsDBNull(2) ? "" : row.GetString(2), row.IsDBNull(3) ? "" : row.GetString(3)));
 
-        var refusals = await ReadCatalogsAsync(cancellationToken).ConfigureAwait(false);
-        refusals.AddRange(await new HazardCheck(connection, _steps).RunAsync(cancellationToken).ConfigureAwait(false));
-        return refusals;
-    }
+    /// <summary>Rows that stand against a step.</summary>
+    public Task<List<Refusal>> AskHazardsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => new HazardCheck(connection, _steps).RunAsync(cancellationToken);
 
-    private async Task<List<Refusal>> ReadCatalogsAsync(CancellationToken cancellationToken)
-    {
-        var refusals = new List<Refusal>();
-        var command = connection.CreateCommand(PreflightSql.Query);
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = PreflightSteps.ToJson(_steps), NpgsqlDbType = NpgsqlDbType.Text });
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    var step = _steps[reader.GetInt32(0)];
-                    if (Judge(step, reader.GetString(1), reader.IsDBNull(2) ? "" : reader.GetString(2), reader.IsDBNull(3) ? "" : reader.GetString(3)) is { } refusal)
-                    {
-                        refusals.Add(refusal);
-                    }
-                }
-            }
-        }
-
-        return refusals;
-    }
-
-    private Refusal? Judge(PreflightStep item, string finding, string description, string bareName)
+    private static Refusal? Judge(PreflightStep item, string finding, string description, string bareName)
     {
         var (stem, step) = (item.Pending.Rollback.Stem, item.Step);
         return finding switch

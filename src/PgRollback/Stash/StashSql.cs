@@ -3,9 +3,9 @@ namespace PgRollback;
 /// <summary>The statements on the stash, which stands beside the history table.</summary>
 internal sealed class StashSql(HistoryTable history)
 {
-    private readonly string _name = $"{history.Name}_stash";
+    public string Name { get; } = $"{history.Name}_stash";
 
-    public string Table => SqlText.Qualified(history.Schema, _name);
+    public string Table => SqlText.Qualified(history.Schema, Name);
 
     public string Exists => $"SELECT to_regclass({SqlText.Literal(Table)}) IS NOT NULL";
 
@@ -41,10 +41,7 @@ internal sealed class StashSql(HistoryTable history)
         ON CONFLICT (stem, checksum) DO UPDATE SET hash = excluded.hash, signature = excluded.signature, plan = excluded.plan, stashed_at = excluded.stashed_at, stashed_by = excluded.stashed_by
         """;
 
-    /// <summary>Of what is applied now, in the order of application.</summary>
-    public string Hashes => $"SELECT s.stem, s.checksum, s.hash FROM {Live}";
-
-    /// <summary>Its parameter is an array of stems; null for all.</summary>
+    /// <summary>Of what is applied now, in the order of application. Its parameter is an array of stems; null for all.</summary>
     public string Plans => $"SELECT s.stem, s.checksum, s.hash, s.signature, s.plan FROM {Live} AND ($1::text[] IS NULL OR s.stem = ANY ($1::text[])) ORDER BY h.id";
 
     private string Live => $"{Table} AS s JOIN {SqlText.Qualified(history.Schema, history.Name)} AS h ON h.stem = s.stem AND h.checksum = s.checksum WHERE h.state <> 'rolled back'";

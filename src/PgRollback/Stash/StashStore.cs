@@ -11,11 +11,6 @@ internal sealed class StashStore(HistoryTable history)
     public Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         connection.ScalarAsync<bool>(Sql.Exists, cancellationToken);
 
-    /// <summary>Hashes of the plans of what is applied, by stem and checksum of the migration.</summary>
-    public async Task<Dictionary<(string Stem, string Checksum), string>> ReadHashesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync(Sql.Hashes, static row => (Stem: row.GetString(0), Checksum: row.GetString(1), Hash: row.GetString(2)), cancellationToken).ConfigureAwait(false))
-            .ToDictionary(static row => (row.Stem, row.Checksum), static row => row.Hash);
-
     /// <summary>Plans of what is applied, in the order of application, after a check that they are what was stashed.</summary>
     /// <param name="connection">The database.</param>
     /// <param name="stems">Which ones; null for all.</param>

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace PgRollback;
 
 /// <summary>A path over what a program has compiled, and over what other programs applied and left their plans of.</summary>
@@ -7,25 +5,16 @@ namespace PgRollback;
 /// <param name="Notices">What comes from the stash.</param>
 internal sealed record StashedPath(RollbackPath Path, IReadOnlyList<string> Notices)
 {
-    /// <summary>The stash, where all of the path is compiled and so could differ from it.</summary>
-    private StashStore? Comparable { get; init; }
-
     /// <exception cref="RunRefusedException">A stashed plan that is needed is not what was stashed.</exception>
     public static async Task<StashedPath> FindAsync(DeployerSession session, RollbackPath path, IReadOnlyList<HistoryEntry> live, RollbackOptions options, CancellationToken cancellationToken)
     {
-        var store = new StashStore(session.OwnHistory!.Table);
-        if (!await store.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false))
+        var needed = From(path, live).Where(entry => !IsCompiled(path.Set, entry)).Select(static entry => entry.Stem).ToArray();
+        if (needed.Length == 0 || !(await session.TablesAsync(cancellationToken).ConfigureAwait(false)).Stash)
         {
             return new StashedPath(path, []);
         }
 
-        var needed = From(path, live).Where(entry => !IsCompiled(path.Set, entry)).Select(static entry => entry.Stem).ToArray();
-        if (needed.Length == 0)
-        {
-            return new StashedPath(path, []) { Comparable = store };
-        }
-
-        var plans = await store.ReadPlansAsync(session.Connection, needed, options.StashKey, cancellationToken).ConfigureAwait(false);
+        var plans = await new StashStore(session.OwnHistory!.Table).ReadPlansAsync(session.Connection, needed, options.StashKey, cancellationToken).ConfigureAwait(false);
         var notices = plans.ConvertAll(static plan => $"{plan.Stem} was rolled back with the plan that was stashed when it was deployed: this program does not have it.");
         return plans.Count == 0 ? new StashedPath(path, []) : new StashedPath(path.Over(Merge(path.Set, live, plans)), notices);
     }
@@ -42,31 +31,11 @@ internal sealed record StashedPath(RollbackPath Path, IReadOnlyList<string> Noti
         && string.Equals(set[position].Checksum, entry.Checksum, StringComparison.Ordinal)
         && (entry.State != HistoryState.RollingBack || string.Equals(set[position].Plan.Hash, entry.PlanHash, StringComparison.Ordinal));
 
-    /// <summary>The notices, and where the stash has another plan than the program for what is about to be rolled back: only of that, since it takes reading and masking each plan.</summary>
-    public async Task<IReadOnlyList<string>> CompareAsync(DeployerSession session, IReadOnlyList<PendingRollback> pending, CancellationToken cancellationToken)
-    {
-        if (Comparable is not { } store || pending.Count == 0)
-        {
-            return Notices;
-        }
-
-        Dictionary<(string Stem, string Checksum), string> hashes;
-        try
-        {
-            hashes = await store.ReadHashesAsync(session.Connection, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
-        {
-            // Nothing of it is needed, so a rollback that needs no stash does not need the right to read it.
-            return [];
-        }
-
-        return pending
-            .Select(static item => item.Rollback)
-            .Where(rollback => hashes.TryGetValue((rollback.Stem, rollback.Checksum), out var hash) && !string.Equals(hash, StashedPlan.Of(rollback, key: null).Hash, StringComparison.Ordinal))
-            .Select(static rollback => $"The plan that was stashed when {rollback.Stem} was deployed is another than the one that is compiled into this program, of the same migration file: another version of PgRollback made it, or somebody changed it. The compiled one counts.")
-            .ToArray();
-    }
+    /// <summary>The notices; else where the stash has another plan than the program for what is about to be rolled back: only of that, since it takes masking each plan.</summary>
+    public IReadOnlyList<string> Compare(IReadOnlyList<PendingRollback> pending) => Notices.Count > 0 ? Notices : pending
+        .Where(static item => item.Entry?.StashedHash is { } hash && !string.Equals(hash, StashedPlan.Of(item.Rollback, key: null).Hash, StringComparison.Ordinal))
+        .Select(static item => $"The plan that was stashed when {item.Rollback.Stem} was deployed is another than the one that is compiled into this program, of the same migration file: another version of PgRollback made it, or somebody changed it. The compiled one counts.")
+        .ToArray();
 
     /// <summary>What the set does not have comes behind what was applied just before it.</summary>
     private static RollbackSet Merge(RollbackSet set, IReadOnlyList<HistoryEntry> live, List<StashedPlan> plans)

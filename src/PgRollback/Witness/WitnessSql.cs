@@ -14,8 +14,6 @@ internal static class WitnessSql
     /// <summary>Objects of our own are no part of what is witnessed.</summary>
     private const string IsForeign = $"address !~ '\\m({ArchiveSql.Schema}|pgrollback)\\M'";
 
-    public const string Exists = $"SELECT to_regclass('{Witness}') IS NOT NULL";
-
     /// <summary>Tables of the witness, beside those of the archive.</summary>
     public const string Create = $"""
         DO $pgrollback$

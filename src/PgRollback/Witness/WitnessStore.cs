@@ -19,7 +19,7 @@ internal static class WitnessStore
     public static async Task<IReadOnlyList<WitnessRecord>> FindAsync(DeployerSession session, IReadOnlyList<PendingRollback> pending, CancellationToken cancellationToken)
     {
         var records = new List<WitnessRecord>();
-        if (!await session.Connection.ScalarAsync<bool>(WitnessSql.Exists, cancellationToken).ConfigureAwait(false))
+        if (!(await session.TablesAsync(cancellationToken).ConfigureAwait(false)).Witness)
         {
             return records;
         }

@@ -97,10 +97,12 @@ public sealed class TargetTests
     {
         var migrations = new TestMigrations()
             .Add("001_t", "CREATE TABLE t (id int, c int);", TestStep.DropColumn("t", "c"))
-            .Add("002_e", "CREATE TYPE e AS ENUM ('a');", new TestStep("DropType", "TYPE", "e", "DROP TYPE public.e"))
-            .Add("003_f", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';", new TestStep("DropFunction", "FUNCTION", "f", "DROP FUNCTION public.f()"));
+            .Add("002_e", "CREATE TYPE e AS ENUM ('a'); ALTER TYPE e RENAME TO g;", new TestStep("RenameType", "TYPE", "g", "ALTER TYPE public.g RENAME TO e"), new TestStep("DropType", "TYPE", "e", "DROP TYPE public.e"))
+            .Add("003_d", "CREATE TYPE d AS ENUM ('a');", new TestStep("DropType", "TYPE", "d", "DROP TYPE public.d"))
+            .Add("004_f", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';", new TestStep("DropFunction", "FUNCTION", "f", "DROP FUNCTION public.f()"));
         await using var database = await migrations.DeployedAsync();
 
+        Assert.Empty((await migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse)).Notices);
         Assert.Empty((await migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse)).Notices);
         Assert.Contains("ReloadTypes", Assert.Single((await migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse)).Notices), StringComparison.Ordinal);
         Assert.Contains("0A000", Assert.Single((await migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse)).Notices), StringComparison.Ordinal);

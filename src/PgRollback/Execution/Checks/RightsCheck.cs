@@ -1,33 +1,15 @@
-using Npgsql;
-
 namespace PgRollback;
 
 /// <summary>Finds the rights that a run would miss before it starts: with steps outside a transaction it would notice only half way.</summary>
 internal static class RightsCheck
 {
-    public static async Task<List<Refusal>> RunAsync(NpgsqlConnection connection, IReadOnlyList<PendingRollback> pending, IHistory? history, CancellationToken cancellationToken)
+    /// <returns>A query for what is missing; null when nothing is needed.</returns>
+    public static RowQuery<Refusal?>? Of(IReadOnlyList<PendingRollback> pending, IHistory? history)
     {
-        var refusals = new List<Refusal>();
         var wanted = Wanted(pending, history).Distinct(StringComparer.Ordinal).ToList();
-        if (wanted.Count == 0)
-        {
-            return refusals;
-        }
-
-        var command = connection.CreateCommand(Query(wanted));
-        await using (command.ConfigureAwait(false))
-        {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    refusals.Add(new Refusal(RefusalKind.MissingRights, reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetString(1)));
-                }
-            }
-        }
-
-        return refusals;
+        return wanted.Count == 0
+            ? null
+            : new RowQuery<Refusal?>(Query(wanted), [], static row => new Refusal(RefusalKind.MissingRights, row.IsDBNull(0) ? null : row.GetString(0), row.GetString(1)));
     }
 
     // A name that is not there (yet) needs no right; of overloads one that is ours will do, since the step says which one it means only in words.

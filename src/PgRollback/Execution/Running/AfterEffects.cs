@@ -13,7 +13,7 @@ internal static class AfterEffects
         if (steps.Exists(ChangesTypes))
         {
             await ReloadAsync(dataSource, cancellationToken).ConfigureAwait(false);
-            notices.Add("Types were made, dropped or rebuilt: running applications on Npgsql that use them should call ReloadTypes().");
+            notices.Add("Types were made, renamed or rebuilt: running applications on Npgsql that use them should call ReloadTypes().");
         }
 
         if (steps.Exists(ChangesResults))
@@ -36,7 +36,8 @@ internal static class AfterEffects
         }
     }
 
-    private static bool ChangesTypes(RollbackStep step) => step is CreateType or DropType or RenameType or AlterType or RenameEnumValue or RebuildEnum or CreateDomain or DropDomain or RenameDomain or CreateExtension or DropExtension;
+    /// <summary>What is only dropped is remembered for nothing, and nothing else is remembered in its place.</summary>
+    private static bool ChangesTypes(RollbackStep step) => step is CreateType or RenameType or AlterType or RenameEnumValue or RebuildEnum or CreateDomain or RenameDomain or CreateExtension;
 
     private static bool ChangesResults(RollbackStep step) => step is ColumnStep or ReplaceView or CreateView or CreateMaterializedView or RebuildEnum or CreateTable or RenameTable;
 }

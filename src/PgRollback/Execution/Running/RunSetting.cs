@@ -32,7 +32,7 @@ internal sealed class RunSetting
         var audit = options is { Audit: true, History: { } history } ? new AuditWriter(history, id) : null;
         if (audit is not null)
         {
-            await audit.BeginAsync(session.Connection, script, rows, options, cancellationToken).ConfigureAwait(false);
+            await audit.BeginAsync(session, script, rows, options, cancellationToken).ConfigureAwait(false);
         }
 
         await (session.History?.PrepareAsync(session.Connection, script, cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);

@@ -19,12 +19,15 @@ internal static class DeployerLock
         return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 
+    /// <summary>Takes it if it is free.</summary>
+    public static string Try(long key) => Invariant($"SELECT pg_catalog.pg_try_advisory_lock({key})");
+
     /// <exception cref="DeployerLockException">It was not free in time.</exception>
     public static async Task AcquireAsync(NpgsqlConnection connection, long key, RunOptions options, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var delay = FirstDelay;
-        while (!await connection.ScalarAsync<bool>(Invariant($"SELECT pg_try_advisory_lock({key})"), cancellationToken).ConfigureAwait(false))
+        while (!await connection.ScalarAsync<bool>(Try(key), cancellationToken).ConfigureAwait(false))
         {
             var left = options.DeployerTimeout - clock.Elapsed;
             if (left <= TimeSpan.Zero)

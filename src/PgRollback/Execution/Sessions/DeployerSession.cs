@@ -6,12 +6,16 @@ namespace PgRollback;
 internal sealed class DeployerSession : IAsyncDisposable
 {
     private readonly long? _lockKey;
+    private readonly RunOptions _options;
+    private OwnTables? _tables;
 
-    private DeployerSession(NpgsqlConnection connection, Backend? backend, long? lockKey, IHistory? history)
+    private DeployerSession(NpgsqlConnection connection, RunOptions options, Backend? backend, long? lockKey, OwnTables? tables, IHistory? history)
     {
         Connection = connection;
         Backend = backend;
+        _options = options;
         _lockKey = lockKey;
+        _tables = tables;
         History = history;
     }
 
@@ -28,6 +32,9 @@ internal sealed class DeployerSession : IAsyncDisposable
 
     /// <summary>Major version.</summary>
     public int ServerVersion => Connection.PostgreSqlVersion.Major;
+
+    /// <summary>What the database had when the session began, and nobody else makes while it holds the lock.</summary>
+    public async ValueTask<OwnTables> TablesAsync(CancellationToken cancellationToken) => _tables ??= await ReadTablesAsync(Connection, _options, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Runs something on a connection of its own under the deployer's lock, and puts Npgsql's exceptions into PgRollback's words.</summary>
     public static Task<T> RunLockedAsync<T>(NpgsqlDataSource dataSource, RunOptions options, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken) =>
@@ -91,7 +98,7 @@ internal sealed class DeployerSession : IAsyncDisposable
             await OpenAsync(connection, cancellationToken).ConfigureAwait(false);
             return locked
                 ? await LockAsync(dataSource, connection, options, predecessor, cancellationToken).ConfigureAwait(false)
-                : new DeployerSession(connection, backend: null, lockKey: null, await HistoryAsync(connection, options, cancellationToken).ConfigureAwait(false));
+                : new DeployerSession(connection, options, backend: null, lockKey: null, tables: null, await HistoryAsync(connection, options, cancellationToken).ConfigureAwait(false));
         }
         catch
         {
@@ -102,18 +109,33 @@ internal sealed class DeployerSession : IAsyncDisposable
 
     private static async Task<DeployerSession> LockAsync(NpgsqlDataSource dataSource, NpgsqlConnection connection, RunOptions options, Backend? predecessor, CancellationToken cancellationToken)
     {
-        var backend = await SessionCheck.RunAsync(connection, cancellationToken).ConfigureAwait(false);
-        await PoolerProbe.RunAsync(dataSource, connection, backend, cancellationToken).ConfigureAwait(false);
-        if (predecessor is { } dead)
+        var key = DeployerLock.Key(connection.Database, options.History);
+
+        // Which history counts is found out first, where it takes looking: who is told to choose one waits for nobody.
+        var tryLock = options is RollbackOptions { ToolHistory: not null } ? null : DeployerLock.Try(key);
+        var (backend, tables) = await SessionCheck.RunAsync(connection, tryLock, TablesQuery(options), cancellationToken).ConfigureAwait(false);
+        if (tables is null)
         {
-            await dead.EndAsync(connection, cancellationToken).ConfigureAwait(false);
+            await PoolerProbe.RunAsync(dataSource, connection, backend, cancellationToken).ConfigureAwait(false);
+            if (predecessor is { } dead)
+            {
+                await dead.EndAsync(connection, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         var history = await HistoryAsync(connection, options, cancellationToken).ConfigureAwait(false);
-        var key = DeployerLock.Key(connection.Database, options.History);
-        await DeployerLock.AcquireAsync(connection, key, options, cancellationToken).ConfigureAwait(false);
-        return new DeployerSession(connection, backend, key, history);
+        if (tables is null)
+        {
+            await DeployerLock.AcquireAsync(connection, key, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new DeployerSession(connection, options, backend, key, tables, history);
     }
+
+    private static string TablesQuery(RunOptions options) => OwnTables.Query(options.History ?? HistoryTable.Default);
+
+    private static async Task<OwnTables> ReadTablesAsync(NpgsqlConnection connection, RunOptions options, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync(TablesQuery(options), OwnTables.Read, cancellationToken).ConfigureAwait(false))[0];
 
     private static async Task<IHistory?> HistoryAsync(NpgsqlConnection connection, RunOptions options, CancellationToken cancellationToken)
     {

@@ -73,11 +73,6 @@ internal static class ToolTableFinder
     /// <exception cref="RunRefusedException">So it is.</exception>
     public static async Task ThrowIfItHasTheMigrationsAsync(NpgsqlConnection connection, RollbackSet migrations, HistoryStore own, CancellationToken cancellationToken)
     {
-        if (await own.ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
-        {
-            return;
-        }
-
         foreach (var (format, table) in await FindAsync(connection, table: null, cancellationToken).ConfigureAwait(false))
         {
             if (await HasAnyAsync(new ToolHistoryStore(format, table, own.Table, connection.Database), migrations, connection, cancellationToken).ConfigureAwait(false))

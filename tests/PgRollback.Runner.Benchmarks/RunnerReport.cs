@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using PgRollback.LocalServers;
+using PgRollback.Testing;
+
+namespace PgRollback.Runner.Benchmarks;
+
+/// <summary>The ten migrations taken back by PgRollback and by bare Npgsql, in turn, each time on a new copy of one database.</summary>
+internal sealed class RunnerReport(ILocalServer server, int runs, TextWriter output)
+{
+    private const string Template = "runner_template";
+    private const string Copy = "runner_copy";
+
+    private readonly string _file = Path.GetTempFileName();
+
+    public static async Task RunAsync(int runs, TextWriter output)
+    {
+        await using var server = await LocalServer.StartAsync();
+        output.WriteLine($"PostgreSQL {server.ServerVersion}, {runs} pairs each; ratios of pairs to bare Npgsql: median (its 95 % interval), and medians in ms");
+        await new RunnerReport(server, runs, output).RunAsync();
+    }
+
+    private static IReadOnlyList<string> Statements => TypedRollback.Path.Rollbacks.SelectMany(static rollback => rollback.Steps).Select(static step => step.Sql).ToArray();
+
+    private async Task RunAsync()
+    {
+        await DeployAsync();
+        await File.WriteAllTextAsync(_file, string.Join("\n--\n", Statements));
+        var port = new NpgsqlConnectionStringBuilder(server.ConnectionString).Port;
+        foreach (var delay in new[] { 0, 5 })
+        {
+            await using var proxy = new DelayProxy(port, TimeSpan.FromMilliseconds(delay));
+            await CompareAsync($"in process, {delay} ms", proxy, InProcessAsync);
+        }
+
+        await CompareAsync("whole process", proxy: null, InProcessOfItsOwnAsync);
+        File.Delete(_file);
+    }
+
+    private async Task DeployAsync()
+    {
+        await using var dataSource = NpgsqlDataSource.Create(await server.CreateDatabaseAsync(Template));
+        await new MigrationDeployer(Rollbacks.All, new DirectoryMigrationSource(Path.Combine(AppContext.BaseDirectory, "migrations"))).DeployAsync(dataSource);
+    }
+
+    private async Task CompareAsync(string title, DelayProxy? proxy, Func<string, string, Task<TimeSpan>> run)
+    {
+        string[] kinds = ["bare", "typed", "checked"];
+        var times = kinds.ToDictionary(static kind => kind, static _ => new List<double>(), StringComparer.Ordinal);
+        var trips = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = -3; i < runs; i++)
+        {
+            foreach (var kind in kinds)
+            {
+                var connectionString = await CopyAsync(proxy?.Port);
+                proxy?.TakeRoundTrips();
+                var time = await run(kind, connectionString);
+                trips[kind] = proxy?.TakeRoundTrips() ?? 0;
+                if (i >= 0)
+                {
+                    times[kind].Add(time.TotalMilliseconds);
+                }
+            }
+        }
+
+        output.WriteLine(title);
+        foreach (var kind in kinds)
+        {
+            var ratios = times[kind].Zip(times["bare"], static (ours, bare) => ours / bare).Order().ToArray();
+            var spread = (int)Math.Ceiling(0.98 * Math.Sqrt(ratios.Length));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {kind,-8} {ratios[ratios.Length / 2]:0.00} ({ratios[Math.Max(0, (ratios.Length / 2) - spread)]:0.00} to {ratios[Math.Min(ratios.Length - 1, (ratios.Length / 2) + spread)]:0.00})  {times[kind].Order().ElementAt(runs / 2),7:0.0} ms  {(proxy is null ? "" : $"{trips[kind]} round trips")}"));
+        }
+    }
+
+    private async Task<string> CopyAsync(int? port)
+    {
+        await server.DropDatabaseAsync(Copy);
+        await using var administration = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false });
+        await using var command = administration.CreateCommand($"CREATE DATABASE {Copy} TEMPLATE {Template}");
+        await command.ExecuteNonQueryAsync();
+        var copy = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = Copy };
+        copy.Port = port ?? copy.Port;
+        return copy.ConnectionString;
+    }
+
+    private static async Task<TimeSpan> InProcessAsync(string kind, string connectionString)
+    {
+        var statements = Statements;
+        var clock = Stopwatch.StartNew();
+        await using (var dataSource = NpgsqlDataSource.Create(connectionString))
+        {
+            await (kind switch
+            {
+                "bare" => BareRollback.RunAsync(dataSource, statements),
+                "typed" => TypedRollback.RunAsync(dataSource, TypedRollback.Bare),
+                _ => TypedRollback.RunAsync(dataSource, TypedRollback.Checked),
+            });
+        }
+
+        return clock.Elapsed;
+    }
+
+    private async Task<TimeSpan> InProcessOfItsOwnAsync(string kind, string connectionString)
+    {
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Environment.GetCommandLineArgs()[0], kind, connectionString, _file]))!;
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? clock.Elapsed : throw new InvalidOperationException($"{kind} ended with {process.ExitCode}.");
+    }
+}
