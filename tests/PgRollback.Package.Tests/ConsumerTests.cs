@@ -107,6 +107,52 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task A_trimmed_program_is_published_without_a_warning()
+    {
+        var directory = new ProjectDirectory(feed, "trimmed")
+            .WriteProject(
+                "Shop.csproj",
+                "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><PublishTrimmed>true</PublishTrimmed><TrimmerSingleWarn>false</TrimmerSingleWarn>"
+                // Without it the runtime of ASP.NET Core would be restored as well, which nothing here uses.
+                + "<DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>")
+            .Write("migrations/1_customers.sql", OneTable)
+            .Write("Program.cs", "return await PgRollback.RollbackCommandLine.RunAsync(Shop.Rollbacks.All, args);\n");
+
+        var published = await directory.SucceedAsync("", "publish", "-nologo", "--use-current-runtime", "--output", "out");
+
+        Assert.DoesNotContain("warning", published.Text, StringComparison.OrdinalIgnoreCase);
+        var plan = await directory.RunProgramAsync("out/Shop", "plan", "1_customers", "--sql");
+        Assert.Contains("DROP TABLE public.customers", plan.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The compiler of SDK 9. That of SDK 8 is the one that the generator's own tests run in.</summary>
+    [Fact]
+    public async Task An_older_compiler_loads_the_generator_and_the_analyzers()
+    {
+        var directory = new ProjectDirectory(feed, "compiler")
+            .WriteProject(
+                "Shop.csproj",
+                // The analyzers of the newer SDK are not for this compiler.
+                "<TargetFramework>net8.0</TargetFramework><EnableNETAnalyzers>false</EnableNETAnalyzers>",
+                """<PackageReference Include="Microsoft.Net.Compilers.Toolset" Version="4.14.0" PrivateAssets="all" />""")
+            .Write("migrations/1_customers.sql", OneTable)
+            .Write("Deploy.cs", """
+                using Npgsql;
+                using PgRollback;
+
+                public static class Deploy
+                {
+                    public static Task Back(NpgsqlDataSource dataSource) => Shop.Rollbacks.M1_Customers.RunAsync(dataSource, RowLoss.Drop);
+                }
+                """);
+
+        var result = await directory.RunAsync("", [], "build", "-nologo", "-v", "quiet");
+
+        // Nothing else is wrong: the rollback was compiled, and the call of it was seen.
+        Assert.Equal(["PGR8001"], result.Output.Split('\n').Where(line => line.Contains("): error ", StringComparison.Ordinal)).Select(line => line.Split("): error ")[1].Split(':')[0]).Distinct());
+    }
+
+    [Fact]
     public async Task The_tool_installs_and_runs()
     {
         var directory = new ProjectDirectory(feed, "tool")
