@@ -2,9 +2,10 @@ using System.Globalization;
 using Npgsql;
 using PgRollback.Runner.Benchmarks;
 
-if (args is [] or [_])
+// [RUNS [PROGRAM]]: the report.
+if (args is [] || int.TryParse(args[0], CultureInfo.InvariantCulture, out _))
 {
-    await RunnerReport.RunAsync(args is [var runs] ? int.Parse(runs, CultureInfo.InvariantCulture) : 50, Console.Out);
+    await RunnerReport.RunAsync(args is [var runs, ..] ? int.Parse(runs, CultureInfo.InvariantCulture) : 50, args is [_, var program] ? program : null, Console.Out);
     return;
 }
 

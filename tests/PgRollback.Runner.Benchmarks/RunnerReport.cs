@@ -7,18 +7,21 @@ using PgRollback.Testing;
 namespace PgRollback.Runner.Benchmarks;
 
 /// <summary>The ten migrations taken back by PgRollback and by bare Npgsql, in turn, each time on a new copy of one database.</summary>
-internal sealed class RunnerReport(ILocalServer server, int runs, TextWriter output)
+internal sealed class RunnerReport(ILocalServer server, int runs, string? program, TextWriter output)
 {
     private const string Template = "runner_template";
     private const string Copy = "runner_copy";
 
     private readonly string _file = Path.GetTempFileName();
 
-    public static async Task RunAsync(int runs, TextWriter output)
+    /// <param name="runs">Pairs of each kind.</param>
+    /// <param name="program">This program as it was published in another way, for the runs of whole processes; null for itself.</param>
+    /// <param name="output">Where to.</param>
+    public static async Task RunAsync(int runs, string? program, TextWriter output)
     {
         await using var server = await LocalServer.StartAsync();
         output.WriteLine($"PostgreSQL {server.ServerVersion}, {runs} pairs each; ratios of pairs to bare Npgsql: median (its 95 % interval), and medians in ms");
-        await new RunnerReport(server, runs, output).RunAsync();
+        await new RunnerReport(server, runs, program, output).RunAsync();
     }
 
     private static IReadOnlyList<string> Statements => TypedRollback.Path.Rollbacks.SelectMany(static rollback => rollback.Steps).Select(static step => step.Sql).ToArray();
@@ -106,7 +109,8 @@ internal sealed class RunnerReport(ILocalServer server, int runs, TextWriter out
     private async Task<TimeSpan> InProcessOfItsOwnAsync(string kind, string connectionString)
     {
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Environment.GetCommandLineArgs()[0], kind, connectionString, _file]))!;
+        string[] arguments = [kind, connectionString, _file];
+        using var process = Process.Start(program is null ? new ProcessStartInfo(Environment.ProcessPath!, [Environment.GetCommandLineArgs()[0], .. arguments]) : new ProcessStartInfo(program, arguments))!;
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? clock.Elapsed : throw new InvalidOperationException($"{kind} ended with {process.ExitCode}.");
     }
