@@ -16,6 +16,40 @@ public sealed record Acl
 
     public bool IsDefault => Granted.IsEmpty && Revoked.IsEmpty;
 
+    /// <summary>
+    /// After OWNER TO: what the earlier owner had is the new owner's, who has what was granted to him before besides. As an owner he has it by default, so it shows only where the
+    /// earlier owner had lost it.
+    /// </summary>
+    internal Acl WithOwner(string was, string now)
+    {
+        if (IsDefault)
+        {
+            return this;
+        }
+
+        var had = new HashSet<string>(Granted.Where(i => IsOf(i, now)).Select(static i => i.Privilege), StringComparer.Ordinal);
+        return new Acl
+        {
+            Granted = Granted.Where(i => !IsOf(i, now)).ToEquatableArray(),
+            Revoked = Sorted(Revoked.Where(i => !IsOf(i, was) || !had.Contains(i.Privilege)).Select(i => IsOf(i, was) ? i with { Grantee = now } : i)),
+        };
+    }
+
+    /// <summary>After OWNER TO, of a column: nobody has anything there by default, so what the earlier owner was granted is the new owner's.</summary>
+    internal Acl WithGrantee(string was, string now) =>
+        !Granted.Any(i => IsOf(i, was)) ? this : this with
+        {
+            Granted = Sorted(Granted
+                .Select(i => IsOf(i, was) ? i with { Grantee = now } : i)
+                .GroupBy(static i => (i.Grantee, i.Privilege))
+                .Select(static g => new AclItem(g.Key.Grantee, g.Key.Privilege, g.Any(static i => i.GrantOption)))),
+        };
+
+    private static bool IsOf(AclItem item, string role) => string.Equals(item.Grantee, role, StringComparison.Ordinal);
+
+    private static EquatableArray<AclItem> Sorted(IEnumerable<AclItem> items) =>
+        items.OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray();
+
     public override string ToString() =>
         IsDefault ? "" : string.Join(", ", Granted.Select(static i => $"{i.Grantee}+{i.Privilege}{(i.GrantOption ? "*" : "")}").Concat(Revoked.Select(static i => $"{i.Grantee}-{i.Privilege}{(i.GrantOption ? "*" : "")}")));
 }

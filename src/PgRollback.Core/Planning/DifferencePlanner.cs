@@ -115,6 +115,13 @@ internal sealed class DifferencePlanner
         }
 
         var before = _from.Find(oid)!;
+        if (current is Table { PartitionOf.IsNone: false } partition && ConstraintReplay.ForeignKeysToAncestors(_working.Editor, partition).Exists(k => k.Table != oid))
+        {
+            // A foreign key to the partitioned table depends on the partition for as long as it is one.
+            _context.RunOn(_working.Editor, "AlterTable", current, oid, $"ALTER TABLE {_working.Editor.QualifiedName(partition.PartitionOf)} DETACH PARTITION {_working.Editor.QualifiedName(current)}");
+            current = _working.Find(oid)!;
+        }
+
         _context.RunOn(_working.Editor, "Drop" + StepFactory.Word(before), current, oid, ObjectSql.Drop(_working.Editor, current), step => step with
         {
             DestroysRows = before is Table { IsForeign: false, Persistence: not Syntax.Persistence.Temporary },

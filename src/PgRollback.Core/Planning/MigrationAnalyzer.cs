@@ -193,7 +193,7 @@ internal sealed class MigrationAnalyzer
         foreach (var step in plan.Steps)
         {
             var span = step.Source is { } source ? SpanOf(source) : FileSpan;
-            foreach (var hazard in step.Hazards)
+            foreach (var hazard in step.Hazards.Where(static h => h.Kind != HazardKind.GranteeOwns))
             {
                 Add(Rules.Hazard, span, hazard.Message);
             }

@@ -253,6 +253,14 @@ internal sealed class PlanOrder
         {
             Order(Node(PlanAction.DropColumns, oid), Node(PlanAction.Change, oid));
             Order(Node(PlanAction.Rename, oid), Node(PlanAction.Change, oid));
+            if (_scope.To.Find(oid) is Table table)
+            {
+                // What children inherit comes down to them with their parent's change.
+                foreach (var parent in table.PartitionOf.IsNone ? table.Inherits : [table.PartitionOf])
+                {
+                    Order(Node(PlanAction.Change, parent), Node(PlanAction.Change, oid));
+                }
+            }
         }
 
         foreach (var node in _nodes.Values.Where(static n => n.Action == PlanAction.DropDefault).ToList())

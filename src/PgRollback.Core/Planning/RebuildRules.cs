@@ -43,7 +43,7 @@ internal static class RebuildRules
         value with { Owner = null, Comment = null, Acl = Acl.Default, SecurityLabels = default };
 
     private static PgRollback.Catalog.Index Bare(PgRollback.Catalog.Index index) =>
-        Bare<PgRollback.Catalog.Index>(index) with { Options = default, Tablespace = null, Persistence = default, StatisticsTargets = default, Constraint = Oid.None, Schema = Oid.None };
+        Bare<PgRollback.Catalog.Index>(index) with { Options = default, Tablespace = null, Persistence = default, StatisticsTargets = default, EarlierColumnNames = default, Constraint = Oid.None, Schema = Oid.None };
 
     private static TableConstraint Bare(TableConstraint constraint)
     {

@@ -69,4 +69,7 @@ public enum HazardKind
     ValuesTooLong,
     EnumValueInUse,
     LongLock,
+
+    /// <summary>Who is to lose a privilege owns the object by now, and would lose what is his by default.</summary>
+    GranteeOwns,
 }

@@ -6,8 +6,7 @@ namespace PgRollback;
 internal sealed class HazardCheck(NpgsqlConnection connection, IReadOnlyList<PreflightStep> steps)
 {
     private readonly List<(PreflightStep Item, StepHazard Hazard)> _hazards = steps
-        .Where(static item => item.AreRowsKnown)
-        .SelectMany(static item => item.Step.Hazards.Where(static hazard => hazard is { Query: not null, Kind: not "ValuesTooLong" }).Select(hazard => (item, hazard)))
+        .SelectMany(static item => item.Step.Hazards.Where(hazard => hazard is { Query: not null, Kind: not "ValuesTooLong" } && (item.AreRowsKnown || IsOwnership(hazard))).Select(hazard => (item, hazard)))
         .ToList();
 
     public async Task<List<Refusal>> RunAsync(CancellationToken cancellationToken)
@@ -33,12 +32,17 @@ internal sealed class HazardCheck(NpgsqlConnection connection, IReadOnlyList<Pre
             if (answers[i])
             {
                 var (item, hazard) = _hazards[i];
-                refusals.Add(new Refusal(RefusalKind.RowsInTheWay, item.Pending.Rollback.Stem, $"{item.Step.Title} would fail: {hazard.Message}. These rows: {hazard.Query}"));
+                refusals.Add(new Refusal(RefusalKind.RowsInTheWay, item.Pending.Rollback.Stem, IsOwnership(hazard)
+                    ? $"{item.Step.Title} would take what is the owner's by default: {hazard.Message}. This says so: {hazard.Query}"
+                    : $"{item.Step.Title} would fail: {hazard.Message}. These rows: {hazard.Query}"));
             }
         }
 
         return refusals;
     }
+
+    /// <summary>No step changes who owned an object that it finds.</summary>
+    private static bool IsOwnership(StepHazard hazard) => hazard.Kind is "GranteeOwns";
 
     private async Task<bool[]> AskAsync(List<string> queries, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal sealed partial class StatementGenerator
         ("ADD COLUMN IDENTITY", static g => g.PlainTable() is { } t ? $"ALTER TABLE {g.Name(t)} ADD COLUMN n{g._number} {g.Either("integer", "bigint")} GENERATED {g.Either("ALWAYS", "BY DEFAULT")} AS IDENTITY{g.Either("", " (START 10 INCREMENT 5)")}" : null),
         ("ADD COLUMN serial", static g => g.PlainTable() is { } t ? $"ALTER TABLE {g.Name(t)} ADD COLUMN s{g._number} {g.Either("serial", "bigserial", "smallserial")}" : null),
         ("DROP COLUMN", static g => g.Column() is var (t, c) ? $"ALTER TABLE {g.Name(t)} DROP COLUMN {Name(c)}{g.Either("", "", " CASCADE")}" : null),
-        ("RENAME COLUMN", static g => g.Column() is var (t, c) && t.PartitionKey is null ? $"ALTER TABLE {g.Name(t)} RENAME COLUMN {Name(c)} TO {g.New("m")}" : null),
+        ("RENAME COLUMN", static g => g.Column() is var (t, c) ? $"ALTER TABLE {g.Name(t)} RENAME COLUMN {Name(c)} TO {g.New("m")}" : null),
         ("SET DEFAULT", static g => g.Column(static c => c.Generated == GeneratedKind.None && c.Identity == IdentityKind.None) is var (t, c) ? $"ALTER TABLE {g.Name(t)} ALTER COLUMN {Name(c)} SET DEFAULT {g.ValueOf(c)}" : null),
         ("DROP DEFAULT", static g => g.Column(static c => c.Default is not null && c.Generated == GeneratedKind.None) is var (t, c) ? $"ALTER TABLE {g.Name(t)} ALTER COLUMN {Name(c)} DROP DEFAULT" : null),
         ("SET NOT NULL", static g => g.Column(static c => !c.NotNull) is var (t, c) ? $"ALTER TABLE {g.Name(t)} ALTER COLUMN {Name(c)} SET NOT NULL" : null),

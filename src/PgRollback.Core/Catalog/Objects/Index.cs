@@ -33,6 +33,9 @@ public sealed record Index : Relation
 
     public Expression? Predicate { get; init; }
 
+    /// <summary>Columns that were renamed since the index was made, by number, with the name that it still has for them: copies on other tables are named after it.</summary>
+    public EquatableArray<KeyValuePair<int, string>> EarlierColumnNames { get; init; }
+
     /// <summary>The primary key, unique or exclusion constraint that owns it.</summary>
     public Oid Constraint { get; init; }
 
@@ -128,6 +131,20 @@ public sealed record Index : Relation
     }
 
     public string ColumnName(CatalogReader catalog, int number) => catalog.Find(Table) is IHasColumns table ? table.FindColumn(number)?.Name ?? "?" : "?";
+
+    /// <summary>What the index itself calls a column of its table.</summary>
+    public string OwnColumnName(IHasColumns table, int number)
+    {
+        foreach (var name in EarlierColumnNames)
+        {
+            if (name.Key == number)
+            {
+                return name.Value;
+            }
+        }
+
+        return table.FindColumn(number)!.Name;
+    }
 
     /// <summary>The key as it stands in CREATE INDEX.</summary>
     public string KeySql(CatalogReader catalog, IndexKey key, bool canonical = false) =>

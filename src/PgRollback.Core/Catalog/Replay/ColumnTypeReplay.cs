@@ -44,6 +44,12 @@ internal static class ColumnTypeReplay
             Compression = null,
         }));
         ConvertedExpressions.Mark(session.Editor, table.Oid, column.Number, from, type);
+        foreach (var index in ConstraintReplay.IndexesOf(session.Editor, table.Oid).Where(i => !i.EarlierColumnNames.IsEmpty && (i.Included.Contains(column.Number) || i.IndexKeys.Any(k => k.Column == column.Number))).ToList())
+        {
+            // Made again, from its text of today.
+            session.Editor.Put(index with { EarlierColumnNames = default });
+        }
+
         foreach (var child in Inheritance.Children(session.Editor, table.Oid))
         {
             Change(session, child, Columns.Get(child, column.Name), type, alter);

@@ -180,8 +180,21 @@ internal static class ConstraintReplay
     }
 
     /// <summary>In CREATE TABLE the column's own NOT NULL and the table's are one constraint, which takes the name that one of them gives.</summary>
-    private static void SetNotNull(ReplaySession session, Oid table, ConstraintDefinition definition, bool isNewTable) =>
+    private static void SetNotNull(ReplaySession session, Oid table, ConstraintDefinition definition, bool isNewTable)
+    {
         Columns.Change(session, table, definition.Columns[0], c => c with { NotNull = true, NotNullName = c.NotNull && !isNewTable ? c.NotNullName : c.NotNullName ?? definition.Name, NotNullNoInherit = definition.NoInherit, NotNullNotValid = definition.NotValid });
+        if (isNewTable || definition.NoInherit)
+        {
+            return;
+        }
+
+        // Children get it under the same name.
+        var column = Columns.Get(session.Editor.Find<Table>(table)!, definition.Columns[0]);
+        foreach (var child in Inheritance.Children(session.Editor, table))
+        {
+            SetNotNull(session, child.Oid, definition with { Name = ColumnCommandReplay.NotNullName(session.Editor.Find<Table>(table)!, column) }, isNewTable: false);
+        }
+    }
 
     private static void PutKey(ReplaySession session, Table table, ConstraintDefinition definition, Index index, string name)
     {
@@ -224,6 +237,21 @@ internal static class ConstraintReplay
         PutKey(session, table, definition, index with { Name = name }, name);
     }
 
+    /// <summary>Foreign keys to the tables that this one is a partition of, without their copies.</summary>
+    public static List<TableConstraint> ForeignKeysToAncestors(CatalogReader catalog, Table partition)
+    {
+        var result = new List<TableConstraint>();
+        for (var ancestor = partition.PartitionOf; !ancestor.IsNone; ancestor = catalog.Find<Table>(ancestor)?.PartitionOf ?? Oid.None)
+        {
+            result.AddRange(catalog.Dependents(ancestor)
+                .Select(catalog.Find<TableConstraint>)
+                .Where(c => c is { Type: ConstraintKind.ForeignKey, PartitionOf.IsNone: true } && c.ReferencedTable == ancestor)
+                .OrderBy(static c => c!.Oid)!);
+        }
+
+        return result;
+    }
+
     private static void MarkNotNull(ReplaySession session, Oid tableOid, EquatableArray<IndexKey> keys)
     {
         var was = session.Editor.Find<Table>(tableOid);
@@ -231,7 +259,9 @@ internal static class ConstraintReplay
         {
             var table = session.Editor.Find<Table>(tableOid)!;
             var column = table.FindColumn(key.Column)!;
-            if (!column.NotNull)
+
+            // Before PostgreSQL 18 a child can have lost a NOT NULL that its parent still has; a partition cannot.
+            if (!column.NotNull || (table.PartitionKey is null && Inheritance.Children(session.Editor, tableOid).Count > 0))
             {
                 ColumnCommandReplay.SetNotNull(session, table, column.Name, only: false);
             }

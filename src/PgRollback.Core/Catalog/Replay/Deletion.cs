@@ -70,12 +70,26 @@ internal sealed class Deletion(ReplaySession session)
             }
         }
 
+        if (part.Column == 0 && session.Editor.Find(part.Oid) is Table { PartitionOf.IsNone: false } partition)
+        {
+            AddForeignKeysToAncestors(part, partition);
+        }
+
         if (part.Column == 0 && session.Editor.Find(part.Oid) is Schema schema)
         {
             foreach (var member in session.Editor.All.Where(o => o.SchemaOid == schema.Oid).OrderBy(static o => o.Oid).ToList())
             {
                 AddNormal(new Part(member.Oid, 0, Default: false), part);
             }
+        }
+    }
+
+    /// <summary>A foreign key to a partitioned table refers to each of its partitions, too.</summary>
+    private void AddForeignKeysToAncestors(Part part, Table partition)
+    {
+        foreach (var key in ConstraintReplay.ForeignKeysToAncestors(session.Editor, partition))
+        {
+            AddNormal(new Part(key.Oid, 0, Default: false), part);
         }
     }
 

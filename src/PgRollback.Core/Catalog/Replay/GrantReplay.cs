@@ -23,6 +23,7 @@ internal static class GrantReplay
                 if (columns.IsEmpty)
                 {
                     current = current with { Acl = Change(session, current, kind, current.Acl, statement, names) };
+                    current = statement.IsGrant ? current : RevokeFromColumns(session, current, statement, names);
                 }
                 else
                 {
@@ -37,7 +38,7 @@ internal static class GrantReplay
     public static IEnumerable<string> AllPrivileges(string kind) => kind switch
     {
         "table" => ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN"],
-        "column" => ["SELECT", "INSERT", "UPDATE", "REFERENCES"],
+        OfColumn => ["SELECT", "INSERT", "UPDATE", "REFERENCES"],
         "sequence" => ["USAGE", "SELECT", "UPDATE"],
         "function" => ["EXECUTE"],
         "schema" => ["USAGE", "CREATE"],
@@ -69,7 +70,7 @@ internal static class GrantReplay
             {
                 var role = grantee is "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER" ? session.CurrentRole ?? OwnerName : grantee;
                 var key = (role, privilege);
-                var isDefault = string.Equals(role, "PUBLIC", StringComparison.Ordinal) ? PublicHas(kind, privilege) : IsOwner(target, role);
+                var isDefault = string.Equals(role, "PUBLIC", StringComparison.Ordinal) ? PublicHas(kind, privilege) : kind is not OfColumn && IsOwner(target, role);
                 if (statement.IsGrant)
                 {
                     if (isDefault)
@@ -124,6 +125,9 @@ internal static class GrantReplay
 
     private const string Superuser = "postgres";
 
+    /// <summary>The class of a column's privileges: nobody has any by default, not even the owner.</summary>
+    private const string OfColumn = "column";
+
     /// <summary>Stands for whoever runs the migrations.</summary>
     public const string OwnerName = "CURRENT_USER";
 
@@ -140,8 +144,25 @@ internal static class GrantReplay
         {
             // ALL (columns) is every privilege that a column can have.
             var isAll = privilege.Name is "ALL" or "ALL PRIVILEGES";
-            yield return (isAll ? AllPrivileges(privilege.Columns.IsEmpty ? kind : "column") : [privilege.Name], privilege.Columns);
+            yield return (isAll ? AllPrivileges(privilege.Columns.IsEmpty ? kind : OfColumn) : [privilege.Name], privilege.Columns);
         }
+    }
+
+    /// <summary>What is taken from somebody on a table is taken on each of its columns as well.</summary>
+    private static DbObject RevokeFromColumns(ReplaySession session, DbObject target, GrantStatement statement, IEnumerable<string> names)
+    {
+        var ofColumns = names.Intersect(AllPrivileges(OfColumn), StringComparer.Ordinal).ToList();
+        EquatableArray<Column> Without(EquatableArray<Column> columns) =>
+            ofColumns.Count == 0 || columns.All(static c => c.Acl.IsDefault)
+                ? columns
+                : columns.Select(c => c.Acl.IsDefault ? c : c with { Acl = Change(session, target, OfColumn, c.Acl, statement, ofColumns) }).ToEquatableArray();
+
+        return target switch
+        {
+            Table table => table with { Columns = Without(table.Columns) },
+            View view => view with { Columns = Without(view.Columns) },
+            _ => target,
+        };
     }
 
     private static DbObject ChangeColumns(ReplaySession session, DbObject target, GrantStatement statement, IEnumerable<string> names, EquatableArray<string> columns)
@@ -156,7 +177,7 @@ internal static class GrantReplay
                 }
             }
 
-            return relation.Columns.Select(c => columns.Contains(c.Name) ? c with { Acl = Change(session, target, "column", c.Acl, statement, names) } : c).ToEquatableArray();
+            return relation.Columns.Select(c => columns.Contains(c.Name) ? c with { Acl = Change(session, target, OfColumn, c.Acl, statement, names) } : c).ToEquatableArray();
         }
 
         return target switch

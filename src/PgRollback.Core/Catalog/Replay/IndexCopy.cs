@@ -9,8 +9,8 @@ internal static class IndexCopy
     public static (Index Index, TableConstraint? Constraint) Make(ReplaySession session, Index original, IHasColumns from, Table to)
     {
         var constraint = session.Editor.Find<TableConstraint>(original.Constraint);
-        var columns = original.IndexKeys.Select(k => k.Column != 0 ? from.FindColumn(k.Column)!.Name : ColumnNaming.OfIndexExpression(new SqlFragment(k.Expression!.Text, 0)))
-            .Concat(original.Included.Select(n => from.FindColumn(n)!.Name));
+        var columns = original.IndexKeys.Select(k => k.Column != 0 ? original.OwnColumnName(from, k.Column) : ColumnNaming.OfIndexExpression(new SqlFragment(k.Expression!.Text, 0)))
+            .Concat(original.Included.Select(n => original.OwnColumnName(from, n)));
         var name = ObjectNames.ChooseIndex(session.Editor, to, constraint?.Type, columns);
         var copy = original with
         {
@@ -20,6 +20,7 @@ internal static class IndexCopy
             Table = to.Oid,
             IndexKeys = Keys(original, from, to),
             Included = Columns(original.Included, from, to),
+            EarlierColumnNames = original.EarlierColumnNames.Select(n => new KeyValuePair<int, string>(Column(n.Key, from, to), n.Value)).ToEquatableArray(),
             Predicate = original.Predicate is null ? null : Inheritance.Rebind(original.Predicate, from, to),
             Constraint = Oid.None,
             Owner = to.Owner,

@@ -31,8 +31,23 @@ internal static class OwnerReplay
     public static void SetOwner(ReplaySession session, Oid oid, string role)
     {
         var value = session.Editor.Find(oid)!;
-        session.Editor.Put(value with { Owner = Role(session, role) });
+        var owner = Role(session, role);
+        if (string.Equals(value.Owner, owner, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var (was, now) = (value.Owner ?? GrantReplay.OwnerName, owner ?? GrantReplay.OwnerName);
+        session.Editor.Put(value switch
+        {
+            Table table => table with { Owner = owner, Acl = table.Acl.WithOwner(was, now), Columns = WithOwner(table.Columns, was, now) },
+            View view => view with { Owner = owner, Acl = view.Acl.WithOwner(was, now), Columns = WithOwner(view.Columns, was, now) },
+            _ => value with { Owner = owner, Acl = value.Acl.WithOwner(was, now) },
+        });
     }
+
+    private static EquatableArray<Column> WithOwner(EquatableArray<Column> columns, string was, string now) =>
+        columns.All(static c => c.Acl.IsDefault) ? columns : columns.Select(c => c with { Acl = c.Acl.WithGrantee(was, now) }).ToEquatableArray();
 
     /// <summary>Indexes and owned sequences follow their table.</summary>
     public static void SetRelationOwner(ReplaySession session, Oid oid, string role)

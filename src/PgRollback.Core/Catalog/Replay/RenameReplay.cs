@@ -117,9 +117,22 @@ internal static class RenameReplay
             CompositeType type => type with { Columns = renamed },
             _ => throw new ReplayException($"\"{relation.Name}\" has no columns to rename"),
         });
+        KeepNamesInIndexes(session, relation.Oid, column, newName);
         foreach (var child in relation is Table ? Inheritance.Children(session.Editor, relation.Oid) : [])
         {
             Rename(session, child, oldName, newName);
+        }
+    }
+
+    /// <summary>An index goes on under the names that its columns had when it was made.</summary>
+    private static void KeepNamesInIndexes(ReplaySession session, Oid relation, Column column, string newName)
+    {
+        foreach (var index in ConstraintReplay.IndexesOf(session.Editor, relation).Where(i => i.Included.Contains(column.Number) || i.IndexKeys.Any(k => k.Column == column.Number)).ToList())
+        {
+            var names = index.EarlierColumnNames;
+            var own = names.Any(n => n.Key == column.Number) ? names.First(n => n.Key == column.Number).Value : column.Name;
+            var others = names.Where(n => n.Key != column.Number);
+            session.Editor.Put(index with { EarlierColumnNames = (string.Equals(own, newName, StringComparison.Ordinal) ? others : others.Append(new KeyValuePair<int, string>(column.Number, own))).ToEquatableArray() });
         }
     }
 

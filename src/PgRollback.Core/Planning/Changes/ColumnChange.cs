@@ -26,8 +26,6 @@ internal static class ColumnChange
         {
             Run(context, "SetComment", table, target, $"COMMENT ON COLUMN {context.Name(table.Oid)}.{SqlIdentifier.Quote(target.Name)} IS {(target.Comment is null ? "NULL" : SqlLiteral.Quote(target.Comment))}");
         }
-
-        CommonChange.ChangePrivileges(context, table, now.Acl, target.Acl, $" ({SqlIdentifier.Quote(target.Name)})");
     }
 
     private static void ChangeType(ChangeContext context, Table table, Column target, Column now, string alter)

@@ -26,10 +26,24 @@ internal static class CommonChange
         }
 
         ChangePrivileges(context, target, now.Acl, target.Acl, columns: "");
+        if (target is Table or View)
+        {
+            ChangeColumnPrivileges(context, target);
+        }
+    }
+
+    /// <summary>After those of the relation: a REVOKE there takes them along, and a new owner what the earlier one had.</summary>
+    private static void ChangeColumnPrivileges(ChangeContext context, DbObject target)
+    {
+        foreach (var column in ((IHasColumns)target).Columns)
+        {
+            var now = target is Table table ? TableChange.Find(context, table, column) : context.Working.Get<View>(target.Oid).FindColumn(column.Number);
+            ChangePrivileges(context, target, now!.Acl, column.Acl, $" ({SqlIdentifier.Quote(column.Name)})");
+        }
     }
 
     /// <param name="columns">Empty, or <c> (column)</c>.</param>
-    public static void ChangePrivileges(ChangeContext context, DbObject target, Acl now, Acl wanted, string columns)
+    private static void ChangePrivileges(ChangeContext context, DbObject target, Acl now, Acl wanted, string columns)
     {
         if (now == wanted)
         {
@@ -40,6 +54,9 @@ internal static class CommonChange
 
         // Domains and types are one class for GRANT.
         name = target is DomainType ? "TYPE " + context.Name(target.Oid) : name;
+
+        // A server is FOREIGN only here.
+        name = target is GenericObject { ObjectKind: ObjectKind.Server } ? "FOREIGN " + name : name;
 
         // Nor is there one of aggregates.
         name = target is Routine { RoutineKind: RoutineKind.Aggregate } aggregate
@@ -57,7 +74,8 @@ internal static class CommonChange
                 continue;
             }
 
-            Run(context, "Revoke", target, item, $"REVOKE {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
+            // Nobody owns a column: there the privilege was granted, whoever has it.
+            Run(context, "Revoke", target, item, $"REVOKE {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}", columns.Length == 0 ? OwnershipHazard.Of(context.From, target.Oid, item.Grantee) : null);
         }
 
         foreach (var item in wanted.Revoked.Where(i => !now.Revoked.Contains(i)))
@@ -77,6 +95,10 @@ internal static class CommonChange
     }
 
     /// <summary>MAINTAIN came with PostgreSQL 17; before, ALL does not hold it.</summary>
-    private static void Run(ChangeContext context, string kind, DbObject target, AclItem item, string sql) =>
-        context.Run(kind, target, sql, step => item.Privilege is "MAINTAIN" ? step with { Variants = [new StepVariant(0, 16, ""), new StepVariant(17, int.MaxValue, sql)] } : step);
+    private static void Run(ChangeContext context, string kind, DbObject target, AclItem item, string sql, Hazard? hazard = null) =>
+        context.Run(kind, target, sql, step => step with
+        {
+            Hazards = hazard is null ? default : [hazard],
+            Variants = item.Privilege is "MAINTAIN" ? [new StepVariant(0, 16, ""), new StepVariant(17, int.MaxValue, sql)] : default,
+        });
 }

@@ -95,7 +95,5 @@ internal static class ViewChange
         {
             context.Run("SetComment", target, $"COMMENT ON COLUMN {context.Name(target.Oid)}.{name} IS {(column.Comment is null ? "NULL" : SqlLiteral.Quote(column.Comment))}");
         }
-
-        CommonChange.ChangePrivileges(context, target, now.Acl, column.Acl, $" ({name})");
     }
 }

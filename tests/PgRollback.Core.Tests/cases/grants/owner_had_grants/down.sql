@@ -1,0 +1,7 @@
+ALTER FUNCTION public.f() OWNER TO CURRENT_USER;
+GRANT EXECUTE ON FUNCTION public.f() TO case_owner;
+ALTER TABLE public.t OWNER TO CURRENT_USER;
+GRANT INSERT ON TABLE public.t TO case_owner;
+GRANT SELECT ON TABLE public.t TO case_owner;
+REVOKE UPDATE (a) ON TABLE public.t FROM CURRENT_USER;
+GRANT UPDATE (a) ON TABLE public.t TO case_owner;

@@ -1,0 +1,3 @@
+REVOKE SELECT ON t FROM case_reader;
+REVOKE GRANT OPTION FOR ALL ON t FROM case_writer;
+REVOKE ALL ON v FROM case_reader;

@@ -1,0 +1,2 @@
+DROP TABLE public.m;
+DROP TABLE public.l;

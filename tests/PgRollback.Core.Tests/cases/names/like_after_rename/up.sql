@@ -1,0 +1,5 @@
+CREATE TABLE l (LIKE t INCLUDING ALL);
+COMMENT ON INDEX l_a_key IS 'one';
+COMMENT ON INDEX l_b_id_key IS 'two';
+CREATE TABLE m (LIKE made_again INCLUDING ALL);
+COMMENT ON INDEX m_b_key IS 'three';

@@ -1,0 +1,3 @@
+ALTER TABLE public.p DETACH PARTITION public.q;
+DROP TABLE public.q;
+ALTER TABLE public.p DROP COLUMN up;

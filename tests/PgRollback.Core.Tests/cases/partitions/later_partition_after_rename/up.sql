@@ -1,0 +1,5 @@
+CREATE TABLE q PARTITION OF p FOR VALUES IN (1);
+COMMENT ON INDEX q_b_a_idx IS 'named after the column that was';
+ALTER TABLE p RENAME COLUMN x TO a;
+CREATE TABLE q2 PARTITION OF p FOR VALUES IN (2);
+COMMENT ON INDEX q2_b_a_idx IS 'here as well';
