@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PgRollback.Benchmarks;
+using PgRollback.Benchmarks.Adversarial;
 using PgRollback.Benchmarks.Generator;
 using PgRollback.Benchmarks.Material;
 
@@ -17,6 +18,10 @@ switch (args)
         return;
     case ["generator", .. var sizes]:
         GeneratorReport.Run(Console.Out, [.. sizes.Select(static size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]);
+        return;
+    case ["adversarial", .. var rest]:
+        var hasLimit = rest is [var limit, ..] && int.TryParse(limit, System.Globalization.CultureInfo.InvariantCulture, out _);
+        AdversarialReport.Run(Console.Out, hasLimit ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) << 10 : 1 << 24, hasLimit ? rest[1..] : rest);
         return;
     case ["memo", ..]:
         MemoReport.Run(Console.Out);
