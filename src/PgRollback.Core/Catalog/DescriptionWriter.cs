@@ -3,17 +3,24 @@ namespace PgRollback.Catalog;
 /// <summary>Collects an object's properties as text in which every reference is a name, so that two catalogs can be compared.</summary>
 public sealed class DescriptionWriter(CatalogReader catalog)
 {
-    private readonly List<KeyValuePair<string, string>> _properties = [];
+    private readonly List<DescribedProperty> _properties = [];
+    private string _part = "";
 
     public CatalogReader Catalog => catalog;
 
-    public IReadOnlyList<KeyValuePair<string, string>> Properties => _properties;
+    public IReadOnlyList<DescribedProperty> Properties => _properties;
+
+    /// <summary>The same object in the other catalog of a comparison: what cannot differ from it need not be written. Null: everything is.</summary>
+    internal DbObject? Counterpart { get; init; }
+
+    /// <summary>What follows is of a part of the object, whose name stands before that of each property; empty: of the object itself.</summary>
+    public void BeginPart(string name) => _part = name;
 
     public void Write(string property, string? value)
     {
         if (value is { Length: > 0 })
         {
-            _properties.Add(new KeyValuePair<string, string>(property, value));
+            _properties.Add(new DescribedProperty(_part, property, value));
         }
     }
 
@@ -21,7 +28,7 @@ public sealed class DescriptionWriter(CatalogReader catalog)
     {
         if (value)
         {
-            _properties.Add(new KeyValuePair<string, string>(property, "yes"));
+            _properties.Add(new DescribedProperty(_part, property, "yes"));
         }
     }
 
@@ -35,9 +42,9 @@ public sealed class DescriptionWriter(CatalogReader catalog)
 
     public void Write(string property, Expression? expression)
     {
-        if (expression is not null)
+        if (expression?.ToSql(catalog) is { Length: > 0 } sql)
         {
-            Write(property, expression.ToCanonical(catalog));
+            _properties.Add(new DescribedProperty(_part, property, sql) { Expression = expression });
         }
     }
 

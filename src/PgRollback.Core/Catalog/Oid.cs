@@ -16,6 +16,9 @@ public readonly record struct Oid(long Value) : IComparable<Oid>
     /// <summary>A number above those of all objects that the migration of this object makes.</summary>
     internal Oid EndOfMigration => new(Value | uint.MaxValue);
 
+    /// <summary>The halves of numbers that are near each other cancel out in the hash code of a long.</summary>
+    public override int GetHashCode() => unchecked((int)Value + ((int)(Value >> 32) * (int)0x9E3779B1));
+
     public int CompareTo(Oid other) => Value.CompareTo(other.Value);
 
     public static bool operator <(Oid left, Oid right) => left.Value < right.Value;

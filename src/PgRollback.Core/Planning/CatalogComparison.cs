@@ -31,7 +31,7 @@ internal static class CatalogComparison
         {
             if (after.TryGetValue(pair.Key, out var value))
             {
-                AddDifferences(result, pair.Key, (pair.Value, value), Describe(expected, pair.Value), Describe(actual, value));
+                AddDifferences(result, pair.Key, (pair.Value, value), Describe(expected, pair.Value, value), Describe(actual, value, pair.Value));
             }
             else
             {
@@ -50,15 +50,33 @@ internal static class CatalogComparison
         return result;
     }
 
-    public static IReadOnlyList<KeyValuePair<string, string>> Describe(CatalogReader catalog, DbObject value)
+    public static IReadOnlyList<DescribedProperty> Describe(CatalogReader catalog, DbObject value, DbObject? counterpart = null)
     {
-        var writer = new DescriptionWriter(catalog);
+        var writer = new DescriptionWriter(catalog) { Counterpart = counterpart };
         value.Describe(writer);
         return writer.Properties;
     }
 
     public static bool AreEqual(CatalogReader first, DbObject one, CatalogReader second, DbObject other) =>
-        Describe(first, one).SequenceEqual(Describe(second, other));
+        AreEqual(Describe(first, one, other), Describe(second, other, one));
+
+    private static bool AreEqual(IReadOnlyList<DescribedProperty> one, IReadOnlyList<DescribedProperty> other)
+    {
+        if (one.Count != other.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < one.Count; i++)
+        {
+            if (!one[i].IsSame(other[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static SortedDictionary<string, DbObject> Addresses(CatalogReader catalog, IEnumerable<Oid> oids)
     {
@@ -80,8 +98,13 @@ internal static class CatalogComparison
         || catalog.Find(value.SchemaOid) is Schema { IsTemporary: true }
         || (!value.ParentOid.IsNone && catalog.Find(value.ParentOid) is { } parent && IsTemporary(catalog, parent));
 
-    private static void AddDifferences(List<CatalogDifference> result, string address, (DbObject Expected, DbObject Actual) objects, IReadOnlyList<KeyValuePair<string, string>> expected, IReadOnlyList<KeyValuePair<string, string>> actual)
+    private static void AddDifferences(List<CatalogDifference> result, string address, (DbObject Expected, DbObject Actual) objects, IReadOnlyList<DescribedProperty> expected, IReadOnlyList<DescribedProperty> actual)
     {
+        if (AreEqual(expected, actual))
+        {
+            return;
+        }
+
         var before = ToDictionary(expected);
         var after = ToDictionary(actual);
         foreach (var pair in before)
@@ -102,12 +125,12 @@ internal static class CatalogComparison
         }
     }
 
-    private static SortedDictionary<string, string> ToDictionary(IReadOnlyList<KeyValuePair<string, string>> properties)
+    private static SortedDictionary<string, string> ToDictionary(IReadOnlyList<DescribedProperty> properties)
     {
         var result = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in properties)
         {
-            result[property.Key] = property.Value;
+            result[property.Name] = property.Value;
         }
 
         return result;

@@ -11,25 +11,26 @@ internal static class PlanDeriver
 {
     public static Derivation Derive(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, MigrationFile file)
     {
-        var whole = Try(before, after, replay, file, working => PlanWhole(before, after, replay, file, working));
+        var whole = Try(before, after, replay, file, (working, steps) => PlanWhole(before, after, replay, working, steps));
         if (whole.Plan is not null)
         {
             return whole;
         }
 
         // Statement by statement in reverse takes more steps, but each finds exactly the state that it undoes.
-        var single = Try(before, after, replay, file, working => PlanByStatement(before, replay, file, working));
+        var single = Try(before, after, replay, file, (working, steps) => PlanByStatement(before, replay, working, steps));
         return single.Plan is not null ? single : whole;
     }
 
-    private static Derivation Try(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, MigrationFile file, Action<WorkingCatalog> plan)
+    private static Derivation Try(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, MigrationFile file, Action<WorkingCatalog, StepFactory> plan)
     {
         var working = new WorkingCatalog(after);
         try
         {
-            InsertedRowSteps.Run(before, replay, working, Steps(replay, file), file, last: false);
-            plan(working);
-            InsertedRowSteps.Run(before, replay, working, Steps(replay, file), file, last: true);
+            var factory = Steps(replay, file);
+            InsertedRowSteps.Run(before, replay, working, factory, file, last: false);
+            plan(working, factory);
+            InsertedRowSteps.Run(before, replay, working, factory, file, last: true);
         }
         catch (PlanningException e)
         {
@@ -64,15 +65,14 @@ internal static class PlanDeriver
         return new Derivation(new RollbackPlan { Steps = steps, Kept = KeptObjects.Of(before, after, replay) }, Reason: null, FailedProof: false);
     }
 
-    private static void PlanWhole(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, MigrationFile file, WorkingCatalog working)
+    private static void PlanWhole(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, WorkingCatalog working, StepFactory steps)
     {
         var touched = LastTouches(replay.Editor.Journal, 0, replay.Editor.Journal.Count);
-        new DifferencePlanner(after, before, touched, working, Steps(replay, file)).Run();
+        new DifferencePlanner(after, before, touched, working, steps).Run();
     }
 
-    private static void PlanByStatement(DatabaseCatalog before, ReplayResult replay, MigrationFile file, WorkingCatalog working)
+    private static void PlanByStatement(DatabaseCatalog before, ReplayResult replay, WorkingCatalog working, StepFactory steps)
     {
-        var steps = Steps(replay, file);
         var forward = new CatalogEditor(before);
         var states = new List<DatabaseCatalog> { before };
         var journal = replay.Editor.Journal;
@@ -112,7 +112,7 @@ internal static class PlanDeriver
     private static StepFactory Steps(ReplayResult replay, MigrationFile file)
     {
         var statements = file.Up;
-        var spans = new Dictionary<Oid, Provenance>();
+        var spans = new Dictionary<Oid, Syntax.TextSpan>();
         var statement = 0;
         for (var i = 0; i < replay.Editor.Journal.Count; i++)
         {
@@ -121,12 +121,12 @@ internal static class PlanDeriver
                 statement++;
             }
 
-            spans[replay.Editor.Journal[i].Oid] = new Provenance(file.Path, statements[statement].Span);
+            spans[replay.Editor.Journal[i].Oid] = statements[statement].Span;
         }
 
         // What the migration made points to where it was made, the rest to where it was touched last.
         return new StepFactory(
-            oid => replay.Editor.Origin.Find(oid) is null && replay.Editor.Find(oid)?.Origin is { } origin ? origin : spans.TryGetValue(oid, out var span) ? span : null,
+            oid => replay.Editor.Origin.Find(oid) is null && replay.Editor.Find(oid)?.Origin is { } origin ? origin : spans.TryGetValue(oid, out var span) ? new Provenance(file.Path, span) : null,
             file.Lines);
     }
 }

@@ -36,7 +36,18 @@ public sealed record Expression
     }
 
     /// <summary>Text that is equal for equal meaning as far as names, case, white space and comments go.</summary>
-    public string ToCanonical(CatalogReader catalog) => Conversions is null ? SqlText.Canonicalize(ToSql(catalog)) : $"{SqlText.Canonicalize(ToSql(catalog))} {ConversionMark}{Conversions}";
+    public string ToCanonical(CatalogReader catalog) => ToCanonical(ToSql(catalog));
+
+    /// <param name="sql">What <see cref="ToSql"/> gave.</param>
+    internal string ToCanonical(string sql) => Conversions is null ? SqlText.Canonicalize(sql) : $"{SqlText.Canonicalize(sql)} {ConversionMark}{Conversions}";
+
+    /// <summary>Equal in text and meaning, each in its catalog.</summary>
+    internal static bool AreSame(Expression one, CatalogReader first, Expression other, CatalogReader second)
+    {
+        var (sql, otherSql) = (one.ToSql(first), other.ToSql(second));
+        return (string.Equals(sql, otherSql, StringComparison.Ordinal) && string.Equals(one.Conversions, other.Conversions, StringComparison.Ordinal))
+            || string.Equals(one.ToCanonical(sql), other.ToCanonical(otherSql), StringComparison.Ordinal);
+    }
 
     /// <summary>Stands in canonical text before <see cref="Conversions"/>, and in no SQL.</summary>
     internal const string ConversionMark = "⟦converted⟧ ";

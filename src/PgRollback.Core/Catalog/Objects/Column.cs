@@ -69,6 +69,12 @@ public sealed record Column
     /// <summary>Number of parents that it is inherited from.</summary>
     public int InheritCount { get; init; }
 
+    /// <summary>Says the same in every catalog: nothing of it is the name of another object.</summary>
+    internal bool IsSelfContained => (Type is null || Type.Type.IsNone) && Collation.IsNone && (Default is null || Default.References.IsEmpty);
+
+    /// <summary>Whether <see cref="Dependencies"/> are empty, for certain.</summary>
+    internal bool HasNoDependencies => IsSelfContained && (Type is null || Type.Extension.IsNone);
+
     public IEnumerable<Dependency> Dependencies
     {
         get
@@ -103,35 +109,36 @@ public sealed record Column
         }
     }
 
-    /// <param name="notNullName">The name that a NOT NULL constraint of the column has where none was given.</param>
-    public void Describe(DescriptionWriter writer, string? notNullName = null)
+    /// <param name="relation">The name of the table: a NOT NULL constraint that no name was given is named after it.</param>
+    public void Describe(DescriptionWriter writer, string? relation = null)
     {
-        var prefix = "column " + Name + " ";
-        writer.Write(prefix + "type", Type is null ? "unknown" : Type.ToSql(writer.Catalog));
-        writer.Write(prefix + "not null", NotNull);
-        writer.Write(prefix + "not null constraint", NotNull && !string.Equals(NotNullName, notNullName, StringComparison.Ordinal) ? NotNullName : null);
-        writer.Write(prefix + "not null no inherit", NotNullNoInherit);
-        writer.Write(prefix + "not null not valid", NotNullNotValid);
-        writer.Write(prefix + (Generated == GeneratedKind.None ? "default" : "generated " + Generated), Default);
-        writer.Write(prefix + "identity", Identity == IdentityKind.None ? null : Identity.ToString());
-        writer.Write(prefix + "collation", CollationName);
-        writer.Write(prefix + "collation", Collation);
-        writer.Write(prefix + "storage", Storage);
-        writer.Write(prefix + "compression", Compression);
-        writer.Write(prefix + "statistics", StatisticsTarget?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        writer.BeginPart("column " + Name);
+        writer.Write("type", Type is null ? "unknown" : Type.ToSql(writer.Catalog));
+        writer.Write("not null", NotNull);
+        writer.Write("not null constraint", NotNull && NotNullName is not null && !string.Equals(NotNullName, relation is null ? null : ObjectNames.Make(relation, Name, "not_null"), StringComparison.Ordinal) ? NotNullName : null);
+        writer.Write("not null no inherit", NotNullNoInherit);
+        writer.Write("not null not valid", NotNullNotValid);
+        writer.Write(Generated == GeneratedKind.None ? "default" : "generated " + Generated, Default);
+        writer.Write("identity", Identity == IdentityKind.None ? null : Identity.ToString());
+        writer.Write("collation", CollationName);
+        writer.Write("collation", Collation);
+        writer.Write("storage", Storage);
+        writer.Write("compression", Compression);
+        writer.Write("statistics", StatisticsTarget?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         foreach (var option in Options)
         {
-            writer.Write(prefix + "option " + option.Name, option.Value);
+            writer.Write("option " + option.Name, option.Value);
         }
 
         foreach (var option in ForeignOptions)
         {
-            writer.Write(prefix + "foreign option " + option.Name, option.Value ?? "");
+            writer.Write("foreign option " + option.Name, option.Value ?? "");
         }
 
-        writer.Write(prefix + "comment", Comment is null ? null : "'" + Comment + "'");
-        writer.Write(prefix + "privileges", Acl.ToString());
-        writer.Write(prefix + "inherited only", !IsLocal);
-        writer.Write(prefix + "parents", InheritCount == 0 ? null : InheritCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        writer.Write("comment", Comment is null ? null : "'" + Comment + "'");
+        writer.Write("privileges", Acl.ToString());
+        writer.Write("inherited only", !IsLocal);
+        writer.Write("parents", InheritCount == 0 ? null : InheritCount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        writer.BeginPart("");
     }
 }

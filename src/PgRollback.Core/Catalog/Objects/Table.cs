@@ -85,6 +85,11 @@ public sealed record Table : Relation, IHasColumns
         {
             foreach (var column in Columns)
             {
+                if (column.HasNoDependencies)
+                {
+                    continue;
+                }
+
                 foreach (var dependency in column.Dependencies)
                 {
                     yield return dependency;
@@ -124,10 +129,17 @@ public sealed record Table : Relation, IHasColumns
         DescribeRelation(writer);
         foreach (var column in Columns)
         {
-            column.Describe(writer, ObjectNames.Make(Name, column.Name, "not_null"));
+            if (!IsSettled(column, writer.Counterpart))
+            {
+                column.Describe(writer, Name);
+            }
         }
 
-        writer.Write(ColumnOrder, string.Join(", ", Columns.Select(static c => c.Name)));
+        if (!HasColumnsOf(writer.Counterpart))
+        {
+            writer.Write(ColumnOrder, string.Join(", ", Columns.Select(static c => c.Name)));
+        }
+
         for (var i = 0; i < Inherits.Count; i++)
         {
             writer.Write($"parent {i}", Inherits[i]);
@@ -148,5 +160,30 @@ public sealed record Table : Relation, IHasColumns
         {
             writer.Write("foreign option " + option.Name, option.Value ?? "");
         }
+    }
+
+    /// <summary>The same record stands for the column on both sides, and says the same there. A NOT NULL constraint may be named after the table.</summary>
+    private bool IsSettled(Column column, DbObject? counterpart) =>
+        column.IsSelfContained
+        && counterpart is Table other
+        && ReferenceEquals(other.FindColumn(column.Number), column)
+        && (column.NotNullName is null || string.Equals(Name, other.Name, StringComparison.Ordinal));
+
+    private bool HasColumnsOf(DbObject? counterpart)
+    {
+        if (counterpart is not Table other || other.Columns.Count != Columns.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (!string.Equals(Columns[i].Name, other.Columns[i].Name, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -38,6 +38,11 @@ public sealed record View : Relation, IHasColumns
 
             foreach (var column in Columns)
             {
+                if (column.HasNoDependencies)
+                {
+                    continue;
+                }
+
                 foreach (var dependency in column.Dependencies)
                 {
                     yield return dependency;
@@ -52,13 +57,14 @@ public sealed record View : Relation, IHasColumns
         writer.Write("columns", string.Join(", ", Columns.Select(static c => c.Name)));
         foreach (var column in Columns)
         {
-            var prefix = "column " + column.Name + " ";
-            writer.Write(prefix + "comment", column.Comment is null ? null : "'" + column.Comment + "'");
-            writer.Write(prefix + "privileges", column.Acl.ToString());
-            writer.Write(prefix + "default", column.Default);
-            writer.Write(prefix + "statistics", column.StatisticsTarget?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            writer.BeginPart("column " + column.Name);
+            writer.Write("comment", column.Comment is null ? null : "'" + column.Comment + "'");
+            writer.Write("privileges", column.Acl.ToString());
+            writer.Write("default", column.Default);
+            writer.Write("statistics", column.StatisticsTarget?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
+        writer.BeginPart("");
         writer.Write("query", Query);
         writer.Write("check option", CheckOption);
         writer.Write("not populated", WithNoData);

@@ -31,7 +31,7 @@ internal sealed class ChangeContext(WorkingCatalog working, CatalogReader from, 
 
     /// <summary>An expression of the target catalog, equal in text and meaning to one of the present.</summary>
     public bool Same(Expression? now, Expression? target) =>
-        now is null || target is null ? now is null && target is null : string.Equals(now.ToCanonical(Now), target.ToCanonical(to), StringComparison.Ordinal);
+        now is null || target is null ? now is null && target is null : Expression.AreSame(now, Now, target, to);
 
     public bool Same(TypeReference? now, TypeReference? target) =>
         now is null || target is null ? now is null && target is null : string.Equals(now.ToSql(Now), target.ToSql(to), StringComparison.Ordinal);

@@ -33,7 +33,11 @@ internal static class TableChange
         AddColumns(context, target);
         foreach (var column in target.Columns)
         {
-            ColumnChange.Apply(context, target, column);
+            // Most columns of a table are what they were, and nothing is to be looked up for these.
+            if (!column.IsSelfContained || !ReferenceEquals(Find(context, target, column), column))
+            {
+                ColumnChange.Apply(context, target, column);
+            }
         }
 
         ChangeTable(context, target);

@@ -54,5 +54,5 @@ internal sealed class StatementJournal
     }
 
     private string? Value(DbObject? value, string property) =>
-        value is null ? null : CatalogComparison.Describe(_catalog, value).FirstOrDefault(p => string.Equals(p.Key, property, StringComparison.Ordinal)).Value;
+        value is null ? null : CatalogComparison.Describe(_catalog, value).Where(p => string.Equals(p.Name, property, StringComparison.Ordinal)).Select(static p => p.Value).FirstOrDefault();
 }
