@@ -15,6 +15,7 @@ public static class Rules
     public static readonly Rule InvalidName = new("PGR1007", "A name that cannot be used", "'{0}' cannot name a rollback, because {1}; choose another one in '-- pgrollback: name'", Severity.Error, "Files");
     public static readonly Rule NotUtf8 = new("PGR1008", "Text is not UTF-8", "The file is not UTF-8 ({0}), so names and bodies would be other ones than PostgreSQL reads; save it as UTF-8", Severity.Error, "Files");
     public static readonly Rule NoStatement = new("PGR1009", "Migration without a statement", "This file holds no statement, so that deploying it changes nothing and only records it; write the migration or delete the file", Severity.Warning, "Files");
+    public static readonly Rule SameFileName = new("PGR1010", "Two migrations of one name", "'{0}' and '{1}' are both called '{2}', and the history of a database tells migrations apart by that; give one of the files another name", Severity.Error, "Files");
 
     public static readonly Rule SyntaxError = new("PGR2001", "Syntax error", "{0}; PostgreSQL would reject this statement, so nothing behind it can be proved", Severity.Error, "Sql");
     public static readonly Rule ReplayError = new("PGR2002", "Statement fails on the schema of its predecessors", "{0}; replayed after the migrations before it this statement fails, so its rollback cannot be derived: correct it, or declare the older schema as a baseline", Severity.Error, "Sql");
@@ -60,7 +61,7 @@ public static class Rules
     public static EquatableArray<Rule> All { get; } =
     [
         LanguageVersion, InvalidSetting,
-        UnknownFileName, DuplicateVersion, UnorderedVersion, OrphanRollback, NameClash, CarriageReturnInBody, InvalidName, NotUtf8, NoStatement,
+        UnknownFileName, DuplicateVersion, UnorderedVersion, OrphanRollback, NameClash, CarriageReturnInBody, InvalidName, NotUtf8, NoStatement, SameFileName,
         SyntaxError, ReplayError, NotModelled, AnalysisFailed,
         NoRollback, UnprovedPlan, ColumnOrder,
         LeavesBehind, DropsForeign, WrongSignature, NotRestored, RollbackFails, Unproved, RollbackColumnOrder,

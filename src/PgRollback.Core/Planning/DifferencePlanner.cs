@@ -132,7 +132,12 @@ internal sealed class DifferencePlanner
     {
         var table = _working.Get<Table>(node.Oid);
         var column = table.FindColumn(node.Column)!;
-        _context.RunOn(_working.Editor, "DropDefault", table, node.Oid, $"ALTER TABLE {_working.Editor.QualifiedName(table)} ALTER COLUMN {Syntax.SqlIdentifier.Quote(column.Name)} DROP DEFAULT");
+        _context.RunOn(_working.Editor, "DropDefault", table, node.Oid, $"ALTER TABLE {_working.Editor.QualifiedName(table)} ALTER COLUMN {Syntax.SqlIdentifier.Quote(column.Name)} DROP DEFAULT", step => step with
+        {
+            ObjectKind = Syntax.ObjectKind.Column,
+            Name = column.Name,
+            Table = table.Name,
+        });
     }
 
     private void Create(Oid oid)

@@ -50,9 +50,7 @@ internal static class DatabaseCommands
         }
 
         var options = source.Analysis(ours);
-        var analysis = MigrationSetAnalyzer.Analyze(source.Folder(ours, directory).Files, options);
-        var rollbacks = analysis.Migrations.Where(static migration => migration.File.Role != FileRole.Repeatable).Select(migration => Compile(migration, options));
-        return Runtime.RollbackCommandLine.RunAsync(new Runtime.RollbackSet([.. rollbacks]), theirs, Configure, cancellationToken);
+        return Runtime.RollbackCommandLine.RunAsync(Compile(source.Folder(ours, directory).Files, options), theirs, Configure, cancellationToken);
 
         void Configure(Runtime.RollbackCommandLineOptions program)
         {
@@ -60,6 +58,16 @@ internal static class DatabaseCommands
             program.Error = ReferenceEquals(error, Console.Error) ? null : error;
             program.MigrationsDirectory = source.Directory(ours) ?? program.MigrationsDirectory;
         }
+    }
+
+    /// <summary>What a project with these migrations would have compiled.</summary>
+    /// <exception cref="ToolException">Two of them have one name.</exception>
+    public static Runtime.RollbackSet Compile(IReadOnlyList<MigrationFile> files, AnalysisOptions options)
+    {
+        var migrations = MigrationSetAnalyzer.Analyze(files, options).Migrations.Where(static migration => migration.File.Role != FileRole.Repeatable).ToList();
+        return migrations.GroupBy(static migration => migration.File.Stem, StringComparer.Ordinal).FirstOrDefault(static group => group.Skip(1).Any()) is { } same
+            ? throw new ToolException($"{string.Join(" and ", same.Select(static migration => migration.File.Path))} are both called {same.Key}, and the history of a database tells migrations apart by that: give one of the files another name")
+            : new Runtime.RollbackSet([.. migrations.Select(migration => Compile(migration, options))]);
     }
 
     private static Runtime.Rollback Compile(MigrationAnalysis analysis, AnalysisOptions options) =>

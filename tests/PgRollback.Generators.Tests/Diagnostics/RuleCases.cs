@@ -33,6 +33,8 @@ internal static class RuleCases
         Silent("PGR1008", "1_a.sql", "CREATE TABLE a ();\nCREATE TABLE caf\u00e9 ();"),
         Fires("PGR1009", ["1_a.sql", "-- The table comes here.\n"], "1_a.sql(1,1)"),
         Silent("PGR1009", "1_a.sql", "-- The table.\nCREATE TABLE a ();\n"),
+        Fires("PGR1010", ["1/1_a.sql", "CREATE TABLE a ();", "2/1_a.sql", "-- pgrollback: name Other\nCREATE TABLE b ();"], "1_a.sql(1,1)", "1_a.sql(1,1)"),
+        Silent("PGR1010", "1/1_a.sql", "CREATE TABLE a ();", "2/2_a.sql", "-- pgrollback: name Other\nCREATE TABLE b ();"),
     ];
 
     private static RuleCase[] Sql() =>

@@ -130,8 +130,18 @@ internal sealed class MigrationSetBuilder
     private void ReportClashes(EquatableArray<Migration> migrations)
     {
         var byName = new Dictionary<string, MigrationFile>(StringComparer.Ordinal);
+        var byStem = new Dictionary<string, MigrationFile>(StringComparer.Ordinal);
         foreach (var migration in migrations)
         {
+            if (byStem.TryGetValue(migration.File.Stem, out var same))
+            {
+                // Whatever their classes are called.
+                Report(Rules.SameFileName, migration.File, migration.File.Path, same.Path, same.Stem);
+                Report(Rules.SameFileName, same, same.Path, migration.File.Path, same.Stem);
+                continue;
+            }
+
+            byStem.Add(migration.File.Stem, migration.File);
             if (byName.TryGetValue(migration.Identifier, out var other))
             {
                 Report(Rules.NameClash, migration.File, FileName(migration.File), FileName(other), migration.Identifier);
