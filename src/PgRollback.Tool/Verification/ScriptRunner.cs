@@ -31,7 +31,7 @@ internal static class ScriptRunner
         }
 
         // In words and not by sending them together: LOCK TABLE and the like want to see a transaction.
-        var opens = !inTransaction && !script.ControlsTransactions && !statements.Any(s => IsBegin(s.Sql));
+        var opens = !inTransaction && (script.StandsInTransaction || (!script.ControlsTransactions && !statements.Any(s => IsBegin(s.Sql))));
         var pieces = opens ? [new ServerStatement("BEGIN"), .. statements, new ServerStatement("COMMIT")] : statements;
         var failure = await RunPiecesAsync(connection, pieces, cancellationToken).ConfigureAwait(false);
         await EndTransactionAsync(connection, inTransaction, cancellationToken).ConfigureAwait(false);

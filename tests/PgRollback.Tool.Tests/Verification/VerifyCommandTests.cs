@@ -72,10 +72,11 @@ public sealed class VerifyCommandTests : IDisposable
         _migrations.Add("0003_lock.sql", "LOCK TABLE words IN SHARE MODE;\nALTER TABLE words ADD COLUMN n int;\n-- pgrollback: down\nALTER TABLE words DROP COLUMN n;");
         _migrations.Add("0004_commits.sql", "CREATE TABLE c1 (a int);\nCOMMIT;\nBEGIN;\nCREATE TABLE c2 (a int);\nCOMMIT;\n-- pgrollback: down\nDROP TABLE c1, c2;");
         _migrations.Add("0005_psql.sql", "\\set ON_ERROR_STOP on\nCREATE TABLE p (a int);\n-- pgrollback: down\nDROP TABLE p;");
+        _migrations.Add("0006_of_the_tool.sql", "-- +goose Up\nALTER TABLE p ADD COLUMN b int;\nCOMMIT;\nBEGIN;\nALTER TABLE p ADD COLUMN c int;\n-- +goose Down\nALTER TABLE p DROP COLUMN b;\nCOMMIT;\nBEGIN;\nALTER TABLE p DROP COLUMN c;");
 
         var run = await VerifyAsync(null, "--use", "handwritten");
 
-        Assert.Equal(["exact", "exact", "exact", "exact", "exact"], run.Values("verdict"));
+        Assert.Equal(["exact", "exact", "exact", "exact", "exact", "exact"], run.Values("verdict"));
         Assert.Equal(0, run.ExitCode);
     }
 

@@ -78,4 +78,19 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
             columns is null ? default : columns.Select(static c => new ResolvedColumn(c.Name, c.Type is null ? null : c.Type with { SetOf = false })).ToEquatableArray(),
             columns is not null);
     }
+
+    /// <summary>The first relation or column of a statement on rows that PostgreSQL would not find; null where there is none, or the statement cannot be read.</summary>
+    internal ReplayException? FindMissing(SqlFragment statement)
+    {
+        var binder = new Binder(catalog, path, statement.Text);
+        var parser = new SqlNodeParser(statement.Text);
+        var query = parser.ParseQuery();
+        if (parser.Failed || !parser.IsAtEnd)
+        {
+            return null;
+        }
+
+        binder.BindQuery(query, binder.NewScope(parent: null, tables: null));
+        return binder.Missing;
+    }
 }

@@ -205,10 +205,13 @@ internal sealed class StoredForm
         foreach (var item in items)
         {
             Word(",");
-            Write(item);
-            if (elements is not null && Unparenthesized(item) is CastNode cast && !string.Equals(cast.Type.Name.Name, elements.Name.Name, StringComparison.Ordinal))
+            var (value, type) = elements is null && Unparenthesized(item) is CastNode { Type: { ArrayDimensions: 0, Modifiers: null } } outer && Unparenthesized(outer.Argument) is CastNode
+                ? (outer.Argument, outer.Type)
+                : (item, elements);
+            Write(value);
+            if (type is not null && Unparenthesized(value) is CastNode cast && !string.Equals(cast.Type.Name.Name, type.Name.Name, StringComparison.Ordinal))
             {
-                Word("::" + elements.Name.Name);
+                Word("::" + type.Name.Name);
             }
         }
 

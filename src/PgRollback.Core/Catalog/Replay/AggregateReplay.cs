@@ -9,13 +9,8 @@ internal static class AggregateReplay
     public static void Create(ReplaySession session, CreateAggregateStatement statement)
     {
         var schema = session.CreationSchema(statement.Name);
-        var functions = statement.Options
-            .Where(o => o.Value is not null && FunctionOptions.Contains(o.Name, StringComparer.Ordinal))
-            .Select(o => session.Editor.FindRoutines(Name(o.Value!), session.Path).FirstOrDefault())
-            .Where(static r => r is not null)
-            .Select(static r => r!.Oid)
-            .Distinct()
-            .ToEquatableArray();
+        var functions = new List<Oid>();
+        var options = statement.Options.Select(o => Resolved(session, o, functions)).ToEquatableArray();
         var aggregate = new Routine
         {
             Oid = Oid.None,
@@ -25,9 +20,9 @@ internal static class AggregateReplay
             Language = "internal",
             Parameters = statement.Parameters.Select(p => new RoutineParameter { Mode = p.Mode, Name = p.Name, Type = session.Type(p.Type) with { Modifiers = null } }).ToEquatableArray(),
             DirectArguments = statement.DirectArguments,
-            AggregateOptions = Options.Set(default, statement.Options),
-            AggregateFunctions = functions,
-            HasEffects = functions.Any(f => session.Editor.Find<Routine>(f) is { } function && (RoutineEffects.MayChangeSchema(function) || RoutineEffects.MayChangeRows(function))),
+            AggregateOptions = Options.Set(default, options),
+            AggregateFunctions = functions.Distinct().ToEquatableArray(),
+            HasEffects = functions.Exists(f => session.Editor.Find<Routine>(f) is { } function && (RoutineEffects.MayChangeSchema(function) || RoutineEffects.MayChangeRows(function))),
             Owner = session.CurrentRole,
             Origin = session.Provenance,
         };
@@ -42,9 +37,21 @@ internal static class AggregateReplay
             : aggregate with { Oid = existing.Oid, Owner = existing.Owner, Acl = existing.Acl, Comment = existing.Comment, Origin = existing.Origin });
     }
 
+    /// <summary>A function of the aggregate by its full name, whatever the search_path was.</summary>
+    private static Option Resolved(ReplaySession session, Option option, List<Oid> functions)
+    {
+        if (option.Value is null || !FunctionOptions.Contains(option.Name, StringComparer.Ordinal) || session.Editor.FindRoutines(Name(option.Value), session.Path).FirstOrDefault() is not { } function)
+        {
+            return option;
+        }
+
+        functions.Add(function.Oid);
+        return option with { Value = session.Editor.QualifiedName(function) };
+    }
+
     private static QualifiedName Name(string written)
     {
-        var dot = written.IndexOf('.');
-        return dot < 0 ? new QualifiedName(Schema: null, written) : new QualifiedName(written.Substring(0, dot), written.Substring(dot + 1));
+        var names = SqlLexer.Tokenize(written).Where(static t => t.Kind is not TokenKind.Dot).Select(t => SqlTokenText.Identifier(written, t)).ToList();
+        return new QualifiedName(names.Count > 1 ? names[names.Count - 2] : null, names.Count > 0 ? names[names.Count - 1] : written);
     }
 }

@@ -27,7 +27,7 @@ internal static class ConvertedExpressions
             if (editor.Find(oid) is Index or TableConstraint { Type: ConstraintKind.Check })
             {
                 var value = editor.Find(oid)!;
-                var marked = ExpressionMap.Apply(value, e => e.References.Any(r => r.Target == table && r.Column == column) && IsRewritten(e, from, to)
+                var marked = ExpressionMap.Apply(value, e => e.References.Any(r => r.Target == table && r.Column == column) && IsRewritten(editor, e, from, to)
                     ? e with { Conversions = $"{e.Conversions}{from.ToSql(editor)} > {to.ToSql(editor)};" }
                     : e);
                 if (!Equals(marked, value))
@@ -47,7 +47,7 @@ internal static class ConvertedExpressions
             : value;
     }
 
-    private static bool IsRewritten(Expression expression, TypeReference from, TypeReference to)
+    private static bool IsRewritten(CatalogEditor editor, Expression expression, TypeReference from, TypeReference to)
     {
         var tokens = SqlLexer.Tokenize(expression.Text);
         var isTest = expression.Text.IndexOf("null", StringComparison.OrdinalIgnoreCase) >= 0
@@ -60,8 +60,14 @@ internal static class ConvertedExpressions
         var numbers = IsOf(Numbers, from) && IsOf(Numbers, to);
         var texts = IsOf(Texts, from) && IsOf(Texts, to);
         return (!numbers && !texts)
+            || (texts && expression.References.Any(r => TakesVarchar(editor, r)))
             || tokens.Any(t => Unifying.Contains(expression.Text.Substring(t.Start, t.Length).ToLowerInvariant()) || (numbers && t.Kind is TokenKind.String or TokenKind.EscapeString));
     }
+
+    /// <summary>A function to which a text is converted, and that keeps the conversion when the column is a varchar again. PostgreSQL's own take text, to which a varchar goes without.</summary>
+    private static bool TakesVarchar(CatalogEditor editor, Reference reference) =>
+        reference.Kind == ReferenceKind.Routine && editor.Find<Routine>(reference.Target) is { } routine
+        && routine.InputParameters.Any(static p => p.Type.BuiltIn is { Schema: "pg_catalog", Name: "varchar" });
 
     private static bool IsOf(HashSet<string> types, TypeReference type) => type is { IsArray: false, BuiltIn: { Schema: "pg_catalog", Name: { } name } } && types.Contains(name);
 }

@@ -12,6 +12,11 @@ internal static class DropReplay
             return;
         }
 
+        if (statement is { Concurrently: true } and ({ Objects.Count: > 1 } or { Cascade: true }))
+        {
+            throw new ReplayException($"DROP INDEX CONCURRENTLY does not support {(statement.Cascade ? "CASCADE" : "dropping multiple objects")}");
+        }
+
         var targets = new List<DbObject>();
         foreach (var reference in statement.Objects)
         {

@@ -22,7 +22,12 @@ public sealed class ReplayResult(CatalogEditor editor, ReplaySession session, IR
 /// <summary>Applies a migration to a catalog.</summary>
 public static class MigrationReplay
 {
-    public static ReplayResult Run(DatabaseCatalog before, string path, EquatableArray<Statement> statements, SearchPath? searchPath = null)
+    /// <param name="before">The catalog before it.</param>
+    /// <param name="path">Its file.</param>
+    /// <param name="statements">What it says.</param>
+    /// <param name="searchPath">The session's; null: PostgreSQL's own.</param>
+    /// <param name="checksNamesInData">Statements on rows are searched for names that are not there, too: in a rollback by hand, which nobody may ever have run.</param>
+    public static ReplayResult Run(DatabaseCatalog before, string path, EquatableArray<Statement> statements, SearchPath? searchPath = null, bool checksNamesInData = false)
     {
         var editor = new CatalogEditor(before);
         var session = new ReplaySession(editor, path, searchPath ?? SearchPath.Default);
@@ -35,6 +40,12 @@ public static class MigrationReplay
             session.CurrentSpan = statement.Span;
             try
             {
+                if (checksNamesInData && statement is SelectStatement { Into: null } or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement
+                    && session.Resolver.FindMissing(((DataStatement)statement).Text) is { } missing)
+                {
+                    throw missing;
+                }
+
                 StatementReplay.Apply(session, statement);
             }
             catch (ReplayException e)

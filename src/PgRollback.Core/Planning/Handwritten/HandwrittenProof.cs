@@ -21,7 +21,7 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
 
     public HandwrittenVerdict Run()
     {
-        var down = MigrationReplay.Run(after, file.Path, file.Down!.Value);
+        var down = MigrationReplay.Run(after, file.Path, file.Down!.Value, checksNamesInData: true);
         _doubts.AddGaps(down);
         var places = new HandwrittenPlaces(migration, up, file, down);
         foreach (var failure in down.Failures)
@@ -79,9 +79,14 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
         }
     }
 
-    private static bool IsLeftOpen(EquatableArray<Statement> statements) =>
-        statements.OfType<TransactionStatement>().LastOrDefault(static t => t.Action is TransactionAction.Begin or TransactionAction.Start or TransactionAction.Commit or TransactionAction.Rollback)
-            is { Action: TransactionAction.Begin or TransactionAction.Start };
+    /// <summary>What ends the transaction of the tool first, and then begins one, leaves that one to the tool.</summary>
+    private static bool IsLeftOpen(EquatableArray<Statement> statements)
+    {
+        var marks = statements.OfType<TransactionStatement>().Where(static t => t.Action is TransactionAction.Begin or TransactionAction.Start or TransactionAction.Commit or TransactionAction.Rollback).ToList();
+        return marks.Count > 0 && IsBegin(marks[0]) && IsBegin(marks[marks.Count - 1]);
+    }
+
+    private static bool IsBegin(TransactionStatement statement) => statement.Action is TransactionAction.Begin or TransactionAction.Start;
 
     /// <summary>Statements that a server of the target range refuses. Where the migration asks for as much itself, it was never there.</summary>
     private void ReportNeeds(IReadOnlyList<ServerNeed> needs)

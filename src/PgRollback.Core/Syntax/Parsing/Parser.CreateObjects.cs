@@ -8,7 +8,7 @@ internal sealed partial class Parser
         var name = FunctionName();
         if (AtOldAggregateDefinition())
         {
-            return new CreateAggregateStatement { Name = name, OrReplace = orReplace, Options = Definition() };
+            return CreateOldAggregate(name, orReplace);
         }
 
         var parameters = AggregateParameters(out var directArguments);
@@ -19,6 +19,40 @@ internal sealed partial class Parser
             Parameters = parameters,
             DirectArguments = directArguments,
             Options = Definition(),
+        };
+    }
+
+    /// <summary>The argument is the option BASETYPE; without one, or with ANY, there is none.</summary>
+    private CreateAggregateStatement CreateOldAggregate(QualifiedName name, bool orReplace)
+    {
+        TypeName? type = null;
+        var options = default(Builder<Option>);
+        Expect(TokenKind.LeftParenthesis);
+        do
+        {
+            var option = Label();
+            if (option is not "basetype" || !Take(TokenKind.Equal))
+            {
+                options.Add(new Option(option, Take(TokenKind.Equal) ? DefinitionArgument() : null));
+            }
+            else if (IsString)
+            {
+                var any = StringValue();
+                type = any.Equals("any", StringComparison.OrdinalIgnoreCase) ? null : new TypeName { Name = new QualifiedName(Schema: null, any) };
+            }
+            else
+            {
+                type = Take(Keyword.Any) ? null : Type();
+            }
+        }
+        while (Take(TokenKind.Comma));
+        Expect(TokenKind.RightParenthesis);
+        return new CreateAggregateStatement
+        {
+            Name = name,
+            OrReplace = orReplace,
+            Parameters = type is null ? default : new[] { new Parameter { Type = type } }.ToEquatableArray(),
+            Options = options.ToArray(),
         };
     }
 

@@ -149,7 +149,7 @@ public sealed class ObjectStatementTests
         "CreateAggregate(a, Parameters=[Parameter(Type=pg_catalog.int4), Parameter(Type=text)], DirectArguments=1, Options=[Option(sfunc, Value='f')])")]
     [InlineData(
         "create aggregate a (basetype = int, sfunc = f)",
-        "CreateAggregate(a, Options=[Option(basetype, Value='int'), Option(sfunc, Value='f')])")]
+        "CreateAggregate(a, Parameters=[Parameter(Type=pg_catalog.int4)], Options=[Option(sfunc, Value='f')])")]
     [InlineData(
         "create operator s.=== (leftarg = int, procedure = f, commutator = operator(s.===))",
         "CreateOperator(s.\"===\", Options=[Option(leftarg, Value='int'), Option(procedure, Value='f'), Option(commutator, Value='operator(s.===)')])")]

@@ -123,7 +123,7 @@ internal sealed partial class Binder
 
         if (!target.IsOpaque)
         {
-            Unresolved();
+            MissingColumn(part.Name!, target);
         }
 
         return null;

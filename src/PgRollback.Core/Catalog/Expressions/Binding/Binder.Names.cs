@@ -67,7 +67,7 @@ internal sealed partial class Binder
 
         if (!sawOpaque && !SystemColumns.Contains(name))
         {
-            Unresolved();
+            MissingColumn(name);
         }
 
         return Typed.Nothing;
@@ -149,7 +149,7 @@ internal sealed partial class Binder
             }
         }
 
-        Unresolved();
+        MissingColumn(name);
         return Typed.Nothing;
     }
 

@@ -27,7 +27,18 @@ internal sealed partial class Binder(CatalogReader catalog, SearchPath path, str
 
     public Scope NewScope(Scope? parent, CommonTable? tables) => new(parent, tables) { Level = ++_levels };
 
+    /// <summary>The first name that PostgreSQL would not find either, in its words; null: none for certain.</summary>
+    public ReplayException? Missing { get; private set; }
+
     public void Unresolved() => IsResolved = false;
+
+    private void MissingColumn(string name, RangeItem? of = null)
+    {
+        Unresolved();
+        Missing ??= new ReplayException(ReplayError.UndefinedObject, of is { Relation.IsNone: false } && catalog.Find(of.Relation) is { } relation
+            ? $"column \"{name}\" of relation \"{relation.Name}\" does not exist"
+            : $"column \"{name}\" does not exist");
+    }
 
     public Expression Finish()
     {

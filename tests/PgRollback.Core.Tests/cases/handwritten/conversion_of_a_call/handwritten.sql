@@ -1,0 +1,2 @@
+ALTER TABLE t ALTER COLUMN name TYPE varchar(255);
+ALTER TABLE t ALTER COLUMN other TYPE varchar(255);

@@ -1,0 +1,2 @@
+DROP INDEX public.t_b;
+DROP INDEX public.t_a;
