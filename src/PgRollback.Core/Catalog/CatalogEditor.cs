@@ -9,6 +9,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
     private readonly Dictionary<NameKey, EquatableArray<Oid>> _names = [];
     private readonly Dictionary<Oid, ImmutableHashSet<Oid>> _dependents = [];
     private readonly List<JournalEntry> _journal = [];
+    private readonly Dictionary<string, int> _passes = [];
     private long _nextOid = origin.NextOid;
 
     public DatabaseCatalog Origin => origin;
@@ -126,6 +127,11 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     private ImmutableHashSet<Oid> DependentSet(Oid target) => _dependents.TryGetValue(target, out var set) ? set : origin.DependentSet(target);
 
+    /// <summary>How many names that are made by counting up are known to be taken; none once a name was given up.</summary>
+    internal int TakenPasses(string series) => _passes.TryGetValue(series, out var passes) ? passes : 0;
+
+    internal void NoteTakenPasses(string series, int passes) => _passes[series] = passes;
+
     private void Change(Oid oid, DbObject? before, DbObject? after)
     {
         if (before is not null)
@@ -155,6 +161,10 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         }
 
         _objects[oid] = after;
+        if (before is not null && _passes.Count > 0 && before.Keys.Any(key => !OidsOf(key).Contains(oid)))
+        {
+            _passes.Clear();
+        }
     }
 
     /// <summary>In the order of their making, so that the index follows from the objects alone, and not from the way they came there.</summary>

@@ -12,11 +12,13 @@ public static class ColumnLookup
 {
     public static Column? FindColumn(this IHasColumns relation, int number)
     {
-        foreach (var column in relation.Columns)
+        // They stand in the order of their numbers, from 1, with gaps where columns were dropped.
+        var columns = relation.Columns;
+        for (var i = Math.Min(number, columns.Count) - 1; i >= 0 && columns[i].Number >= number; i--)
         {
-            if (column.Number == number)
+            if (columns[i].Number == number)
             {
-                return column;
+                return columns[i];
             }
         }
 

@@ -8,6 +8,8 @@ internal sealed class PlanOrder
 {
     private readonly PlanScope _scope;
     private readonly HashSet<Oid> _explicit;
+    private readonly Dictionary<Oid, Oid> _dropOwners = [];
+    private readonly Dictionary<Oid, ILookup<Oid, Dependency>> _edges = [];
     private readonly Dictionary<(PlanAction Action, Oid Oid, int Column), PlanNode> _nodes = [];
 
     private PlanOrder(PlanScope scope, HashSet<Oid> explicitDrops)
@@ -173,6 +175,16 @@ internal sealed class PlanOrder
     /// <summary>The object whose drop takes this one along, or None where it has to be dropped itself.</summary>
     private Oid DropOwner(Oid oid)
     {
+        if (!_dropOwners.TryGetValue(oid, out var owner))
+        {
+            _dropOwners[oid] = owner = FindDropOwner(oid);
+        }
+
+        return owner;
+    }
+
+    private Oid FindDropOwner(Oid oid)
+    {
         if (_explicit.Contains(oid))
         {
             return Oid.None;
@@ -286,9 +298,9 @@ internal sealed class PlanOrder
         foreach (var oid in _scope.From.Dependents(target).OrderBy(static o => o))
         {
             var dependent = _scope.From.Find(oid)!;
-            foreach (var edge in dependent.Dependencies)
+            foreach (var edge in EdgesOf(dependent)[target])
             {
-                if (edge.Target != target || (isColumns && !IsDroppedColumn(target, edge.TargetColumn)))
+                if (isColumns && !IsDroppedColumn(target, edge.TargetColumn))
                 {
                     continue;
                 }
@@ -311,6 +323,17 @@ internal sealed class PlanOrder
                 }
             }
         }
+    }
+
+    /// <summary>What an object depends on, by target: it is asked for once for each of them.</summary>
+    private ILookup<Oid, Dependency> EdgesOf(DbObject value)
+    {
+        if (!_edges.TryGetValue(value.Oid, out var edges))
+        {
+            _edges[value.Oid] = edges = value.Dependencies.Distinct().ToLookup(static e => e.Target);
+        }
+
+        return edges;
     }
 
     private static bool IsTypeOf(Oid type, DbObject relation, int column) => (relation as IHasColumns)?.FindColumn(column)?.Type?.Type == type;
@@ -347,7 +370,7 @@ internal sealed class PlanOrder
             else
             {
                 Order(Node(PlanAction.Rename, edge.Target), node);
-                if (_scope.Changed.Contains(edge.Target) && ColumnChanges(edge.Target, edge.TargetColumn))
+                if (_scope.Changed.Contains(edge.Target) && (ColumnChanges(edge.Target, edge.TargetColumn) || IsParent(target, edge.Target)))
                 {
                     Order(Node(PlanAction.Change, edge.Target), node);
                 }
@@ -359,6 +382,9 @@ internal sealed class PlanOrder
             Order(_scope.Comes(parent) ? Create(parent) : Node(PlanAction.Rename, parent), node);
         }
     }
+
+    /// <summary>A child is made with what its parent has by then.</summary>
+    private static bool IsParent(DbObject child, Oid parent) => child is Table table && (table.PartitionOf == parent || table.Inherits.Contains(parent));
 
     /// <summary>Whether a column (0: any) is another one in the target catalog, so that its users have to wait.</summary>
     private bool ColumnChanges(Oid relation, int number)

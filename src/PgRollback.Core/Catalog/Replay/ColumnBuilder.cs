@@ -31,6 +31,7 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
         }
 
         var number = existing?.Number ?? Table.LastColumnNumber + 1;
+        Columns.RequireRoom(number);
         var serial = SerialType(definition.Type);
         var column = new Column
         {
@@ -89,6 +90,7 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
         foreach (var column in ((source as IHasColumns) ?? throw new ReplayException($"\"{like.Source.Name}\" is not a table")).Columns)
         {
             var number = Table.LastColumnNumber + 1;
+            Columns.RequireRoom(number);
             map[column.Number] = number;
             var options = like.Options;
             Table = Table with

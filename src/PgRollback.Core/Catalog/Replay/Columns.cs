@@ -5,8 +5,19 @@ namespace PgRollback.Catalog;
 /// <summary>Columns of a table while it is being changed.</summary>
 internal static class Columns
 {
+    private const int MostColumns = 1600;
+
     public static ReplayException Undefined(DbObject relation, string column) =>
         new(ReplayError.UndefinedObject, $"column \"{column}\" of relation \"{relation.Name}\" does not exist", $"column {column}");
+
+    /// <summary>Dropped ones count as well.</summary>
+    public static void RequireRoom(int number)
+    {
+        if (number > MostColumns)
+        {
+            throw new ReplayException("tables can have at most 1600 columns");
+        }
+    }
 
     public static Column Get(Table table, string name) => table.FindColumn(name) ?? throw Undefined(table, name);
 

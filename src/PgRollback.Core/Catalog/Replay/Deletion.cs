@@ -12,6 +12,7 @@ internal sealed class Deletion(ReplaySession session)
 
     private readonly Dictionary<Part, bool> _parts = [];
     private readonly List<Part> _order = [];
+    private readonly Dictionary<Oid, List<TableConstraint>> _keysToAncestors = [];
 
     /// <summary>Parts reached by a normal edge only, with what they need.</summary>
     private readonly Dictionary<Part, Part> _blocked = [];
@@ -87,7 +88,12 @@ internal sealed class Deletion(ReplaySession session)
     /// <summary>A foreign key to a partitioned table refers to each of its partitions, too.</summary>
     private void AddForeignKeysToAncestors(Part part, Table partition)
     {
-        foreach (var key in ConstraintReplay.ForeignKeysToAncestors(session.Editor, partition))
+        if (!_keysToAncestors.TryGetValue(partition.PartitionOf, out var keys))
+        {
+            _keysToAncestors[partition.PartitionOf] = keys = ConstraintReplay.ForeignKeysToAncestors(session.Editor, partition);
+        }
+
+        foreach (var key in keys)
         {
             AddNormal(new Part(key.Oid, 0, Default: false), part);
         }

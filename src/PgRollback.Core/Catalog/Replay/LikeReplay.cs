@@ -51,6 +51,9 @@ internal static class LikeReplay
                 Oid = session.Editor.NewOid(),
                 Name = ObjectNames.ChooseRelation(session.Editor, table.Name, target.Name, "seq", table.Schema, isConstraint: false),
                 Schema = table.Schema,
+
+                // PostgreSQL copies its options, of which the type is none: the sequence is bigint within the bounds of the other.
+                Type = TypeReference.OfBuiltIn("int8"),
                 OwnedByTable = table.Oid,
                 OwnedByColumn = target.Number,
                 Comment = null,

@@ -35,16 +35,37 @@ internal static class ObjectNames
         return label is null ? result : result + "_" + label;
     }
 
-    public static string ChooseRelation(CatalogReader catalog, string name1, string? name2, string label, Oid schema, bool isConstraint)
+    public static string ChooseRelation(CatalogReader catalog, string name1, string? name2, string label, Oid schema, bool isConstraint) =>
+        Choose(
+            catalog,
+            name1,
+            name2,
+            label,
+            FormattableString.Invariant($"{(isConstraint ? "key" : "relation")} {schema.Value}"),
+            name => catalog.Find(new NameKey(NameSpace.Relation, schema, name)) is not null
+                || (isConstraint && catalog.Find(new NameKey(NameSpace.SchemaConstraint, schema, name)) is not null));
+
+    /// <summary>The first name of the series that is free: with the label, label1, label2, …</summary>
+    private static string Choose(CatalogReader catalog, string name1, string? name2, string label, string space, Func<string, bool> isTaken, ISet<string>? alsoTaken = null)
     {
-        for (var pass = 0; ; pass++)
+        // Thousands of indexes of one column would each try all names of those before it.
+        var editor = catalog as CatalogEditor;
+        var series = $"{space} {label} {name1.Length} {name1} {name2}";
+        for (var pass = editor?.TakenPasses(series) ?? 0; ; pass++)
         {
             var name = Make(name1, name2, pass == 0 ? label : label + pass.ToString(CultureInfo.InvariantCulture));
-            if (catalog.Find(new NameKey(NameSpace.Relation, schema, name)) is null
-                && (!isConstraint || catalog.Find(new NameKey(NameSpace.SchemaConstraint, schema, name)) is null))
+            if (isTaken(name))
             {
-                return name;
+                continue;
             }
+
+            editor?.NoteTakenPasses(series, pass);
+            for (; alsoTaken?.Contains(name) == true || isTaken(name); pass++)
+            {
+                name = Make(name1, name2, label + (pass + 1).ToString(CultureInfo.InvariantCulture));
+            }
+
+            return name;
         }
     }
 
@@ -57,17 +78,15 @@ internal static class ObjectNames
         return ChooseRelation(catalog, table.Name, addition, label, table.Schema, isConstraint: key is not null);
     }
 
-    public static string ChooseConstraint(CatalogReader catalog, string name1, string? name2, string label, Oid schema, ISet<string>? taken = null)
-    {
-        for (var pass = 0; ; pass++)
-        {
-            var name = Make(name1, name2, pass == 0 ? label : label + pass.ToString(CultureInfo.InvariantCulture));
-            if (catalog.Find(new NameKey(NameSpace.SchemaConstraint, schema, name)) is null && taken?.Contains(name) != true)
-            {
-                return name;
-            }
-        }
-    }
+    public static string ChooseConstraint(CatalogReader catalog, string name1, string? name2, string label, Oid schema, ISet<string>? taken = null) =>
+        Choose(
+            catalog,
+            name1,
+            name2,
+            label,
+            FormattableString.Invariant($"constraint {schema.Value}"),
+            name => catalog.Find(new NameKey(NameSpace.SchemaConstraint, schema, name)) is not null,
+            taken);
 
     /// <summary>Column names of an index, made unique among themselves; expressions have the name of their function or <c>expr</c>.</summary>
     public static List<string> IndexColumns(IEnumerable<string> names)

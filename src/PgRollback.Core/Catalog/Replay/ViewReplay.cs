@@ -133,6 +133,7 @@ internal static class ViewReplay
 
     private static EquatableArray<Column> OutputColumns(ResolvedQuery query, EquatableArray<string> names)
     {
+        PgRollback.Catalog.Columns.RequireRoom(query.Columns.Count);
         if (query.Columns.Count < names.Count)
         {
             throw new ReplayException("CREATE VIEW specifies more column names than columns");

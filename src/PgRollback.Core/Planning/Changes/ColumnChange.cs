@@ -10,6 +10,11 @@ internal static class ColumnChange
     public static void Apply(ChangeContext context, Table table, Column target)
     {
         var now = TableChange.Find(context, table, target)!;
+        if (ReferenceEquals(now, target))
+        {
+            return;
+        }
+
         var alter = $"ALTER {TableChange.Word(table)} {context.Name(table.Oid)} ALTER COLUMN {SqlIdentifier.Quote(target.Name)} ";
         if (target.IsLocal)
         {
