@@ -94,6 +94,12 @@ internal sealed class DifferencePlanner
         var target = _to.Find(oid)!;
         if (target is EnumType type && _from.Find<EnumType>(oid) is { } now && EnumChange.NeedsRebuild(now, type))
         {
+            // The tables of its columns are changed with it.
+            foreach (var user in _to.Dependents(oid).OrderBy(static o => o))
+            {
+                RequireCertainty(user);
+            }
+
             EnumChange.Rebuild(_context, type);
             return;
         }

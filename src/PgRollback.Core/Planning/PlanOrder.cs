@@ -288,6 +288,7 @@ internal sealed class PlanOrder
         AddNameEdges();
         AddColumnTypeEdges();
         AddIndexEdges();
+        AddKeyEdges();
     }
 
     /// <summary>Whatever hangs on something that goes must let go first.</summary>
@@ -489,6 +490,26 @@ internal sealed class PlanOrder
                 if (!index.IsNone)
                 {
                     Order(_scope.Comes(index) ? Create(index) : Node(PlanAction.Rename, index), node);
+                }
+            }
+        }
+    }
+
+    /// <summary>Of several indexes that fit, a foreign key takes the one that was made first: the one that it had comes before the others.</summary>
+    private void AddKeyEdges()
+    {
+        foreach (var oid in _scope.Created.Concat(_scope.Rebuilt))
+        {
+            if (_scope.To.Find(oid) is not TableConstraint { Type: ConstraintKind.ForeignKey } constraint || !_scope.Comes(constraint.ReferencedIndex))
+            {
+                continue;
+            }
+
+            foreach (var other in _scope.To.Dependents(constraint.ReferencedTable))
+            {
+                if (other > constraint.ReferencedIndex && _scope.Comes(other) && _scope.To.Find(other) is PgRollback.Catalog.Index { IsUnique: true })
+                {
+                    Order(Create(constraint.ReferencedIndex), Create(other));
                 }
             }
         }

@@ -93,6 +93,11 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
             return schema.IsNone ? throw new ReplayException(ReplayError.UndefinedObject, "no schema has been selected to create in") : schema;
         }
 
+        if (name.Schema is "pg_temp")
+        {
+            return TemporarySchema();
+        }
+
         var found = Path.ResolveSchema(editor, name.Schema);
         return found.IsNone ? throw new ReplayException(ReplayError.UndefinedObject, $"schema \"{name.Schema}\" does not exist", $"schema {name.Schema}") : found;
     }
