@@ -7,7 +7,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 {
     private readonly Dictionary<Oid, DbObject?> _objects = [];
     private readonly Dictionary<NameKey, EquatableArray<Oid>> _names = [];
-    private readonly Dictionary<Oid, ImmutableHashSet<Oid>> _dependents = [];
+    private readonly Dictionary<DependentKey, ImmutableHashSet<Oid>> _dependents = [];
     private readonly List<JournalEntry> _journal = [];
     private readonly Dictionary<string, int> _passes = [];
     private long _nextOid = origin.NextOid;
@@ -58,7 +58,19 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
     public override IEnumerable<Oid> Dependents(Oid target)
     {
         origin.Reads?.Add(CatalogReads.Dependents(target));
-        return DependentSet(target);
+        for (var group = 0; group < DependentKey.Groups; group++)
+        {
+            foreach (var oid in DependentSet(new DependentKey(target, (DependentGroup)group)))
+            {
+                yield return oid;
+            }
+        }
+    }
+
+    internal override IEnumerable<Oid> Dependents(Oid target, DependentGroup group)
+    {
+        origin.Reads?.Add(CatalogReads.Dependents(target));
+        return DependentSet(new DependentKey(target, group));
     }
 
     /// <summary>Inserts a new object (its Oid from <see cref="NewOid"/>) or replaces the record of an existing one.</summary>
@@ -125,7 +137,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     private EquatableArray<Oid> OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : origin.OidsOf(key);
 
-    private ImmutableHashSet<Oid> DependentSet(Oid target) => _dependents.TryGetValue(target, out var set) ? set : origin.DependentSet(target);
+    private ImmutableHashSet<Oid> DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : origin.DependentSet(key);
 
     /// <summary>How many names that are made by counting up are known to be taken; none once a name was given up.</summary>
     internal int TakenPasses(string series) => _passes.TryGetValue(series, out var passes) ? passes : 0;
@@ -143,7 +155,8 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
             foreach (var dependency in before.Dependencies)
             {
-                _dependents[dependency.Target] = DependentSet(dependency.Target).Remove(oid);
+                var key = DependentKey.Of(before, dependency.Target);
+                _dependents[key] = DependentSet(key).Remove(oid);
             }
         }
 
@@ -156,7 +169,8 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
             foreach (var dependency in after.Dependencies)
             {
-                _dependents[dependency.Target] = DependentSet(dependency.Target).Add(oid);
+                var key = DependentKey.Of(after, dependency.Target);
+                _dependents[key] = DependentSet(key).Add(oid);
             }
         }
 

@@ -13,6 +13,9 @@ public abstract class CatalogReader
     /// <summary>Objects with an edge to <paramref name="target"/>, in no particular order.</summary>
     public abstract IEnumerable<Oid> Dependents(Oid target);
 
+    /// <summary>Those of one group.</summary>
+    internal abstract IEnumerable<Oid> Dependents(Oid target, DependentGroup group);
+
     /// <summary>Every object, in no particular order. Linear in the catalog: for DROP SCHEMA, DROP OWNED and tests.</summary>
     public abstract IEnumerable<DbObject> All { get; }
 

@@ -7,13 +7,13 @@ public sealed class DatabaseCatalog : CatalogReader
 {
     private readonly ImmutableDictionary<Oid, DbObject> _objects;
     private readonly ImmutableDictionary<NameKey, EquatableArray<Oid>> _names;
-    private readonly ImmutableDictionary<Oid, ImmutableHashSet<Oid>> _dependents;
+    private readonly ImmutableDictionary<DependentKey, ImmutableHashSet<Oid>> _dependents;
     private readonly EquatableArray<CatalogDoubt> _doubts;
 
     internal DatabaseCatalog(
         ImmutableDictionary<Oid, DbObject> objects,
         ImmutableDictionary<NameKey, EquatableArray<Oid>> names,
-        ImmutableDictionary<Oid, ImmutableHashSet<Oid>> dependents,
+        ImmutableDictionary<DependentKey, ImmutableHashSet<Oid>> dependents,
         long nextOid)
     {
         _objects = objects;
@@ -78,13 +78,25 @@ public sealed class DatabaseCatalog : CatalogReader
     public override IEnumerable<Oid> Dependents(Oid target)
     {
         Reads?.Add(CatalogReads.Dependents(target));
-        return DependentSet(target);
+        for (var group = 0; group < DependentKey.Groups; group++)
+        {
+            foreach (var oid in DependentSet(new DependentKey(target, (DependentGroup)group)))
+            {
+                yield return oid;
+            }
+        }
+    }
+
+    internal override IEnumerable<Oid> Dependents(Oid target, DependentGroup group)
+    {
+        Reads?.Add(CatalogReads.Dependents(target));
+        return DependentSet(new DependentKey(target, group));
     }
 
     // The editor keeps the two indexes up with these: that is no look-up that a result hangs on.
     internal EquatableArray<Oid> OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : default;
 
-    internal ImmutableHashSet<Oid> DependentSet(Oid target) => _dependents.TryGetValue(target, out var set) ? set : ImmutableHashSet<Oid>.Empty;
+    internal ImmutableHashSet<Oid> DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : ImmutableHashSet<Oid>.Empty;
 
     /// <summary>A catalog in which other records stand for some objects, null for those that are gone.</summary>
     internal DatabaseCatalog With(IEnumerable<KeyValuePair<Oid, DbObject?>> objects)
@@ -102,7 +114,7 @@ public sealed class DatabaseCatalog : CatalogReader
     internal DatabaseCatalog With(
         IEnumerable<KeyValuePair<Oid, DbObject?>> objects,
         IEnumerable<KeyValuePair<NameKey, EquatableArray<Oid>>> names,
-        IEnumerable<KeyValuePair<Oid, ImmutableHashSet<Oid>>> dependents,
+        IEnumerable<KeyValuePair<DependentKey, ImmutableHashSet<Oid>>> dependents,
         long nextOid)
     {
         var objectBuilder = _objects.ToBuilder();
@@ -152,7 +164,7 @@ public sealed class DatabaseCatalog : CatalogReader
         var bare = new DatabaseCatalog(
             ImmutableDictionary<Oid, DbObject>.Empty,
             ImmutableDictionary<NameKey, EquatableArray<Oid>>.Empty,
-            ImmutableDictionary<Oid, ImmutableHashSet<Oid>>.Empty,
+            ImmutableDictionary<DependentKey, ImmutableHashSet<Oid>>.Empty,
             nextOid: 1);
         var editor = new CatalogEditor(bare);
         editor.Put(new Schema { Oid = editor.NewOid(), Name = "public", Comment = "standard public schema", IsBuiltIn = true });

@@ -18,6 +18,7 @@ internal sealed class MigrationAnalyzer
     private readonly ReplayResult _replay;
     private readonly Acknowledgements _acknowledgements;
     private readonly List<MigrationDiagnostic> _diagnostics = [];
+    private Dictionary<LinePosition, TextSpan>? _spans;
 
     private MigrationAnalyzer(DatabaseCatalog before, Migration migration, AnalysisOptions options)
     {
@@ -207,15 +208,20 @@ internal sealed class MigrationAnalyzer
 
     private TextSpan SpanOf(StepSource source)
     {
-        foreach (var statement in File.Up)
+        if (_spans is null)
         {
-            if (File.Lines.Position(statement.Span.Start) == source.Start)
+            _spans = [];
+            foreach (var statement in File.Up)
             {
-                return statement.Span;
+                var start = File.Lines.Position(statement.Span.Start);
+                if (!_spans.ContainsKey(start))
+                {
+                    _spans.Add(start, statement.Span);
+                }
             }
         }
 
-        return FileSpan;
+        return _spans.TryGetValue(source.Start, out var span) ? span : FileSpan;
     }
 
     private TextSpan FileSpan => File.Up.IsEmpty ? default : new TextSpan(File.Up[0].Span.Start, 0);

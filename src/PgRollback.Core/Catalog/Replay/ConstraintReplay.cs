@@ -162,10 +162,10 @@ internal static class ConstraintReplay
         ConstraintsOf(catalog, table).FirstOrDefault(static c => c.Type == ConstraintKind.PrimaryKey);
 
     public static IEnumerable<TableConstraint> ConstraintsOf(CatalogReader catalog, Oid table) =>
-        catalog.Dependents(table).Select(catalog.Find<TableConstraint>).Where(c => c is not null && c.Table == table).OrderBy(static c => c!.Oid)!;
+        catalog.Dependents(table, DependentGroup.Constraint).Select(catalog.Find<TableConstraint>).Where(c => c is not null && c.Table == table).OrderBy(static c => c!.Oid)!;
 
     public static IEnumerable<Index> IndexesOf(CatalogReader catalog, Oid table) =>
-        catalog.Dependents(table).Select(catalog.Find<Index>).Where(i => i is not null && i.Table == table).OrderBy(static i => i!.Oid)!;
+        catalog.Dependents(table, DependentGroup.Index).Select(catalog.Find<Index>).Where(i => i is not null && i.Table == table).OrderBy(static i => i!.Oid)!;
 
     public static TableConstraint Get(ReplaySession session, DbObject table, string name) =>
         session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, table.Oid, name))
@@ -243,7 +243,7 @@ internal static class ConstraintReplay
         var result = new List<TableConstraint>();
         for (var ancestor = partition.PartitionOf; !ancestor.IsNone; ancestor = catalog.Find<Table>(ancestor)?.PartitionOf ?? Oid.None)
         {
-            result.AddRange(catalog.Dependents(ancestor)
+            result.AddRange(catalog.Dependents(ancestor, DependentGroup.Constraint).Concat(catalog.Dependents(ancestor, DependentGroup.Other))
                 .Select(catalog.Find<TableConstraint>)
                 .Where(c => c is { Type: ConstraintKind.ForeignKey, PartitionOf.IsNone: true } && c.ReferencedTable == ancestor)
                 .OrderBy(static c => c!.Oid)!);

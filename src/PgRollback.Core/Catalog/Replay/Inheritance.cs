@@ -85,7 +85,7 @@ internal static class Inheritance
 
     /// <summary>Tables that inherit from this one, partitions among them.</summary>
     public static List<Table> Children(CatalogReader catalog, Oid table) =>
-        catalog.Dependents(table)
+        catalog.Dependents(table, DependentGroup.Child)
             .Select(catalog.Find<Table>)
             .Where(t => t is not null && (t.PartitionOf == table || t.Inherits.Contains(table)))
             .OrderBy(static t => t!.Oid)

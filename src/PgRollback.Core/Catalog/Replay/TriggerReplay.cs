@@ -79,7 +79,7 @@ internal static class TriggerReplay
     }
 
     public static IEnumerable<Trigger> TriggersOf(CatalogReader catalog, Oid table) =>
-        catalog.Dependents(table).Select(catalog.Find<Trigger>).Where(t => t is not null && t.Table == table).OrderBy(static t => t!.Oid)!;
+        catalog.Dependents(table, DependentGroup.Trigger).Select(catalog.Find<Trigger>).Where(t => t is not null && t.Table == table).OrderBy(static t => t!.Oid)!;
 
     public static void SetState(ReplaySession session, Oid table, SetTriggerState command)
     {

@@ -53,7 +53,7 @@ internal sealed partial class Binder
 
         var name = parts[parts.Length - 1].Name!;
         var schema = parts.Length > 1 ? parts[parts.Length - 2].Name : null;
-        if (schema is null && FindCommonTable(scope, name) is { } table)
+        if (schema is null && scope.Tables?.Find(name) is { } table)
         {
             return ComputedItem(node, name, table.Columns);
         }
@@ -77,19 +77,6 @@ internal sealed partial class Binder
         AddColumns(item, relation, node.ColumnAliases);
         _relations.Add(item);
         return item;
-    }
-
-    private static CommonTable? FindCommonTable(Scope scope, string name)
-    {
-        for (var table = scope.Tables; table is not null; table = table.Next)
-        {
-            if (SameName(table.Name, name))
-            {
-                return table;
-            }
-        }
-
-        return null;
     }
 
     private static void AddColumns(RangeItem item, DbObject relation, List<string> aliases)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PgRollback.Catalog.Expressions;
 
 /// <summary>How a column of an item is printed.</summary>
@@ -138,11 +140,15 @@ internal sealed class Scope(Scope? parent, CommonTable? tables)
 }
 
 /// <summary>A name that WITH gives to a query; they hide each other and relations from the inside out.</summary>
-internal sealed class CommonTable(string name, CommonTable? next)
+internal sealed class CommonTable
 {
-    public string Name => name;
+    private readonly ImmutableDictionary<string, CommonTable> _byName;
 
-    public CommonTable? Next => next;
+    public CommonTable(string name, CommonTable? next) =>
+        _byName = (next?._byName ?? ImmutableDictionary.Create<string, CommonTable>(StringComparer.Ordinal)).SetItem(name, this);
+
+    /// <summary>This one or one of those before it, the nearest of that name.</summary>
+    public CommonTable? Find(string name) => _byName.TryGetValue(name, out var table) ? table : null;
 
     /// <summary>Null while its own query is being bound.</summary>
     public List<OutputColumn>? Columns { get; set; }

@@ -1,0 +1,36 @@
+namespace PgRollback.Catalog;
+
+/// <summary>What depends on an object, by how: a table's indexes are found without a look at the thousand foreign keys that refer to it.</summary>
+internal enum DependentGroup
+{
+    /// <summary>An index of the table.</summary>
+    Index,
+
+    /// <summary>A constraint of the table.</summary>
+    Constraint,
+
+    /// <summary>A trigger of the table.</summary>
+    Trigger,
+
+    /// <summary>A child or a partition of the table.</summary>
+    Child,
+
+    /// <summary>Anything else.</summary>
+    Other,
+}
+
+/// <summary>One group of the dependents of one object.</summary>
+internal readonly record struct DependentKey(Oid Target, DependentGroup Group)
+{
+    /// <summary>All of them.</summary>
+    public const int Groups = (int)DependentGroup.Other + 1;
+
+    public static DependentKey Of(DbObject dependent, Oid target) => new(target, dependent switch
+    {
+        Index index when index.Table == target => DependentGroup.Index,
+        TableConstraint constraint when constraint.Table == target => DependentGroup.Constraint,
+        Trigger trigger when trigger.Table == target => DependentGroup.Trigger,
+        Table table when table.PartitionOf == target || table.Inherits.Contains(target) => DependentGroup.Child,
+        _ => DependentGroup.Other,
+    });
+}
