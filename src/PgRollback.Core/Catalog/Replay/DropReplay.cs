@@ -36,6 +36,7 @@ internal static class DropReplay
         }
 
         RequireNoBuiltIns(targets);
+        RequireNoPartsOfIndexes(session, targets);
         Deletion.Drop(session, targets, statement.Cascade);
     }
 
@@ -46,6 +47,18 @@ internal static class DropReplay
             if (!target.Extension.IsNone)
             {
                 throw new ReplayException(ReplayError.DependentObjects, $"cannot drop {target.Name} because an extension requires it");
+            }
+        }
+    }
+
+    /// <summary>An index of a partition that belongs to one of the partitioned table goes with that only.</summary>
+    private static void RequireNoPartsOfIndexes(ReplaySession session, List<DbObject> targets)
+    {
+        foreach (var target in targets)
+        {
+            if (target is Index { PartitionOf.IsNone: false } index && session.Editor.Find(index.PartitionOf) is { } whole && !targets.Contains(whole))
+            {
+                throw new ReplayException(ReplayError.DependentObjects, $"cannot drop index {index.Name} because index {whole.Name} requires it", ObjectAddress.Of(session.Editor, whole));
             }
         }
     }
