@@ -12,6 +12,10 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
     private readonly Dictionary<string, int> _passes = [];
     private long _nextOid = origin.NextOid;
 
+    // What a record is found under and hangs on, of the change at work.
+    private readonly (List<NameKey> Keys, HashSet<DependentKey> Targets) _before = ([], []);
+    private readonly (List<NameKey> Keys, HashSet<DependentKey> Targets) _after = ([], []);
+
     public DatabaseCatalog Origin => origin;
 
     /// <summary>Every change so far, oldest first: an object's record before and after it.</summary>
@@ -146,46 +150,86 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     private void Change(Oid oid, DbObject? before, DbObject? after)
     {
-        if (before is not null)
-        {
-            foreach (var key in before.Keys)
-            {
-                _names[key] = Without(OidsOf(key), oid);
-            }
-
-            foreach (var dependency in before.Dependencies)
-            {
-                var key = DependentKey.Of(before, dependency.Target);
-                _dependents[key] = DependentSet(key).Remove(oid);
-            }
-        }
-
-        if (after is not null)
-        {
-            foreach (var key in after.Keys)
-            {
-                _names[key] = With(OidsOf(key), oid);
-            }
-
-            foreach (var dependency in after.Dependencies)
-            {
-                var key = DependentKey.Of(after, dependency.Target);
-                _dependents[key] = DependentSet(key).Add(oid);
-            }
-        }
-
+        ChangeNames(oid, before, after);
+        ChangeDependents(oid, before, after);
         _objects[oid] = after;
-        if (before is not null && _passes.Count > 0 && before.Keys.Any(key => !OidsOf(key).Contains(oid)))
+    }
+
+    private void ChangeNames(Oid oid, DbObject? before, DbObject? after)
+    {
+        Fill(_before.Keys, before);
+        Fill(_after.Keys, after);
+        if (_before.Keys.SequenceEqual(_after.Keys))
+        {
+            return;
+        }
+
+        foreach (var key in _before.Keys)
+        {
+            _names[key] = Without(OidsOf(key), oid);
+        }
+
+        foreach (var key in _after.Keys)
+        {
+            _names[key] = With(OidsOf(key), oid);
+        }
+
+        if (_passes.Count > 0 && _before.Keys.Any(key => !OidsOf(key).Contains(oid)))
         {
             _passes.Clear();
         }
     }
 
+    private void ChangeDependents(Oid oid, DbObject? before, DbObject? after)
+    {
+        Fill(_before.Targets, before);
+        Fill(_after.Targets, after);
+        foreach (var target in _before.Targets)
+        {
+            if (!_after.Targets.Contains(target))
+            {
+                _dependents[target] = DependentSet(target).Remove(oid);
+            }
+        }
+
+        foreach (var target in _after.Targets)
+        {
+            if (!_before.Targets.Contains(target))
+            {
+                _dependents[target] = DependentSet(target).Add(oid);
+            }
+        }
+    }
+
+    private static void Fill(List<NameKey> keys, DbObject? value)
+    {
+        keys.Clear();
+        if (value is not null)
+        {
+            keys.AddRange(value.Keys);
+        }
+    }
+
+    private static void Fill(HashSet<DependentKey> targets, DbObject? value)
+    {
+        targets.Clear();
+        if (value is null)
+        {
+            return;
+        }
+
+        foreach (var dependency in value.Dependencies)
+        {
+            targets.Add(DependentKey.Of(value, dependency.Target));
+        }
+    }
+
     /// <summary>In the order of their making, so that the index follows from the objects alone, and not from the way they came there.</summary>
     private static EquatableArray<Oid> With(EquatableArray<Oid> oids, Oid oid) =>
-        oids.IsEmpty ? [oid] : oids.Contains(oid) ? oids : oids.Append(oid).OrderBy(static o => o).ToEquatableArray();
+        oids.IsEmpty ? new([oid]) : oids.Contains(oid) ? oids : oids.Append(oid).OrderBy(static o => o).ToEquatableArray();
 
-    private static EquatableArray<Oid> Without(EquatableArray<Oid> oids, Oid oid) => oids.Where(o => o != oid).ToEquatableArray();
+    private static EquatableArray<Oid> Without(EquatableArray<Oid> oids, Oid oid) =>
+        oids.Count == 1 && oids[0] == oid ? default : oids.Where(o => o != oid).ToEquatableArray();
 }
 
 /// <summary>One change: null before for a creation, null after for a drop.</summary>

@@ -47,15 +47,15 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
             InheritCount = existing?.InheritCount ?? 0,
             Default = existing?.Default,
         };
-        Table = existing is null
-            ? Table with { Columns = [.. Table.Columns, column], LastColumnNumber = number }
-            : Columns.With(Table, column);
         if (serial is not null)
         {
             AddSequence(column, serial, default, isIdentity: false);
         }
 
-        Table = Columns.With(Table, AddConstraints(column, definition));
+        column = AddConstraints(column, definition);
+        Table = existing is null
+            ? Table with { Columns = [.. Table.Columns, column], LastColumnNumber = number }
+            : Columns.With(Table, column);
     }
 
     /// <summary>Once the table is in the catalog: sequences, defaults, generation expressions.</summary>

@@ -21,8 +21,19 @@ internal static class Columns
 
     public static Column Get(Table table, string name) => table.FindColumn(name) ?? throw Undefined(table, name);
 
-    public static Table With(Table table, Column column) =>
-        table with { Columns = table.Columns.Select(c => c.Number == column.Number ? column : c).ToEquatableArray() };
+    public static Table With(Table table, Column column)
+    {
+        var columns = table.Columns.AsSpan().ToArray();
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (columns[i].Number == column.Number)
+            {
+                columns[i] = column;
+            }
+        }
+
+        return table with { Columns = new(columns) };
+    }
 
     /// <summary>Changes one column of the table as it is now and puts it.</summary>
     public static void Change(ReplaySession session, Oid table, string name, Func<Column, Column> change)
