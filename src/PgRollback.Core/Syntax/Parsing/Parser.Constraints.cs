@@ -119,15 +119,14 @@ internal sealed partial class Parser
                         Kind = ConstraintKind.Unique,
                         Name = name,
                         NullsNotDistinct = NullsNotDistinct(),
-                        IndexOptions = OptionalDefinition(),
-                        IndexTablespace = IndexTablespace(),
+                        Index = ColumnIndex(),
                     },
                     start);
             case Keyword.Primary:
                 Advance();
                 Expect(Keyword.Key);
                 return Done(
-                    new ConstraintDefinition { Kind = ConstraintKind.PrimaryKey, Name = name, IndexOptions = OptionalDefinition(), IndexTablespace = IndexTablespace() },
+                    new ConstraintDefinition { Kind = ConstraintKind.PrimaryKey, Name = name, Index = ColumnIndex() },
                     start);
             case Keyword.Check:
                 Advance();
@@ -153,6 +152,14 @@ internal sealed partial class Parser
                 Fail();
                 return new ConstraintDefinition { Kind = ConstraintKind.Null };
         }
+    }
+
+    /// <summary>WITH and tablespace of the index behind a column's key; null where it says neither.</summary>
+    private ConstraintIndex? ColumnIndex()
+    {
+        var options = OptionalDefinition();
+        var tablespace = IndexTablespace();
+        return options.IsEmpty && tablespace is null ? null : new ConstraintIndex { IndexOptions = options, IndexTablespace = tablespace };
     }
 
     private ConstraintDefinition Done(ConstraintDefinition constraint, int start)
@@ -277,12 +284,15 @@ internal sealed partial class Parser
             Kind = ConstraintKind.ForeignKey,
             Name = name,
             Columns = columns,
-            ReferencedTable = referenced,
-            ReferencedColumns = referencedColumns,
-            Match = match,
-            OnDelete = onDelete,
-            OnDeleteColumns = onDeleteColumns,
-            OnUpdate = onUpdate,
+            References = new ConstraintReferences
+            {
+                ReferencedTable = referenced,
+                ReferencedColumns = referencedColumns,
+                Match = match,
+                OnDelete = onDelete,
+                OnDeleteColumns = onDeleteColumns,
+                OnUpdate = onUpdate,
+            },
             Temporal = period || referencedPeriod,
         };
     }
@@ -389,7 +399,7 @@ internal sealed partial class Parser
     {
         if (allowIndex && Take(Keyword.Using, Keyword.Index))
         {
-            return Attributes(constraint with { UsingIndex = ColumnName() }, start, kind, ConstraintTraits.Deferrable);
+            return Attributes(constraint with { Index = new ConstraintIndex { UsingIndex = ColumnName() } }, start, kind, ConstraintTraits.Deferrable);
         }
 
         var columns = UniqueColumns(out var withoutOverlaps);
@@ -398,9 +408,7 @@ internal sealed partial class Parser
             {
                 Columns = columns,
                 Temporal = withoutOverlaps,
-                IncludeColumns = IncludedColumns(),
-                IndexOptions = OptionalDefinition(),
-                IndexTablespace = IndexTablespace(),
+                Index = new ConstraintIndex { IncludeColumns = IncludedColumns(), IndexOptions = OptionalDefinition(), IndexTablespace = IndexTablespace() },
             },
             start,
             kind,
@@ -436,12 +444,15 @@ internal sealed partial class Parser
             {
                 Kind = ConstraintKind.Exclusion,
                 Name = name,
-                AccessMethod = method,
-                ExclusionElements = elements.ToArray(),
-                IncludeColumns = IncludedColumns(),
-                IndexOptions = OptionalDefinition(),
-                IndexTablespace = IndexTablespace(),
-                Predicate = Take(Keyword.Where) ? ParenthesizedExpression() : null,
+                Index = new ConstraintIndex
+                {
+                    AccessMethod = method,
+                    ExclusionElements = elements.ToArray(),
+                    IncludeColumns = IncludedColumns(),
+                    IndexOptions = OptionalDefinition(),
+                    IndexTablespace = IndexTablespace(),
+                    Predicate = Take(Keyword.Where) ? ParenthesizedExpression() : null,
+                },
             },
             start,
             "EXCLUDE",

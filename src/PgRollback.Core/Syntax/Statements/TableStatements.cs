@@ -150,35 +150,40 @@ public sealed record ConstraintDefinition : TableElement
     /// <summary>CONSTRAINT name, null where PostgreSQL will choose one.</summary>
     public string? Name { get; init; }
 
+    // Most constraints are NOT NULL, DEFAULT or CHECK: what only keys have is apart.
+    internal ConstraintIndex? Index { get; init; }
+
+    internal ConstraintReferences? References { get; init; }
+
     /// <summary>DEFAULT, CHECK or GENERATED expression, without the outer parentheses of CHECK and GENERATED.</summary>
     public SqlFragment? Expression { get; init; }
 
     /// <summary>Columns of a table constraint; empty for a column constraint. NOT NULL as a table constraint has one.</summary>
     public EquatableArray<string> Columns { get; init; }
 
-    public EquatableArray<string> IncludeColumns { get; init; }
+    public EquatableArray<string> IncludeColumns => Index?.IncludeColumns ?? default;
 
     /// <summary>Elements of an exclusion constraint with their operators, without the parentheses: <c>room WITH =, during WITH &amp;&amp;</c>.</summary>
-    public EquatableArray<ExclusionElement> ExclusionElements { get; init; }
+    public EquatableArray<ExclusionElement> ExclusionElements => Index?.ExclusionElements ?? default;
 
-    public string? AccessMethod { get; init; }
+    public string? AccessMethod => Index?.AccessMethod;
 
     /// <summary>WHERE (predicate) of an exclusion constraint, without the parentheses.</summary>
-    public SqlFragment? Predicate { get; init; }
+    public SqlFragment? Predicate => Index?.Predicate;
 
-    public QualifiedName? ReferencedTable { get; init; }
+    public QualifiedName? ReferencedTable => References?.ReferencedTable;
 
-    public EquatableArray<string> ReferencedColumns { get; init; }
+    public EquatableArray<string> ReferencedColumns => References?.ReferencedColumns ?? default;
 
     /// <summary>MATCH: <c>FULL</c>, <c>PARTIAL</c>, or null for SIMPLE.</summary>
-    public string? Match { get; init; }
+    public string? Match => References?.Match;
 
     /// <summary><c>CASCADE</c>, <c>RESTRICT</c>, <c>SET NULL</c>, <c>SET DEFAULT</c>, or null for NO ACTION.</summary>
-    public string? OnDelete { get; init; }
+    public string? OnDelete => References?.OnDelete;
 
-    public EquatableArray<string> OnDeleteColumns { get; init; }
+    public EquatableArray<string> OnDeleteColumns => References?.OnDeleteColumns ?? default;
 
-    public string? OnUpdate { get; init; }
+    public string? OnUpdate => References?.OnUpdate;
 
     /// <summary>DEFERRABLE, or INITIALLY DEFERRED which implies it.</summary>
     public bool Deferrable { get; init; }
@@ -198,13 +203,13 @@ public sealed record ConstraintDefinition : TableElement
     public bool Temporal { get; init; }
 
     /// <summary>USING INDEX name of ADD CONSTRAINT.</summary>
-    public string? UsingIndex { get; init; }
+    public string? UsingIndex => Index?.UsingIndex;
 
     /// <summary>WITH (…) of the index.</summary>
-    public EquatableArray<Option> IndexOptions { get; init; }
+    public EquatableArray<Option> IndexOptions => Index?.IndexOptions ?? default;
 
     /// <summary>USING INDEX TABLESPACE.</summary>
-    public string? IndexTablespace { get; init; }
+    public string? IndexTablespace => Index?.IndexTablespace;
 
     /// <summary>GENERATED ALWAYS AS IDENTITY, as against BY DEFAULT.</summary>
     public bool IdentityAlways { get; init; }
