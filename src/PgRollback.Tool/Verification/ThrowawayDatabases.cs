@@ -1,27 +1,33 @@
 using System.Security.Cryptography;
 using Npgsql;
+using PgRollback.Syntax;
 
 namespace PgRollback.Tool.Verification;
 
-/// <summary>Databases on the user's server that are there for one run only; all of them are dropped at the end.</summary>
+/// <summary>Databases on the user's server that are there for one run only; all of them are dropped at the end, and so are the roles that migrations make, which are the whole server's.</summary>
 internal sealed class ThrowawayDatabases : IAsyncDisposable
 {
     private readonly NpgsqlConnectionStringBuilder _builder;
     private readonly NpgsqlConnection _administration;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _roles;
 
-    private ThrowawayDatabases(NpgsqlConnectionStringBuilder builder, NpgsqlConnection administration)
+    private ThrowawayDatabases(NpgsqlConnectionStringBuilder builder, NpgsqlConnection administration, HashSet<string> roles)
     {
         _builder = builder;
         _administration = administration;
+        _roles = roles;
     }
+
+    /// <summary>Whether a role may be one of the migrations': others may be making some meanwhile.</summary>
+    public Func<string, bool> IsOwnRole { get; set; } = static _ => false;
 
     public int MajorVersion => _administration.PostgreSqlVersion.Major;
 
     public static async Task<ThrowawayDatabases> OpenAsync(NpgsqlConnectionStringBuilder builder, CancellationToken cancellationToken)
     {
         var connection = await ConnectAsync(builder, cancellationToken).ConfigureAwait(false);
-        return new ThrowawayDatabases(builder, connection);
+        return new ThrowawayDatabases(builder, connection, await RolesAsync(connection).ConfigureAwait(false));
     }
 
     /// <summary>An empty database and a connection to it.</summary>
@@ -48,6 +54,23 @@ internal sealed class ThrowawayDatabases : IAsyncDisposable
         await DropAsync(name).ConfigureAwait(false);
     }
 
+    /// <summary>Drops the roles that migrations made, so that they can be made again. While a database stands that needs one, it stays.</summary>
+    public async Task DropRolesAsync()
+    {
+        var left = await RolesAsync(_administration).ConfigureAwait(false);
+        left.ExceptWith(_roles);
+        foreach (var role in left.Where(IsOwnRole))
+        {
+            try
+            {
+                await ExecuteAsync(_administration, $"DROP ROLE IF EXISTS {SqlIdentifier.Quote(role)}", CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DependentObjectsStillExist or PostgresErrorCodes.ObjectInUse or PostgresErrorCodes.InsufficientPrivilege)
+            {
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var name in _names.ToList())
@@ -55,6 +78,7 @@ internal sealed class ThrowawayDatabases : IAsyncDisposable
             await DropAsync(name).ConfigureAwait(false);
         }
 
+        await DropRolesAsync().ConfigureAwait(false);
         await _administration.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -82,6 +106,25 @@ internal sealed class ThrowawayDatabases : IAsyncDisposable
 #pragma warning disable CA2000, MA0042 // Without a pool it holds nothing; the connection lives longer than this method.
         return await source.Build().OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
 #pragma warning restore CA2000, MA0042
+    }
+
+    private static async Task<HashSet<string>> RolesAsync(NpgsqlConnection connection)
+    {
+        var roles = new HashSet<string>(StringComparer.Ordinal);
+        var command = new NpgsqlCommand("SELECT rolname::text FROM pg_catalog.pg_roles", connection);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync().ConfigureAwait(false))
+                {
+                    roles.Add(reader.GetString(0));
+                }
+            }
+        }
+
+        return roles;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ internal sealed class Verifier(ThrowawayDatabases databases, MigrationFolder fol
     /// <summary>One result per migration, in order.</summary>
     public async IAsyncEnumerable<VerificationResult> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        databases.IsOwnRole = name => folder.Files.Any(f => folder.Text(f).Contains(name, StringComparison.OrdinalIgnoreCase));
         var failures = await FindFailingUpsAsync(cancellationToken).ConfigureAwait(false);
         var candidates = Analyze(failures);
         var database = await MainDatabase.CreateAsync(databases, Baseline, cancellationToken).ConfigureAwait(false);
@@ -60,6 +61,7 @@ internal sealed class Verifier(ThrowawayDatabases databases, MigrationFolder fol
         }
 
         await database.DropAsync().ConfigureAwait(false);
+        await databases.DropRolesAsync().ConfigureAwait(false);
     }
 
     /// <summary>Runs of migrations that all have a rollback: all up, all down, all up. After <see cref="RunAsync"/>.</summary>
@@ -82,6 +84,7 @@ internal sealed class Verifier(ThrowawayDatabases databases, MigrationFolder fol
         }
 
         await database.DropAsync().ConfigureAwait(false);
+        await databases.DropRolesAsync().ConfigureAwait(false);
         return failures;
     }
 

@@ -81,6 +81,18 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_role_that_a_migration_makes_is_there_for_one_run_only()
+    {
+        _migrations.Add("0001_role.sql", "CREATE ROLE pgrollback_verify_reader;\nCREATE TABLE a (id int);\nGRANT SELECT ON a TO pgrollback_verify_reader;\n-- pgrollback: down\nDROP TABLE a;\nDROP ROLE pgrollback_verify_reader;");
+        _migrations.Add("0002_index.sql", "CREATE INDEX a_id ON a (id);\n-- pgrollback: down\nDROP INDEX a_id;");
+
+        foreach (var run in new[] { await VerifyAsync(null, "--use", "handwritten"), await VerifyAsync(null, "--use", "handwritten") })
+        {
+            Assert.Equal(["exact", "exact"], run.Values("verdict"));
+        }
+    }
+
+    [Fact]
     public async Task Half_of_a_failed_migration_is_not_left_behind()
     {
         _migrations.Add("0001_a.sql", "CREATE TABLE a (id int);");
