@@ -9,12 +9,11 @@ internal static class RollbackEmitter
 {
     public static void Write(SourceWriter writer, CompiledRollback rollback)
     {
+        // The class around says that it is generated: said again for each of some thousand members, the compiler reads it as often.
         RollbackDocumentation.Write(writer, rollback);
-        writer.Line(GeneratedCode.Attribute);
         writer.Line($"public static {rollback.ClassName} {rollback.Identifier} => {rollback.ClassName}.Instance;");
         writer.Line();
         writer.Line($"/// <summary>The rollback of <c>{XmlText.Of(rollback.Stem)}</c>.</summary>");
-        writer.Line(GeneratedCode.Attribute);
         writer.Line(Facts(rollback));
         writer.Line($"public sealed class {rollback.ClassName} : global::PgRollback.{rollback.Safety}Rollback");
         using (writer.WriteBlock())

@@ -123,7 +123,7 @@ internal static class GeneratorReport
         var empty = Enumerable.Range(0, folder.Paths.Count).Select(static i => $"internal sealed class Empty{i.ToString(CultureInfo.InvariantCulture)} {{ }}").ToArray();
         var one = string.Join('\n', empty);
         List<double> ours = [], floor = [];
-        for (var i = -1; i < Compilations; i++)
+        for (var i = -Compilations; i < Compilations; i++)
         {
             Add(i, ours, new GeneratorProject(new RollbackGenerator(), folder.Paths).Compile(), floor, new GeneratorProject(new FloorGenerator([one]), folder.Paths).Compile());
         }

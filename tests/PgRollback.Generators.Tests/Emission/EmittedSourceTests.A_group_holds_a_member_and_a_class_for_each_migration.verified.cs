@@ -13,11 +13,9 @@ public static partial class Rollbacks
     /// <para>Rows or values are lost with: <c>table public.prompt_variants</c>, <c>column prompt_variant_id of public.analyses</c>.</para>
     /// <para>Stays: <c>function public.update_updated_at_column()</c>, because it was there before.</para>
     /// </remarks>
-    [GeneratedCode]
     public static M20250110_ExperimentsRollback M20250110_Experiments => M20250110_ExperimentsRollback.Instance;
 
     /// <summary>The rollback of <c>20250110_experiments</c>.</summary>
-    [GeneratedCode]
     [global::PgRollback.RollbackOf("20250110_experiments", Version = "20250110", Steps = 8, DestroysRows = true, IsTransactional = false)]
     public sealed class M20250110_ExperimentsRollback : global::PgRollback.DestructiveRollback
     {

@@ -10,11 +10,9 @@ public static partial class Rollbacks
     /// <para>Takes back <c>20250111_purge</c>.</para>
     /// <para>There is no way back: the rows are gone.</para>
     /// </remarks>
-    [GeneratedCode]
     public static M20250111_PurgeRollback M20250111_Purge => M20250111_PurgeRollback.Instance;
 
     /// <summary>The rollback of <c>20250111_purge</c>.</summary>
-    [GeneratedCode]
     [global::PgRollback.RollbackOf("20250111_purge", Version = "20250111", Steps = 0)]
     public sealed class M20250111_PurgeRollback : global::PgRollback.IrreversibleRollback
     {
