@@ -29,7 +29,7 @@ internal static class AdversarialSchemas
         AdversarialInput.Of("DROP IF EXISTS of nothing", static n => Pieces(n, "", static i => $"DROP TABLE IF EXISTS t{i};\n")),
         AdversarialInput.Of("one DROP of many", static n => Pieces(n / 2, "", static i => $"CREATE TABLE t{i} (id int);\n") + List(n / 2, "DROP TABLE IF EXISTS ", static i => "t" + i, ";")),
         AdversarialInput.Of("DROP SCHEMA CASCADE", static n => Pieces(n, "CREATE SCHEMA s;\n", static i => $"CREATE TABLE s.t{i} (id int);\n", "DROP SCHEMA s CASCADE;")),
-        AdversarialInput.Of("a long access list", static n => Pieces(n, "CREATE TABLE t (id int);\n", static i => $"GRANT SELECT ON t TO r{i};\n")),
+        AdversarialInput.Of("long access lists", static n => Pieces(n, "", GrantOfMany)),
         AdversarialInput.Of("a GRANT to many", static n => List(n, "CREATE TABLE t (id int);\nGRANT SELECT ON t TO ", static i => "r" + i, ";")),
         AdversarialInput.Of("a long enum", static n => List(n, "CREATE TYPE e AS ENUM (", static i => $"'value {i}'", ");")),
         AdversarialInput.Of("many ADD VALUE", static n => Pieces(n, "CREATE TYPE e AS ENUM ('a');\n", static i => $"ALTER TYPE e ADD VALUE 'v{i}';\n")),
@@ -47,6 +47,15 @@ internal static class AdversarialSchemas
 
     /// <summary>As many as the first half of the text made, which is the longer one by its statements.</summary>
     private static string ManyParents(int length) => List(length / 8, "CREATE TABLE c () INHERITS (", static i => "p" + (int.Parse(i, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture), ");");
+
+    /// <summary>As many on one table as a row of pg_class has room for.</summary>
+    private static string GrantOfMany(string number)
+    {
+        const int RoomInPgClass = 250;
+        var i = int.Parse(number, CultureInfo.InvariantCulture) - 1;
+        var table = (i / RoomInPgClass).ToString(CultureInfo.InvariantCulture);
+        return (i % RoomInPgClass == 0 ? $"CREATE TABLE t{table} (id int);\n" : "") + $"GRANT SELECT ON t{table} TO r{number};\n";
+    }
 
     private static List<string> Migrations(int length, Func<string, string> write)
     {

@@ -237,16 +237,21 @@ internal static class ConstraintReplay
         PutKey(session, table, definition, index with { Name = name }, name);
     }
 
+    /// <summary>Foreign keys to a table, without the copies that partitions have of them.</summary>
+    public static List<TableConstraint> ForeignKeysTo(CatalogReader catalog, Oid table) =>
+        catalog.Dependents(table, DependentGroup.Constraint).Concat(catalog.Dependents(table, DependentGroup.Other))
+            .Select(catalog.Find<TableConstraint>)
+            .Where(c => c is { Type: ConstraintKind.ForeignKey, PartitionOf.IsNone: true } && c.ReferencedTable == table)
+            .OrderBy(static c => c!.Oid)
+            .ToList()!;
+
     /// <summary>Foreign keys to the tables that this one is a partition of, without their copies.</summary>
     public static List<TableConstraint> ForeignKeysToAncestors(CatalogReader catalog, Table partition)
     {
         var result = new List<TableConstraint>();
         for (var ancestor = partition.PartitionOf; !ancestor.IsNone; ancestor = catalog.Find<Table>(ancestor)?.PartitionOf ?? Oid.None)
         {
-            result.AddRange(catalog.Dependents(ancestor, DependentGroup.Constraint).Concat(catalog.Dependents(ancestor, DependentGroup.Other))
-                .Select(catalog.Find<TableConstraint>)
-                .Where(c => c is { Type: ConstraintKind.ForeignKey, PartitionOf.IsNone: true } && c.ReferencedTable == ancestor)
-                .OrderBy(static c => c!.Oid)!);
+            result.AddRange(ForeignKeysTo(catalog, ancestor));
         }
 
         return result;

@@ -63,6 +63,7 @@ internal sealed class Deletion(ReplaySession session)
 
         _parts[part] = isFree;
         _order.Add(part);
+        ReplayException.RequireStack();
         foreach (var dependent in session.Editor.Dependents(part.Oid).OrderBy(static o => o).ToList())
         {
             if (session.Editor.Find(dependent) is { } value && !part.Default)
@@ -88,15 +89,31 @@ internal sealed class Deletion(ReplaySession session)
     /// <summary>A foreign key to a partitioned table refers to each of its partitions, too.</summary>
     private void AddForeignKeysToAncestors(Part part, Table partition)
     {
-        if (!_keysToAncestors.TryGetValue(partition.PartitionOf, out var keys))
-        {
-            _keysToAncestors[partition.PartitionOf] = keys = ConstraintReplay.ForeignKeysToAncestors(session.Editor, partition);
-        }
-
-        foreach (var key in keys)
+        foreach (var key in KeysTo(partition.PartitionOf))
         {
             AddNormal(new Part(key.Oid, 0, Default: false), part);
         }
+    }
+
+    /// <summary>Foreign keys to a partitioned table and to those that it is a part of itself; from the outermost one down, for each tells its partitions.</summary>
+    private List<TableConstraint> KeysTo(Oid table)
+    {
+        var path = new Stack<Oid>();
+        List<TableConstraint>? keys = null;
+        for (var ancestor = table; !ancestor.IsNone && !_keysToAncestors.TryGetValue(ancestor, out keys); ancestor = session.Editor.Find<Table>(ancestor)?.PartitionOf ?? Oid.None)
+        {
+            path.Push(ancestor);
+        }
+
+        keys ??= [];
+        while (path.Count > 0)
+        {
+            var ancestor = path.Pop();
+            var own = ConstraintReplay.ForeignKeysTo(session.Editor, ancestor);
+            _keysToAncestors[ancestor] = keys = own.Count == 0 ? keys : [.. own, .. keys];
+        }
+
+        return keys;
     }
 
     private void AddDependent(Part target, DbObject dependent)

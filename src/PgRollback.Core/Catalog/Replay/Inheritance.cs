@@ -84,12 +84,16 @@ internal static class Inheritance
     }
 
     /// <summary>Tables that inherit from this one, partitions among them.</summary>
-    public static List<Table> Children(CatalogReader catalog, Oid table) =>
-        catalog.Dependents(table, DependentGroup.Child)
+    public static List<Table> Children(CatalogReader catalog, Oid table)
+    {
+        // Who asks goes on to the children of these.
+        ReplayException.RequireStack();
+        return catalog.Dependents(table, DependentGroup.Child)
             .Select(catalog.Find<Table>)
             .Where(t => t is not null && (t.PartitionOf == table || t.Inherits.Contains(table)))
             .OrderBy(static t => t!.Oid)
             .ToList()!;
+    }
 
     /// <summary>A NOT NULL constraint that is inherited has the parent's name.</summary>
     private static Table Inherit(Table table, Table parent, Column column)

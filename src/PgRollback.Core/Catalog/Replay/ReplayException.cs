@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PgRollback.Catalog;
 
 /// <summary>A statement that PostgreSQL would refuse on this catalog, in the server's words. Caught where statements are replayed; never leaves the replay.</summary>
@@ -25,6 +27,19 @@ internal sealed class ReplayException : Exception
     }
 
     public ReplayError Error { get; }
+
+    /// <summary>Deeper than this, PostgreSQL gives up as well, and nobody can catch an overflow.</summary>
+    public static void RequireStack()
+    {
+        try
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+        }
+        catch (InsufficientExecutionStackException e)
+        {
+            throw new ReplayException("stack depth limit exceeded", e);
+        }
+    }
 
     /// <summary>The object that the message speaks of, as an address where it is known.</summary>
     public string? Subject { get; }
