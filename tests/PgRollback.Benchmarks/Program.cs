@@ -20,8 +20,8 @@ switch (args)
         GeneratorReport.Run(Console.Out, [.. sizes.Select(static size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]);
         return;
     case ["adversarial", .. var rest]:
-        var hasLimit = rest is [var limit, ..] && int.TryParse(limit, System.Globalization.CultureInfo.InvariantCulture, out _);
-        AdversarialReport.Run(Console.Out, hasLimit ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) << 10 : 1 << 24, hasLimit ? rest[1..] : rest);
+        var limits = rest.TakeWhile(static text => text.All(char.IsAsciiDigit)).Select(static text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        AdversarialReport.Run(Console.Out, limits.ElementAtOrDefault(0) is var size and > 0 ? size << 10 : 1 << 24, limits.ElementAtOrDefault(1) is var patience and > 0 ? patience : 60_000, rest[limits.Count..]);
         return;
     case ["memo", ..]:
         MemoReport.Run(Console.Out);
