@@ -51,6 +51,21 @@ public sealed class PreflightTests
         Assert.Equal(ExitCodes.Rows, error.ExitCode);
     }
 
+    /// <summary>Whoever owns a table has its privileges by that, and a REVOKE that takes back a GRANT would take them.</summary>
+    [Fact]
+    public async Task A_privilege_of_the_owner_is_not_taken_back()
+    {
+        const string Owns = "SELECT 1 FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass('public.t') AND pg_catalog.pg_get_userbyid(relowner) = CURRENT_USER";
+        var migrations = new TestMigrations()
+            .Add("001_t", "CREATE TABLE t (c int)", TestStep.DropTable("t"))
+            .Add("002_grant", "GRANT SELECT ON t TO CURRENT_USER", new TestStep("AddColumn", "COLUMN", "d", "ALTER TABLE public.t ADD COLUMN d int") { Table = "t" }, new TestStep("Revoke", "TABLE", "t", "REVOKE SELECT ON TABLE public.t FROM CURRENT_USER") { Hazard = "GranteeOwns", HazardQuery = Owns });
+        await using var database = await migrations.DeployedAsync();
+
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse));
+
+        Assert.Contains("would take what is the owner's by default", Assert.Single(error.Refusals).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Facts_about_the_server_are_shown()
     {
