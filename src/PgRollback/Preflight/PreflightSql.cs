@@ -65,6 +65,9 @@ internal static class PreflightSql
                         WHEN 'pg_catalog.pg_attrdef'::regclass THEN (SELECT CASE m.edge WHEN 'n' THEN a.attname END FROM pg_catalog.pg_attrdef AS f JOIN pg_catalog.pg_attribute AS a ON a.attrelid = f.adrelid AND a.attnum = f.adnum
                             WHERE f.oid = m.object AND f.adrelid NOT IN (SELECT d.object FROM dropped AS d WHERE d.class = 'pg_catalog.pg_class'::regclass AND d.sub = 0)
                                 AND (f.adrelid, f.adnum::integer) NOT IN (SELECT d.object, d.sub FROM dropped AS d WHERE d.class = 'pg_catalog.pg_class'::regclass AND d.sub > 0))
+                        -- Parts of an operator family, which nobody drops by themselves.
+                        WHEN 'pg_catalog.pg_amop'::regclass THEN NULL
+                        WHEN 'pg_catalog.pg_amproc'::regclass THEN NULL
                         ELSE (pg_catalog.pg_identify_object(m.class, m.object, m.sub)).identity
                     END::text COLLATE "C" AS bare,
                     CASE m.class
@@ -98,6 +101,10 @@ internal static class PreflightSql
             bool_or(w.class = 'pg_catalog.pg_class'::regclass AND w.sub = 0 AND EXISTS (SELECT FROM pg_catalog.pg_class AS c WHERE c.oid = w.object AND c.relkind IN ('r', 'p')))
         FROM walk AS w
         WHERE NOT w.is_known AND NOT EXISTS (SELECT FROM walk AS k WHERE k.is_known AND k.class = w.class AND k.object = w.object AND k.sub IN (0, w.sub))
+            -- What an earlier step changes may not depend on it any more when its turn comes; else the server refuses.
+            AND NOT (w.edge = 'n' AND (w.class, w.object) IN (SELECT f.class, f.object FROM found AS f WHERE f.number < w.number AND f.sub IN (0, w.sub)))
+            AND NOT (w.edge = 'n' AND w.class = 'pg_catalog.pg_attrdef'::regclass AND EXISTS (
+                SELECT FROM pg_catalog.pg_attrdef AS e JOIN found AS f ON f.object = e.adrelid AND f.sub = e.adnum WHERE e.oid = w.object AND f.class = 'pg_catalog.pg_class'::regclass AND f.number < w.number))
         GROUP BY w.number, w.class, w.object, w.sub
         ORDER BY 1, 2, 3
         """;

@@ -9,7 +9,9 @@ namespace PgRollback;
 /// <param name="Step">The step.</param>
 /// <param name="Expects">True: its object is there; false: it is not; null: names do not mean yet what they will mean when the step runs, an earlier run may have done it outside a transaction, or its text says IF [NOT] EXISTS.</param>
 /// <param name="AreRowsKnown">No earlier step changes rows or names, so what queries say now is what the step will meet.</param>
-internal sealed record PreflightStep(PendingRollback Pending, RollbackStep Step, bool? Expects, bool AreRowsKnown)
+/// <param name="Live">What its object is called now; null when it is not there now.</param>
+/// <param name="Takes">What goes along, under the names that it may have now.</param>
+internal sealed record PreflightStep(PendingRollback Pending, RollbackStep Step, bool? Expects, bool AreRowsKnown, LiveName? Live, IReadOnlyList<TakenObject> Takes)
 {
     /// <summary>DROP of the object itself; not of a default, a NOT NULL or an identity of it.</summary>
     public bool Drops => IsDrop(Step);
@@ -26,6 +28,7 @@ internal static class PreflightSteps
     {
         var steps = new List<PreflightStep>();
         var made = new HashSet<(string, string?, string)>();
+        var names = new LiveNames();
         var (areNamesKnown, areRowsKnown) = (true, true);
         foreach (var rollback in pending)
         {
@@ -34,8 +37,10 @@ internal static class PreflightSteps
                 var isDrop = PreflightStep.IsDrop(step);
                 var isCreation = step.Kind.StartsWith("Create", StringComparison.Ordinal) || step.Kind.StartsWith("Add", StringComparison.Ordinal);
                 var isOpen = !areNamesKnown || !step.IsTransactional || step is RawSqlStep || IsLenient(step) || made.Contains(Key(step)) || made.Contains(("TABLE", step.Schema, step.Table ?? ""));
-                bool? expects = isOpen ? null : isDrop ? true : isCreation ? false : null;
-                steps.Add(new PreflightStep(rollback, step, expects, areRowsKnown));
+                var live = names.Of(step);
+                bool? expects = isOpen || live is null ? null : isDrop ? true : isCreation ? false : null;
+                steps.Add(new PreflightStep(rollback, step, expects, areRowsKnown, live, [.. step.Takes.SelectMany(taken => names.Of(step, taken).Select(name => taken with { Name = name }))]));
+                names.Run(step);
                 areNamesKnown &= !(step.Kind.StartsWith("Rename", StringComparison.Ordinal) || step is SetSchema || (step is RawSqlStep && !isDrop));
                 areRowsKnown &= areNamesKnown && !(step.Kind is "DeleteRows" or "DeleteRow" or "InsertRow" or "UpdateRow" || step is CreateTable or AddColumn);
                 made.Add(Key(step));
@@ -49,7 +54,14 @@ internal static class PreflightSteps
     private static bool IsLenient(RollbackStep step) =>
         step.Sql.Contains("IF EXISTS", StringComparison.OrdinalIgnoreCase) || step.Sql.Contains("IF NOT EXISTS", StringComparison.OrdinalIgnoreCase);
 
-    public static string ToJson(IReadOnlyList<PreflightStep> steps)
+    /// <summary>Under the names that things have now.</summary>
+    public static string ToLiveJson(IReadOnlyList<PreflightStep> steps) =>
+        ToJson(steps, static item => item.Live ?? new LiveName("", null));
+
+    /// <summary>Under the names that steps have for things.</summary>
+    public static string ToJson(IReadOnlyList<PreflightStep> steps) => ToJson(steps, static item => new LiveName(item.Step.Name, item.Step.Table));
+
+    private static string ToJson(IReadOnlyList<PreflightStep> steps, Func<PreflightStep, LiveName> nameOf)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -57,7 +69,7 @@ internal static class PreflightSteps
             writer.WriteStartArray();
             for (var i = 0; i < steps.Count; i++)
             {
-                Write(writer, i, steps[i]);
+                Write(writer, i, steps[i], nameOf(steps[i]));
             }
 
             writer.WriteEndArray();
@@ -66,16 +78,16 @@ internal static class PreflightSteps
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter writer, int number, PreflightStep item)
+    private static void Write(Utf8JsonWriter writer, int number, PreflightStep item, LiveName name)
     {
         var step = item.Step;
         writer.WriteStartObject();
         writer.WriteNumber("number", number);
         writer.WriteString("type", step.ObjectType);
         writer.WriteString("schema", step.Schema);
-        writer.WriteString("name", step.Name);
-        writer.WriteString("table", step.Table);
-        writer.WriteBoolean("drops", item.Drops);
+        writer.WriteString("name", name.Name);
+        writer.WriteString("table", name.Table);
+        writer.WriteBoolean("drops", item.Drops && name.Name.Length > 0);
         if (item.Expects is { } expects)
         {
             writer.WriteBoolean("expects", expects);
@@ -89,7 +101,7 @@ internal static class PreflightSteps
 
         writer.WriteEndArray();
         writer.WriteStartArray("takes");
-        foreach (var taken in step.Takes)
+        foreach (var taken in item.Takes)
         {
             writer.WriteStartObject();
             writer.WriteString("t", taken.ObjectType);

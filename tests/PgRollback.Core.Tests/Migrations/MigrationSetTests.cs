@@ -14,6 +14,8 @@ public sealed class MigrationSetTests
     [InlineData("20250131_a.sql 20250131120000_x.sql 20250201_c.sql 20250202000000_y.sql", "20250131_a 20250131120000_x 20250201_c 20250202000000_y")]
     [InlineData("20250131_b.sql 20250131_02_c.sql 20250130_a.sql", "20250130_a 20250131_b 20250131_02_c")]
     [InlineData("deploy/b.sql deploy/a.sql", "a b")]
+    [InlineData("2023-05-23-1715-b/up.sql 2019-02-26-182914_a/up.sql 2023-05-23-171501_c/up.sql", "2019-02-26-182914_a 2023-05-23-1715-b 2023-05-23-171501_c")]
+    [InlineData("2020-12-7-190800_b/up.sql 2019-02-26-182914_a/up.sql 2020-12-10-000000_c/up.sql", "2019-02-26-182914_a 2020-12-7-190800_b 2020-12-10-000000_c")]
     public void Migrations_are_in_the_order_of_their_versions(string files, string stems) =>
         Assert.Equal(stems, string.Join(' ', Build(files).Migrations.Select(m => m.File.Stem)));
 

@@ -19,9 +19,9 @@ internal static class VersionReader
         }
 
         var end = start + digits;
-        if (digits == 4 && TryReadDashedDate(name, start, out sortKey))
+        if (digits == 4 && TryReadDashedDate(name, start, out sortKey, out var length))
         {
-            end = start + 10;
+            end = start + length;
             ReadTime(name, dashed: true, ref end, ref sortKey);
         }
         else if (digits == 8 && IsDate(name.Substring(start, 8)))
@@ -79,21 +79,23 @@ internal static class VersionReader
         return end - start;
     }
 
-    private static bool TryReadDashedDate(string name, int start, out string sortKey)
+    /// <summary>Also with a month or a day of one digit (<c>2020-12-7</c>), as somebody typed it.</summary>
+    private static bool TryReadDashedDate(string name, int start, out string sortKey, out int length)
     {
         sortKey = "";
+        length = 0;
         var separator = CharacterAt(name, start + 4);
-        if (separator is not ('-' or '_' or '.')
-            || CountDigits(name, start + 5) != 2
-            || CharacterAt(name, start + 7) != separator
-            || CountDigits(name, start + 8) != 2)
+        var (month, monthDigits) = (start + 5, CountDigits(name, start + 5));
+        var (day, dayDigits) = (month + monthDigits + 1, CountDigits(name, month + monthDigits + 1));
+        if (separator is not ('-' or '_' or '.') || CharacterAt(name, day - 1) != separator || monthDigits is not (1 or 2) || dayDigits is not (1 or 2)
+            || (monthDigits + dayDigits < 4 && separator != '-'))
         {
             return false;
         }
 
-        var digits = name.Substring(start, 4) + name.Substring(start + 5, 2) + name.Substring(start + 8, 2);
-        sortKey = digits;
-        return IsDate(digits);
+        sortKey = name.Substring(start, 4) + name.Substring(month, monthDigits).PadLeft(2, '0') + name.Substring(day, dayDigits).PadLeft(2, '0');
+        length = day + dayDigits - start;
+        return IsDate(sortKey);
     }
 
     /// <summary>

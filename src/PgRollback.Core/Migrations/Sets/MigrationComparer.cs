@@ -2,24 +2,27 @@ namespace PgRollback.Migrations;
 
 /// <summary>
 /// The order in which migrations are applied: by version, then by path. Versions compare by value, as golang-migrate, goose, sqlx and Flyway compare them, and as
-/// the tools that compare names do wherever the numbers are equally long. Only where days (<c>20250131</c>) and time stamps (<c>20250131093000</c>) stand side by side
-/// the two differ; then time decides.
+/// the tools that compare names do wherever the numbers are equally long. Only where days (<c>20250131</c>), minutes (<c>202501310930</c>) and seconds
+/// (<c>20250131093000</c>) stand side by side the two differ; then time decides.
 /// </summary>
 internal sealed class MigrationComparer(bool byTime) : IComparer<MigrationFile>
 {
+    private const int Minutes = 12;
+
     public static MigrationComparer For(List<MigrationFile> files)
     {
-        bool days = false, stamps = false;
+        bool days = false, minutes = false, seconds = false;
         foreach (var file in files)
         {
             if (file.HasVersion)
             {
-                days |= VersionReader.IsDate(file.SortKey);
-                stamps |= IsStamp(file.SortKey);
+                days |= VersionReader.IsDate(Day(file.SortKey));
+                minutes |= IsStamp(file.SortKey) && file.SortKey.Length == Minutes;
+                seconds |= IsStamp(file.SortKey) && file.SortKey.Length > Minutes;
             }
         }
 
-        return new MigrationComparer(days && stamps);
+        return new MigrationComparer((days && (minutes || seconds)) || (minutes && seconds));
     }
 
     /// <summary>True when the two are a day and a time on that day: which of them comes first nobody can tell.</summary>
@@ -40,9 +43,12 @@ internal sealed class MigrationComparer(bool byTime) : IComparer<MigrationFile>
         return order != 0 ? order : string.CompareOrdinal(x.Path, y.Path);
     }
 
-    private string Key(MigrationFile file) => byTime && IsStamp(file.SortKey) ? file.SortKey.Substring(0, 8) + "." + file.SortKey.Substring(8) : file.SortKey;
+    private string Key(MigrationFile file) => byTime && IsStamp(file.SortKey) ? file.SortKey.Substring(0, 8) + "." + file.SortKey.Substring(8).PadRight(6, '0') : file.SortKey;
+
+    /// <summary>Without the counter within the day, if it has one.</summary>
+    private static string Day(string key) => key.IndexOf('.') is > 0 and var dot ? key.Substring(0, dot) : key;
 
     /// <summary>Twelve or fourteen digits (or more: fractions) that begin with a day.</summary>
     private static bool IsStamp(string key) =>
-        key.Length >= 12 && VersionReader.CountDigits(key, 0) == key.Length && VersionReader.IsDate(key.Substring(0, 8));
+        key.Length >= Minutes && VersionReader.CountDigits(key, 0) == key.Length && VersionReader.IsDate(key.Substring(0, 8));
 }
