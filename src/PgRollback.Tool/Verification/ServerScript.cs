@@ -14,7 +14,7 @@ internal sealed record ServerStatement(string Sql, string? CopyRows = null);
 /// <param name="ControlsTransactions">It begins and ends transactions itself, and not just one around everything.</param>
 internal sealed record ServerScript(IReadOnlyList<ServerStatement> Statements, bool OneByOne, bool ControlsTransactions)
 {
-    /// <summary>It ends a transaction that it has not begun: the tool's, which is there at the beginning and, where it begins another, at the end.</summary>
+    /// <summary>It ends, or marks a point of, a transaction that it has not begun: the tool's, which is there at the beginning and, where it begins another, at the end.</summary>
     public bool StandsInTransaction { get; private init; }
 
     /// <summary>The forward statements of a file.</summary>
@@ -53,7 +53,7 @@ internal sealed record ServerScript(IReadOnlyList<ServerStatement> Statements, b
             result.Add(new ServerStatement(sql, statement is CopyStatement { HasInlineRows: true } ? Rows(text, statement.Span.End) : null));
         }
 
-        return new ServerScript(result, oneByOne, Controls(statements)) { StandsInTransaction = statements.OfType<TransactionStatement>().FirstOrDefault() is { Action: TransactionAction.Commit } };
+        return new ServerScript(result, oneByOne, Controls(statements)) { StandsInTransaction = statements.OfType<TransactionStatement>().FirstOrDefault() is { Action: TransactionAction.Commit or TransactionAction.Savepoint } };
     }
 
     private static bool Controls(EquatableArray<Statement> statements)
