@@ -7,11 +7,8 @@ using PgRollback.Testing;
 namespace PgRollback.Runner.Benchmarks;
 
 /// <summary>The ten migrations taken back by PgRollback and by bare Npgsql, in turn, each time on a new copy of one database.</summary>
-internal sealed class RunnerReport(ILocalServer server, int runs, string? program, TextWriter output)
+internal sealed class RunnerReport(ILocalServer server, TestDatabase template, int runs, string? program, TextWriter output)
 {
-    private const string Template = "runner_template";
-    private const string Copy = "runner_copy";
-
     private readonly string _file = Path.GetTempFileName();
 
     /// <param name="runs">Pairs of each kind.</param>
@@ -21,14 +18,16 @@ internal sealed class RunnerReport(ILocalServer server, int runs, string? progra
     {
         await using var server = await LocalServer.StartAsync();
         output.WriteLine($"PostgreSQL {server.ServerVersion}, {runs} pairs each; ratios of pairs to bare Npgsql: median (its 95 % interval), and medians in ms");
-        await new RunnerReport(server, runs, program, output).RunAsync();
+        await using var template = await TestDatabase.CreateAsync(server);
+        await new MigrationDeployer(Rollbacks.All, new DirectoryMigrationSource(Path.Combine(AppContext.BaseDirectory, "migrations"))).DeployAsync(template.DataSource);
+        template.ClosePool();
+        await new RunnerReport(server, template, runs, program, output).RunAsync();
     }
 
     private static IReadOnlyList<string> Statements => TypedRollback.Path.Rollbacks.SelectMany(static rollback => rollback.Steps).Select(static step => step.Sql).ToArray();
 
     private async Task RunAsync()
     {
-        await DeployAsync();
         await File.WriteAllTextAsync(_file, string.Join("\n--\n", Statements));
         var port = new NpgsqlConnectionStringBuilder(server.ConnectionString).Port;
         await CompareAsync("in process", proxy: null, InProcessAsync);
@@ -41,12 +40,6 @@ internal sealed class RunnerReport(ILocalServer server, int runs, string? progra
         File.Delete(_file);
     }
 
-    private async Task DeployAsync()
-    {
-        await using var dataSource = NpgsqlDataSource.Create(await server.CreateDatabaseAsync(Template));
-        await new MigrationDeployer(Rollbacks.All, new DirectoryMigrationSource(Path.Combine(AppContext.BaseDirectory, "migrations"))).DeployAsync(dataSource);
-    }
-
     private async Task CompareAsync(string title, DelayProxy? proxy, Func<string, string, Task<TimeSpan>> run)
     {
         string[] kinds = ["bare", "typed", "checked"];
@@ -56,9 +49,11 @@ internal sealed class RunnerReport(ILocalServer server, int runs, string? progra
         {
             foreach (var kind in kinds)
             {
-                var connectionString = await CopyAsync(proxy?.Port);
+                await using var copy = await TestDatabase.CreateAsync(server, template);
+                var connection = new NpgsqlConnectionStringBuilder(copy.ConnectionString);
+                connection.Port = proxy?.Port ?? connection.Port;
                 proxy?.TakeRoundTrips();
-                var time = await run(kind, connectionString);
+                var time = await run(kind, connection.ConnectionString);
                 trips[kind] = proxy?.TakeRoundTrips() ?? 0;
                 if (i >= 0)
                 {
@@ -76,17 +71,6 @@ internal sealed class RunnerReport(ILocalServer server, int runs, string? progra
                 CultureInfo.InvariantCulture,
                 $"  {kind,-8} {ratios[ratios.Length / 2]:0.00} ({ratios[Math.Max(0, (ratios.Length / 2) - spread)]:0.00} to {ratios[Math.Min(ratios.Length - 1, (ratios.Length / 2) + spread)]:0.00})  {times[kind].Order().ElementAt(runs / 2),7:0.0} ms  {(proxy is null ? "" : $"{trips[kind]} round trips")}"));
         }
-    }
-
-    private async Task<string> CopyAsync(int? port)
-    {
-        await server.DropDatabaseAsync(Copy);
-        await using var administration = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Pooling = false });
-        await using var command = administration.CreateCommand($"CREATE DATABASE {Copy} TEMPLATE {Template}");
-        await command.ExecuteNonQueryAsync();
-        var copy = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = Copy };
-        copy.Port = port ?? copy.Port;
-        return copy.ConnectionString;
     }
 
     private static async Task<TimeSpan> InProcessAsync(string kind, string connectionString)

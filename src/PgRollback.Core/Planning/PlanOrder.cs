@@ -505,7 +505,7 @@ internal sealed class PlanOrder
                 continue;
             }
 
-            foreach (var other in _scope.To.Dependents(constraint.ReferencedTable))
+            foreach (var other in _scope.To.Dependents(constraint.ReferencedTable, DependentGroup.Index))
             {
                 if (other > constraint.ReferencedIndex && _scope.Comes(other) && _scope.To.Find(other) is PgRollback.Catalog.Index { IsUnique: true })
                 {

@@ -184,8 +184,8 @@ public sealed class MigrationDeployer
     /// <summary>All checks; only reads.</summary>
     private async Task<List<DeploymentUnit>> PrepareAsync(DeployerSession session, int last, CancellationToken cancellationToken)
     {
-        var live = await session.OwnHistory!.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
-            ? await session.OwnHistory.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false)
+        var live = (await session.TablesAsync(cancellationToken).ConfigureAwait(false)).History
+            ? await session.OwnHistory!.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false)
             : [];
         return await new DeploymentPreparation(_migrations, _source, _options, live).PrepareAsync(last, cancellationToken).ConfigureAwait(false);
     }

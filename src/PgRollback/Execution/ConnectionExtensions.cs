@@ -31,25 +31,8 @@ internal static class ConnectionExtensions
         connection.QueryAsync(sql, [], read, cancellationToken);
 
     /// <summary>All rows of a query.</summary>
-    public static async Task<List<T>> QueryAsync<T>(this NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        var rows = new List<T>();
-        var command = connection.CreateCommand(sql);
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.AddRange(parameters);
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    rows.Add(read(reader));
-                }
-            }
-        }
-
-        return rows;
-    }
+    public static Task<List<T>> QueryAsync<T>(this NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        connection.QueryAsync([new RowQuery<T>(sql, parameters, read)], cancellationToken);
 
     /// <summary>All rows of several queries, of one after the other, in one round trip.</summary>
     public static async Task<List<T>> QueryAsync<T>(this NpgsqlConnection connection, IReadOnlyList<RowQuery<T>> queries, CancellationToken cancellationToken)

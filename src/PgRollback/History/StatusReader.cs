@@ -13,8 +13,8 @@ internal static class StatusReader
             options,
             async session =>
             {
-                var entries = await session.OwnHistory!.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
-                    ? await session.OwnHistory.ReadAllAsync(session.Connection, cancellationToken).ConfigureAwait(false)
+                var entries = (await session.TablesAsync(cancellationToken).ConfigureAwait(false)).History
+                    ? await session.OwnHistory!.ReadAllAsync(session.Connection, cancellationToken).ConfigureAwait(false)
                     : [];
                 return Merge(set, entries);
             },

@@ -25,7 +25,7 @@ public static class RollbackStash
             async session =>
             {
                 var store = new StashStore(settings.History ?? throw NoHistory(nameof(options)));
-                return await store.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
+                return (await session.TablesAsync(cancellationToken).ConfigureAwait(false)).Stash
                     ? new RollbackSet([.. (await store.ReadPlansAsync(session.Connection, stems: null, settings.StashKey, cancellationToken).ConfigureAwait(false)).Select(static plan => plan.ToRollback())])
                     : new RollbackSet();
             },
@@ -50,8 +50,8 @@ public static class RollbackStash
             settings,
             async session =>
             {
-                var live = await session.OwnHistory!.ExistsAsync(session.Connection, cancellationToken).ConfigureAwait(false)
-                    ? await session.OwnHistory.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false)
+                var live = (await session.TablesAsync(cancellationToken).ConfigureAwait(false)).History
+                    ? await session.OwnHistory!.ReadLiveAsync(session.Connection, cancellationToken).ConfigureAwait(false)
                     : [];
                 var plans = live
                     .Select(entry => (Entry: entry, Position: migrations.PositionOfStem(entry.Stem)))

@@ -8,9 +8,6 @@ internal sealed class StashStore(HistoryTable history)
 {
     public StashSql Sql { get; } = new(history);
 
-    public Task<bool> ExistsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<bool>(Sql.Exists, cancellationToken);
-
     /// <summary>Plans of what is applied, in the order of application, after a check that they are what was stashed.</summary>
     /// <param name="connection">The database.</param>
     /// <param name="stems">Which ones; null for all.</param>

@@ -1,9 +1,11 @@
+using PgRollback.Testing;
+
 namespace PgRollback.Core.Tests.CaseTests;
 
 /// <summary>All cases of the folder <c>cases</c>, by their paths in it: <c>topic/name</c>.</summary>
 public static class CaseFolders
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.PathOf("tests", "PgRollback.Core.Tests", "cases");
 
     public static TheoryData<string> Names => [.. All];
 
@@ -18,15 +20,4 @@ public static class CaseFolders
     internal static string[] WithHandwritten { get; } = [.. All.Where(name => Open(name).Handwritten is not null)];
 
     internal static MigrationCase Open(string name) => new(Path.Combine(Root, name));
-
-    private static string FindRoot()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "Generators.sln")))
-        {
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests run inside the repository.");
-        }
-
-        return Path.Combine(directory, "tests", "PgRollback.Core.Tests", "cases");
-    }
 }

@@ -1,4 +1,5 @@
 using PgRollback.Diagnostics;
+using PgRollback.Testing;
 
 namespace PgRollback.Generators.Tests.Configuration;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PgRollback.Generators.Configuration;
 using PgRollback.Migrations;
+using PgRollback.Testing;
 
 namespace PgRollback.Generators.Tests.Configuration;
 

@@ -1,6 +1,7 @@
 extern alias runtime;
 
 using System.Xml.Linq;
+using PgRollback.Testing;
 
 namespace PgRollback.Generators.Tests.Configuration;
 

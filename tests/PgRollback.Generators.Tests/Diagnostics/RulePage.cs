@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PgRollback.Testing;
 
 namespace PgRollback.Generators.Tests.Diagnostics;
 

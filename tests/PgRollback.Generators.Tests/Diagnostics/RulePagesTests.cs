@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using PgRollback.Diagnostics;
 using PgRollback.Generators.Diagnostics;
+using PgRollback.Testing;
 
 namespace PgRollback.Generators.Tests.Diagnostics;
 

@@ -1,5 +1,7 @@
 extern alias runtime;
 
+using PgRollback.Testing;
+
 namespace PgRollback.Generators.Tests.Pipeline;
 
 /// <summary>The ten migrations of this repository, as its Deployment project compiles them.</summary>

@@ -8,18 +8,5 @@ public static class SourcePath
 
     /// <param name="sourceFile">From <see cref="System.Runtime.CompilerServices.CallerFilePathAttribute"/>.</param>
     public static string OnThisMachine(string sourceFile) =>
-        sourceFile.StartsWith(MappedRoot, StringComparison.Ordinal) ? Path.Combine(RepositoryRoot(), sourceFile[MappedRoot.Length..]) : sourceFile;
-
-    private static string RepositoryRoot()
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "Generators.sln")))
-            {
-                return directory.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No Generators.sln above {AppContext.BaseDirectory}.");
-    }
+        sourceFile.StartsWith(MappedRoot, StringComparison.Ordinal) ? Path.Combine(Repository.Root, sourceFile[MappedRoot.Length..]) : sourceFile;
 }

@@ -7,7 +7,7 @@ namespace PgRollback.Tests.Deployment;
 /// <summary>The files of the repository's own migrations, statement by statement through the deployer and each in one string.</summary>
 public sealed class GuideMigrationsTests
 {
-    private static readonly string Directory = FindMigrations();
+    private static readonly string Directory = Repository.PathOf("migrations");
 
     [Theory]
     [MemberData(nameof(ServerVersions.Rows), MemberType = typeof(ServerVersions))]
@@ -28,16 +28,5 @@ public sealed class GuideMigrationsTests
 
         var comparison = CatalogSnapshot.Compare(await CatalogSnapshot.TakeAsync(expected.DataSource), await CatalogSnapshot.TakeAsync(deployed.DataSource));
         Assert.True(comparison.Differences.Count == 0, comparison.ToString());
-    }
-
-    private static string FindMigrations()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "Generators.sln")))
-        {
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests run inside the repository.");
-        }
-
-        return Path.Combine(directory, "migrations");
     }
 }

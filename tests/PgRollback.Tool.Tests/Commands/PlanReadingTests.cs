@@ -1,5 +1,6 @@
 using PgRollback.Migrations;
 using PgRollback.Planning;
+using PgRollback.Testing;
 using PgRollback.Tool.Commands;
 
 namespace PgRollback.Tool.Tests.Commands;
@@ -29,19 +30,8 @@ public sealed class PlanReadingTests
     }
 
     /// <summary>The cases of the model's tests, by kind of object.</summary>
-    public static IEnumerable<object[]> Folders => Directory.GetDirectories(Path.Combine(Repository(), "tests", "PgRollback.Core.Tests", "cases")).Select(static folder => new object[] { folder });
+    public static IEnumerable<object[]> Folders => Directory.GetDirectories(Repository.PathOf("tests", "PgRollback.Core.Tests", "cases")).Select(static folder => new object[] { folder });
 
     private static MigrationFile[] Files(string example) =>
         [.. new[] { "given", "up" }.Select((name, number) => MigrationFileReader.Read($"{number}_{name}.sql", File.Exists(Path.Combine(example, name + ".sql")) ? File.ReadAllText(Path.Combine(example, name + ".sql")) : ""))];
-
-    private static string Repository()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "Generators.sln")))
-        {
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests run inside the repository.");
-        }
-
-        return directory;
-    }
 }

@@ -1,7 +1,7 @@
-namespace PgRollback.Generators.Tests;
+namespace PgRollback.Testing;
 
 /// <summary>The repository that the tests were built in.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = FindRoot();
 
