@@ -44,16 +44,23 @@ internal sealed class AuditWriter(HistoryTable history, Guid id)
 
     public async Task EndAsync(NpgsqlConnection connection, RunRecord record, Exception? error)
     {
-        var command = connection.CreateCommand(_sql.Update);
-        await using (command.ConfigureAwait(false))
+        var batch = new NpgsqlBatch(connection) { BatchCommands = { End(record.Steps, error) }, Timeout = 0 };
+        await using (batch.ConfigureAwait(false))
         {
-            Add(command.Parameters, id);
-            Add(command.Parameters, AuditWords.Of(Outcome(error)));
-            Add(command.Parameters, JsonSerializer.Serialize(record.Steps.Select(Step).ToArray(), AuditJson.Default.AuditStepArray));
-            Add(command.Parameters, error switch { null => null, StatementException statement => statement.SqlState, _ => error.GetType().Name });
-            Add(command.Parameters, error?.Message);
-            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The statement that ends the record.</summary>
+    public NpgsqlBatchCommand End(IEnumerable<StepRun> steps, Exception? error)
+    {
+        var command = new NpgsqlBatchCommand(_sql.Update);
+        Add(command.Parameters, id);
+        Add(command.Parameters, AuditWords.Of(Outcome(error)));
+        Add(command.Parameters, JsonSerializer.Serialize(steps.Select(Step).ToArray(), AuditJson.Default.AuditStepArray));
+        Add(command.Parameters, error switch { null => null, StatementException statement => statement.SqlState, _ => error.GetType().Name });
+        Add(command.Parameters, error?.Message);
+        return command;
     }
 
     private async Task InsertAsync(NpgsqlConnection connection, RollbackScript script, RowLoss rows, RollbackOptions options, CancellationToken cancellationToken)

@@ -79,6 +79,32 @@ internal static class ConnectionExtensions
         return connection.ExecuteAsync("COMMIT", CancellationToken.None);
     }
 
+    /// <summary>The same, and what is to be said once the transaction is committed, in one round trip.</summary>
+    /// <returns>False when COMMIT took effect and something of the rest did not: a pipeline ends at its first error.</returns>
+    /// <inheritdoc cref="CommitAsync(NpgsqlConnection, CancellationToken)" path="/exception"/>
+    public static async Task<bool> CommitAsync(this NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> afterwards, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand("COMMIT") }, Timeout = 0 };
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (var command in afterwards)
+            {
+                batch.BatchCommands.Add(command);
+            }
+
+            try
+            {
+                await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+                return true;
+            }
+            catch (PostgresException) when (batch.FailedCommand() > 0)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Which command of a batch the server rejected: the first whose completion it did not report. <see cref="NpgsqlException.BatchCommand"/> says so only where the connection string asks for it.</summary>
     /// <returns>−1 when all were completed.</returns>
     public static int FailedCommand(this NpgsqlBatch batch)

@@ -56,6 +56,9 @@ public sealed record RollbackOptions : RunOptions
     /// <summary>A database that has a history and nothing of the path in it is left as it is, and not refused: of many, each takes back what it has.</summary>
     internal bool OnlyWhereApplied { get; init; }
 
+    /// <summary>How long each step took on the server is for the audit record, and for those who rehearse.</summary>
+    internal bool TimesSteps { get => field || this is { Audit: true, History: not null }; init; }
+
     /// <summary>Told before and after each migration. Costs one round trip for each; without it a transaction is one round trip and its COMMIT.</summary>
     public IProgress<RollbackProgress>? Progress { get; init; }
 }

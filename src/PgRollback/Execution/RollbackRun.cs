@@ -97,7 +97,7 @@ internal sealed class RollbackRun(RollbackPath path, NpgsqlDataSource dataSource
         }
 
         _backend = session.Backend;
-        await new ScriptRunner(session, options, _setting.Record, _setting.Watcher, _setting.Hooks).RunAsync(_script, cancellationToken).ConfigureAwait(false);
+        await new ScriptRunner(session, options, _setting).RunAsync(_script, cancellationToken).ConfigureAwait(false);
         await _setting.Hooks.AfterRunAsync(cancellationToken).ConfigureAwait(false);
         await _setting.RecordSuccessAsync(session.Connection, dataSource).ConfigureAwait(false);
         return true;

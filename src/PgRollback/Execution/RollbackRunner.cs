@@ -29,7 +29,7 @@ internal static class RollbackRunner
     public static Task<RehearsalReport> RehearseAsync(RollbackPath path, NpgsqlDataSource dataSource, RowLoss rows, TimeSpan deadline, RollbackOptions? options, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deadline, TimeSpan.Zero);
-        var settings = options ?? RollbackOptions.Default;
+        var settings = (options ?? RollbackOptions.Default) with { TimesSteps = true };
         return DeployerSession.RunLockedAsync(
             dataSource,
             settings,

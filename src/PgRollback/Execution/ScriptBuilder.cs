@@ -94,7 +94,10 @@ internal sealed class ScriptBuilder
         Accompany(companion => companion.Before(pending, step));
         Transaction.Add(statement);
         Accompany(companion => companion.After(pending, step));
-        Transaction.Add(new ScriptStatement(ScriptSql.Clock, StatementPurpose.Clock) { Pending = pending, Step = step, ResultColumn = ScriptSql.ClockColumn });
+        if (_options.TimesSteps)
+        {
+            Transaction.Add(new ScriptStatement(ScriptSql.Clock, StatementPurpose.Clock) { Pending = pending, Step = step, ResultColumn = ScriptSql.ClockColumn });
+        }
     }
 
     private void CountRows(PendingRollback pending, RollbackStep step)

@@ -10,6 +10,9 @@ namespace PgRollback;
 /// <param name="Witness">The witnesses.</param>
 internal sealed record OwnTables(bool History, bool Stash, bool IsStashReadable, bool Audit, bool Witness)
 {
+    /// <summary>For a run that uses none.</summary>
+    public const string NoneQuery = "SELECT false, false, false, false, false";
+
     /// <summary>By the catalog and not by <c>to_regclass</c>, whose answer may be older than the lock that was waited for.</summary>
     public static string Query(HistoryTable history)
     {

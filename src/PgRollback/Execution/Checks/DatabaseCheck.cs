@@ -7,7 +7,7 @@ internal static class DatabaseCheck
     public static async Task RunAsync(DeployerSession session, IReadOnlyList<PendingRollback> pending, RollbackOptions options, CancellationToken cancellationToken)
     {
         var preflight = options.Preflight ? new LivePreflight(pending, session.ServerVersion) : null;
-        RowQuery<Refusal?>?[] queries = [RightsCheck.Of(pending, session.History), preflight?.Catalogs];
+        RowQuery<Refusal?>?[] queries = [IsAskedForRights(pending, options) ? RightsCheck.Of(pending, session.History) : null, preflight?.Catalogs];
         var found = await session.Connection.QueryAsync<Refusal?>(queries.OfType<RowQuery<Refusal?>>().ToList(), cancellationToken).ConfigureAwait(false);
         var refusals = found.OfType<Refusal>().ToList();
         if (refusals.FindAll(static refusal => refusal.Kind == RefusalKind.MissingRights) is { Count: > 0 } rights)
@@ -25,4 +25,8 @@ internal static class DatabaseCheck
             throw new RunRefusedException(refusals);
         }
     }
+
+    /// <summary>Of a run that is one transaction PostgreSQL itself says so, and takes all of it back.</summary>
+    private static bool IsAskedForRights(IReadOnlyList<PendingRollback> pending, RollbackOptions options) =>
+        options.Preflight || pending.Any(static pending => pending.StepsToRun.Any(static step => !step.IsTransactional));
 }

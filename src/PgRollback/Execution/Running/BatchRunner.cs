@@ -7,10 +7,14 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
 {
     private readonly List<Refusal> _refusals = [];
     private readonly List<StepRun> _steps = [];
+    private readonly Dictionary<RollbackStep, TimeSpan> _durations = new(ReferenceEqualityComparer.Instance);
     private readonly List<(Rollback Rollback, TimeSpan Duration)> _finished = [];
     private double _clock;
 
     public TransactionIdentity Identity { get; private set; }
+
+    /// <summary>What was run, and is true once it is committed.</summary>
+    public IReadOnlyList<StepRun> Steps => _steps;
 
     public async Task RunAsync(IReadOnlyList<ScriptStatement> statements, CancellationToken cancellationToken)
     {
@@ -29,6 +33,8 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
                 {
                     await ReadResultsAsync(reader, statements, cancellationToken).ConfigureAwait(false);
                 }
+
+                _steps.AddRange(statements.Where(static statement => statement.Purpose == StatementPurpose.Step).Select(Run));
             }
             catch (PostgresException error) when (batch.FailedCommand() is var failed and >= 0)
             {
@@ -79,7 +85,9 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
         while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    private TimeSpan OfSteps(Rollback rollback) => _steps.Where(step => step.Rollback == rollback).Aggregate(TimeSpan.Zero, static (sum, step) => sum + (step.Duration ?? TimeSpan.Zero));
+    private StepRun Run(ScriptStatement statement) => new(statement.Pending!.Rollback, statement.Step!, _durations.TryGetValue(statement.Step!, out var duration) ? duration : null);
+
+    private TimeSpan OfSteps(Rollback rollback) => rollback.Steps.Aggregate(TimeSpan.Zero, (sum, step) => sum + _durations.GetValueOrDefault(step));
 
     private void Take(ScriptStatement statement, NpgsqlDataReader reader)
     {
@@ -96,7 +104,7 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
                 break;
             case StatementPurpose.Clock:
                 var now = reader.GetDouble(0);
-                _steps.Add(new StepRun(statement.Pending!.Rollback, statement.Step!, TimeSpan.FromSeconds(now - _clock)));
+                _durations[statement.Step!] = TimeSpan.FromSeconds(now - _clock);
                 _clock = now;
                 break;
             case StatementPurpose.Finish:

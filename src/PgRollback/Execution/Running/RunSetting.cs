@@ -8,6 +8,7 @@ internal sealed class RunSetting
     private readonly AuditWriter? _audit;
     private readonly RollbackOptions _options;
     private readonly Guid _id;
+    private bool _isRecorded;
 
     private RunSetting(RollbackScript script, HookContext context, RollbackOptions options, AuditWriter? audit)
     {
@@ -60,9 +61,29 @@ internal sealed class RunSetting
         }
     }
 
+    /// <summary>The last COMMIT. Where nothing is to happen under the lock any more, the record's end and the lock's release go with it.</summary>
+    /// <param name="session">In the transaction.</param>
+    /// <param name="batch">What the transaction did.</param>
+    /// <param name="cancellationToken">Cancels what is not sent.</param>
+    public async Task CommitLastAsync(DeployerSession session, BatchRunner batch, CancellationToken cancellationToken)
+    {
+        if (_options.Hooks.Count > 0)
+        {
+            await session.Connection.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        _isRecorded = await session.CommitAndReleaseAsync(_audit?.End(Record.Steps.Concat(batch.Steps), error: null), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Nothing that goes wrong here makes a rollback that is done one that failed.</summary>
     public async Task RecordSuccessAsync(NpgsqlConnection connection, NpgsqlDataSource dataSource)
     {
+        if (_isRecorded)
+        {
+            return;
+        }
+
         try
         {
             await (_audit?.EndAsync(connection, Record, error: null) ?? Task.CompletedTask).ConfigureAwait(false);

@@ -4,7 +4,7 @@ using Npgsql;
 namespace PgRollback;
 
 /// <summary>Runs a step that PostgreSQL refuses inside a transaction, and records it. Each statement is sent alone: CONCURRENTLY runs in no pipeline.</summary>
-internal sealed class StandaloneRunner(DeployerSession session, RollbackOptions options, RunRecord record, RunWatcher watcher)
+internal sealed class StandaloneRunner(DeployerSession session, RollbackOptions options, RunSetting setting)
 {
     private NpgsqlConnection Connection => session.Connection;
 
@@ -14,7 +14,7 @@ internal sealed class StandaloneRunner(DeployerSession session, RollbackOptions 
         {
             if (statement.Purpose == StatementPurpose.Step)
             {
-                watcher.Report(statement.Pending!.Rollback);
+                setting.Watcher.Report(statement.Pending!.Rollback);
                 await RunStepAsync(statement, cancellationToken).ConfigureAwait(false);
             }
             else
@@ -41,7 +41,7 @@ internal sealed class StandaloneRunner(DeployerSession session, RollbackOptions 
         await OldTransactions.TellAsync(Connection, statement.Step!, options.Logger, cancellationToken).ConfigureAwait(false);
         var clock = Stopwatch.StartNew();
         await RunUntilDoneAsync(statement, cancellationToken).ConfigureAwait(false);
-        record.Add([new StepRun(statement.Pending!.Rollback, statement.Step!, clock.Elapsed)]);
+        setting.Record.Add([new StepRun(statement.Pending!.Rollback, statement.Step!, clock.Elapsed)]);
     }
 
     /// <exception cref="RunRefusedException">Nobody can tell.</exception>

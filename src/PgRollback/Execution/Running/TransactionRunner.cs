@@ -3,11 +3,14 @@ using Npgsql;
 namespace PgRollback;
 
 /// <summary>Runs one transaction, again and again while only its locks are in the way: as one batch, or as one batch for each migration when somebody watches.</summary>
-internal sealed class TransactionRunner(DeployerSession session, RollbackOptions options, RunRecord record, RunWatcher watcher, HookRunner hooks)
+internal sealed class TransactionRunner(DeployerSession session, RollbackOptions options, RunSetting setting)
 {
     private NpgsqlConnection Connection => session.Connection;
 
-    public async Task RunAsync(ScriptSegment segment, CancellationToken cancellationToken)
+    /// <param name="segment">The transaction.</param>
+    /// <param name="isLast">Nothing of the script comes after it.</param>
+    /// <param name="cancellationToken">Undoes it.</param>
+    public async Task RunAsync(ScriptSegment segment, bool isLast, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(options.RetryTimeout);
         while (true)
@@ -15,7 +18,7 @@ internal sealed class TransactionRunner(DeployerSession session, RollbackOptions
             TimeSpan pause;
             try
             {
-                await RunOnceAsync(segment, cancellationToken).ConfigureAwait(false);
+                await RunOnceAsync(segment, isLast, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (RollbackFailedException error) when (error.IsTransient && backoff.TryNext(out pause))
@@ -27,12 +30,12 @@ internal sealed class TransactionRunner(DeployerSession session, RollbackOptions
             }
 
             // Outside the transaction: nothing is held meanwhile.
-            watcher.Forget();
+            setting.Watcher.Forget();
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task RunOnceAsync(ScriptSegment segment, CancellationToken cancellationToken)
+    private async Task RunOnceAsync(ScriptSegment segment, bool isLast, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (options.TransactionTimeout is { } timeout)
@@ -46,18 +49,18 @@ internal sealed class TransactionRunner(DeployerSession session, RollbackOptions
             var transaction = await Connection.BeginTransactionAsync(limit.Token).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
-                foreach (var statements in watcher.IsWatched ? ByMigration(segment.Statements) : [segment.Statements])
+                foreach (var statements in setting.Watcher.IsWatched ? ByMigration(segment.Statements) : [segment.Statements])
                 {
-                    watcher.Report(statements[^1].Pending?.Rollback);
+                    setting.Watcher.Report(statements[^1].Pending?.Rollback);
                     await batch.RunAsync(statements, limit.Token).ConfigureAwait(false);
                 }
 
                 batch.ThrowIfRefused();
-                await hooks.VerifyAsync(segment, Connection, limit.Token).ConfigureAwait(false);
-                await CommitAsync(segment, batch, limit.Token).ConfigureAwait(false);
+                await setting.Hooks.VerifyAsync(segment, Connection, limit.Token).ConfigureAwait(false);
+                await CommitAsync(segment, batch, isLast, limit.Token).ConfigureAwait(false);
             }
 
-            batch.AddTo(record);
+            batch.AddTo(setting.Record);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -65,15 +68,15 @@ internal sealed class TransactionRunner(DeployerSession session, RollbackOptions
         }
     }
 
-    private async Task CommitAsync(ScriptSegment segment, BatchRunner batch, CancellationToken cancellationToken)
+    private async Task CommitAsync(ScriptSegment segment, BatchRunner batch, bool isLast, CancellationToken cancellationToken)
     {
         try
         {
-            await Connection.CommitAsync(cancellationToken).ConfigureAwait(false);
+            await (isLast ? setting.CommitLastAsync(session, batch, cancellationToken) : Connection.CommitAsync(cancellationToken)).ConfigureAwait(false);
         }
         catch (NpgsqlException error) when (error.IsConnectionFailure())
         {
-            record.Doubt(batch.Identity.TransactionId, batch, segment.Finished.Select(static pending => pending.Rollback));
+            setting.Record.Doubt(batch.Identity.TransactionId, batch, segment.Finished.Select(static pending => pending.Rollback));
             throw new ConnectionFailedException($"The connection broke during COMMIT, so only the server knows whether it took effect: SELECT pg_xact_status('{batch.Identity.TransactionId}'). {error.Cause()}", error)
             {
                 IsOutcomeUnknown = true,

@@ -45,11 +45,14 @@ internal static class DeployerLock
         }
     }
 
+    /// <summary>Lets go of it.</summary>
+    public static string Release(long key) => Invariant($"SELECT pg_catalog.pg_advisory_unlock({key})");
+
     public static async Task ReleaseAsync(NpgsqlConnection connection, long key)
     {
         try
         {
-            await connection.ExecuteAsync(Invariant($"SELECT pg_advisory_unlock({key}); {SessionCheck.Restore}"), CancellationToken.None).ConfigureAwait(false);
+            await connection.ExecuteAsync(string.Join("; ", [Release(key), .. SessionCheck.Restore]), CancellationToken.None).ConfigureAwait(false);
         }
         catch (NpgsqlException)
         {

@@ -5,7 +5,7 @@ namespace PgRollback;
 /// <summary>The one connection of a run, with or without the deployer's lock.</summary>
 internal sealed class DeployerSession : IAsyncDisposable
 {
-    private readonly long? _lockKey;
+    private long? _lockKey;
     private readonly RunOptions _options;
     private OwnTables? _tables;
 
@@ -52,6 +52,22 @@ internal sealed class DeployerSession : IAsyncDisposable
     /// <summary>The same without the lock, for what only reads.</summary>
     public static Task<T> RunReadingAsync<T>(NpgsqlDataSource dataSource, RunOptions options, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken) =>
         RunAsync(dataSource, options, locked: false, predecessor: null, run, cancellationToken);
+
+    /// <summary>The last COMMIT of what needs the lock, and its release with it.</summary>
+    /// <param name="record">What else to say once it is committed; null for nothing.</param>
+    /// <param name="cancellationToken">Cancels what is not sent.</param>
+    /// <inheritdoc cref="ConnectionExtensions.CommitAsync(NpgsqlConnection, IEnumerable{NpgsqlBatchCommand}, CancellationToken)" path="/returns"/>
+    public async Task<bool> CommitAndReleaseAsync(NpgsqlBatchCommand? record, CancellationToken cancellationToken)
+    {
+        string[] release = _lockKey is { } key ? [DeployerLock.Release(key), .. SessionCheck.Restore] : [];
+        var isSaid = await Connection.CommitAsync([.. record is null ? [] : new[] { record }, .. release.Select(static sql => new NpgsqlBatchCommand(sql))], cancellationToken).ConfigureAwait(false);
+        if (isSaid)
+        {
+            _lockKey = null;
+        }
+
+        return isSaid;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -132,7 +148,8 @@ internal sealed class DeployerSession : IAsyncDisposable
         return new DeployerSession(connection, options, backend, key, tables, history);
     }
 
-    private static string TablesQuery(RunOptions options) => OwnTables.Query(options.History ?? HistoryTable.Default);
+    private static string TablesQuery(RunOptions options) =>
+        options is RollbackOptions { History: null, UseWitness: false } ? OwnTables.NoneQuery : OwnTables.Query(options.History ?? HistoryTable.Default);
 
     private static async Task<OwnTables> ReadTablesAsync(NpgsqlConnection connection, RunOptions options, CancellationToken cancellationToken) =>
         (await connection.QueryAsync(TablesQuery(options), OwnTables.Read, cancellationToken).ConfigureAwait(false))[0];
