@@ -18,7 +18,7 @@ internal sealed class DeploymentUnit
 
     public MigrationText File { get; }
 
-    /// <summary>False when the file says so, or begins and ends transactions on its own.</summary>
+    /// <summary>False when the file says so, begins and ends transactions on its own, or has only statements that run in none. One that mixes them must say what it wants: outside a transaction a failure leaves half of it behind.</summary>
     public bool IsTransactional { get; }
 
     public IReadOnlyList<string> Statements { get; }
@@ -34,12 +34,15 @@ internal sealed class DeploymentUnit
             statements = statements.GetRange(1, statements.Count - 2);
         }
 
-        return new DeploymentUnit(migration, file, statements, !withoutTransaction && statements.TrueForAll(static span => span.Control == TransactionControl.None));
+        var isTransactional = !withoutTransaction && !IsOutsideTransactions(statements) && statements.TrueForAll(static span => span.Control == TransactionControl.None);
+        return new DeploymentUnit(migration, file, statements, isTransactional);
     }
 
     private static bool IsOneTransaction(List<StatementSpan> statements) =>
         statements is [{ Control: TransactionControl.Begin }, .. var inner, { Control: TransactionControl.Commit }]
         && inner.TrueForAll(static span => span.Control == TransactionControl.None);
+
+    private static bool IsOutsideTransactions(List<StatementSpan> statements) => statements.Count > 0 && statements.TrueForAll(static span => span.RunsAlone);
 
     /// <summary>Line and column, one-based, of a place within a statement.</summary>
     /// <param name="statement">Index of the statement.</param>

@@ -11,6 +11,8 @@ internal sealed class StatementScanner(string text)
     private int _blocks;
     private bool _isUp = true;
     private bool _withoutTransaction;
+    private bool _isDetaching;
+    private string? _lastWord;
 
     /// <summary>The statements of the way there; those of the way back are left out.</summary>
     public static (IReadOnlyList<StatementSpan> Statements, bool WithoutTransaction) Scan(string text)
@@ -111,6 +113,9 @@ internal sealed class StatementScanner(string text)
         {
             _words.Add(word);
         }
+
+        _isDetaching |= word is "DETACH";
+        _lastWord = word;
 
         // BEGIN of a SQL-standard body; CASE has an END of its own.
         if (_parentheses == 0 && IsCreateRoutine())
@@ -227,11 +232,12 @@ internal sealed class StatementScanner(string text)
     {
         if (_start >= 0 && _isUp)
         {
-            _statements.Add(new StatementSpan(_start, _position, Control()));
+            _statements.Add(new StatementSpan(_start, _position, Control(), RunsAlone()));
         }
 
         _start = -1;
         _parentheses = _blocks = 0;
+        _isDetaching = false;
         _words.Clear();
     }
 
@@ -242,6 +248,16 @@ internal sealed class StatementScanner(string text)
         "ABORT" => TransactionControl.Other,
         "ROLLBACK" when !_words.Contains("TO", StringComparer.Ordinal) => TransactionControl.Other,
         _ => TransactionControl.None,
+    };
+
+    /// <summary>PostgreSQL refuses it inside a transaction (25001).</summary>
+    private bool RunsAlone() => _words switch
+    {
+        ["VACUUM", ..] or ["ALTER", "SYSTEM", ..] or ["CREATE" or "DROP", "DATABASE" or "TABLESPACE", ..] or ["REINDEX", "DATABASE" or "SYSTEM", ..] => true,
+        ["CREATE" or "DROP", "INDEX", "CONCURRENTLY", ..] or ["CREATE", "UNIQUE", "INDEX", "CONCURRENTLY", ..] => true,
+        ["REINDEX", ..] => _words.Contains("CONCURRENTLY", StringComparer.Ordinal),
+        ["ALTER", "TABLE", ..] => _isDetaching && string.Equals(_lastWord, "CONCURRENTLY", StringComparison.Ordinal),
+        _ => false,
     };
 
     private bool StartsLine()
@@ -269,4 +285,8 @@ internal enum TransactionControl
 }
 
 /// <summary>A statement without its semicolon.</summary>
-internal readonly record struct StatementSpan(int Start, int End, TransactionControl Control);
+/// <param name="Start">Offset of its first character.</param>
+/// <param name="End">Offset behind its last.</param>
+/// <param name="Control">Whether it begins or ends a transaction.</param>
+/// <param name="RunsAlone">It runs in no transaction.</param>
+internal readonly record struct StatementSpan(int Start, int End, TransactionControl Control, bool RunsAlone);

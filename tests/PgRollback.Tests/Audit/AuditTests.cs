@@ -42,6 +42,27 @@ public sealed class AuditTests
         Assert.Empty(record.Steps);
     }
 
+    /// <summary>The record's end is sent together with COMMIT.</summary>
+    [Fact]
+    public async Task A_record_that_cannot_be_ended_makes_no_failure_of_a_rollback_that_is_done()
+    {
+        await using var database = await _migrations.DeployedAsync();
+        await _migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Drop);
+        await database.ExecuteAsync("""
+            CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$;
+            CREATE TRIGGER no BEFORE UPDATE ON pgrollback.history_audit FOR EACH ROW EXECUTE FUNCTION no();
+            """);
+
+        var report = await _migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Drop);
+
+        Assert.Equal("002_b", Assert.Single(report.Migrations).Rollback.Stem);
+        Assert.Equal("a", await database.TablesAsync());
+        Assert.Equal(AuditOutcome.Running, (await AuditLog.ReadAsync(database.DataSource))[0].Outcome);
+        await database.ExecuteAsync("DROP TRIGGER no ON pgrollback.history_audit");
+        await _migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { DeployerTimeout = TimeSpan.Zero });
+        Assert.Equal([AuditOutcome.Done, AuditOutcome.Abandoned, AuditOutcome.Done], (await AuditLog.ReadAsync(database.DataSource)).Select(static record => record.Outcome));
+    }
+
     [Fact]
     public async Task What_is_refused_changed_nothing_and_is_not_recorded()
     {

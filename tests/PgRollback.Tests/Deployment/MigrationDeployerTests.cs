@@ -125,6 +125,18 @@ public sealed class MigrationDeployerTests
     }
 
     [Fact]
+    public async Task A_file_of_which_nothing_can_run_in_a_transaction_needs_no_mark()
+    {
+        var migrations = new TestMigrations().Add("001_t", "CREATE TABLE t (id int);").Add("002_i", "CREATE INDEX CONCURRENTLY t_id ON t (id);\nVACUUM t;");
+        await using var database = await TestDatabase.CreateAsync();
+
+        await migrations.DeployAsync(database);
+
+        Assert.Equal("001_t applied, 002_i applied", await database.HistoryAsync());
+        Assert.True(await database.ScalarAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"));
+    }
+
+    [Fact]
     public async Task A_half_applied_file_stops_everything_until_it_is_marked()
     {
         var migrations = new TestMigrations().Add("001_t", "-- pgrollback: no-transaction\nCREATE TABLE t (id int);\nSELECT nowhere;", TestStep.DropTable("t"));

@@ -42,4 +42,25 @@ public sealed class StatementScannerTests
         Assert.Equal(statements, string.Join('|', spans.Select(span => text[span.Start..span.End])));
         Assert.Equal(withoutTransaction, found);
     }
+
+    /// <summary>PostgreSQL's own list is that of PreventInTransactionBlock.</summary>
+    [Theory]
+    [InlineData("CREATE INDEX CONCURRENTLY i ON t (a)", true)]
+    [InlineData("create unique /* ! */ index concurrently if not exists i on t (a)", true)]
+    [InlineData("DROP INDEX CONCURRENTLY i", true)]
+    [InlineData("REINDEX INDEX CONCURRENTLY i", true)]
+    [InlineData("REINDEX (CONCURRENTLY) TABLE t", true)]
+    [InlineData("REINDEX DATABASE d", true)]
+    [InlineData("VACUUM (ANALYZE) t", true)]
+    [InlineData("ALTER SYSTEM SET work_mem = '1MB'", true)]
+    [InlineData("CREATE DATABASE d", true)]
+    [InlineData("ALTER TABLE ONLY a.b DETACH PARTITION c CONCURRENTLY", true)]
+    [InlineData("ALTER TABLE a DETACH PARTITION c", false)]
+    [InlineData("REINDEX TABLE t", false)]
+    [InlineData("CREATE INDEX i ON t (a)", false)]
+    [InlineData("CREATE INDEX \"CONCURRENTLY\" ON t (a)", false)]
+    [InlineData("REFRESH MATERIALIZED VIEW CONCURRENTLY v", false)]
+    [InlineData("ALTER TYPE e ADD VALUE 'x'", false)]
+    public void What_runs_in_no_transaction_is_known(string statement, bool runsAlone) =>
+        Assert.Equal(runsAlone, Assert.Single(StatementScanner.Scan($"{statement};").Statements).RunsAlone);
 }

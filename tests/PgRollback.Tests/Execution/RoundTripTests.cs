@@ -8,7 +8,7 @@ namespace PgRollback.Tests.Execution;
 /// <summary>Over a slow network a run must not wait for each of its steps.</summary>
 public sealed class RoundTripTests(ITestOutputHelper output)
 {
-    private const int Most = 12;
+    private const int Most = 8;
 
     /// <summary>Not equal numbers: an answer that is longer than the server's buffer comes in parts.</summary>
     [Theory]
