@@ -12,9 +12,10 @@ internal sealed class HandwrittenDoubts
 
     public HandwrittenDoubts(DatabaseCatalog before, ReplayResult up)
     {
-        // What earlier migrations left open stands against a finding, but not against a proof.
+        // What earlier migrations left open stands against a finding, and against a proof only where something has to come back as it was.
         _covers.AddRange(before.Doubts);
         _older = _covers.Count;
+        AddUncertain(before, up);
         AddGaps(up);
         foreach (var failure in up.Failures)
         {
@@ -45,6 +46,32 @@ internal sealed class HandwrittenDoubts
             }
         }
     }
+
+    /// <summary>What the migration drops or rewrites has to come back as it was, which the model does not know of what is in doubt.</summary>
+    private void AddUncertain(DatabaseCatalog before, ReplayResult up)
+    {
+        if (_older == 0)
+        {
+            return;
+        }
+
+        foreach (var oid in up.Editor.Touched.OrderBy(static o => o))
+        {
+            if (before.Find(oid) is { } was && IsLost(was, up.Editor.Find(oid)) && _covers.Take(_older).FirstOrDefault(d => d.Covers(before, was)) is { } doubt)
+            {
+                _reasons.Add($"{ObjectAddress.Of(before, was)} may be other than its text says since {doubt.Reason}");
+            }
+        }
+    }
+
+    /// <summary>Whether something of an object is not there any more, so that the way back must know what it was. What was only added goes without that.</summary>
+    private static bool IsLost(DbObject was, DbObject? now) => (was, now) switch
+    {
+        (_, null) => true,
+        (Table earlier, Table later) => earlier.Columns.Any(c => !c.Equals(later.FindColumn(c.Number))),
+        (Routine or View or UserType, _) => !was.Equals(now),
+        _ => false,
+    };
 
     /// <summary>Whether a statement that fails on the model may be right about something that the model does not know.</summary>
     public bool Explain(ReplayFailure failure)
