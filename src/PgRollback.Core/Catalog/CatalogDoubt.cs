@@ -118,10 +118,10 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
         return kinds == DoubtfulKinds.None ? DoubtfulKinds.All : kinds;
     }
 
-    /// <summary>An index or a trigger that nobody knows goes unnoticed with the column or the table that it belongs to.</summary>
+    /// <summary>An index, a trigger or a partition that nobody knows goes unnoticed with the column or the table that it belongs to.</summary>
     private static bool AddsToWhatIsThere(string code) =>
         code.IndexOf("create", StringComparison.OrdinalIgnoreCase) >= 0
-        && new[] { "index", "trigger", "policy", "rule" }.Any(word => code.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+        && new[] { "index", "trigger", "policy", "rule", "partition" }.Any(word => code.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Code that only makes new objects leaves the older ones as they are.</summary>
     private static bool ChangesWhatIsThere(string code)

@@ -1,6 +1,3 @@
-using System.Text;
-using PgRollback.Syntax;
-
 namespace PgRollback.Catalog;
 
 /// <summary>Reaches every expression that an object keeps.</summary>
@@ -24,39 +21,5 @@ internal static class ExpressionMap
             DomainConstraint check => check with { Check = change(check.Check) },
             _ => value,
         };
-    }
-
-    /// <summary>The expression with one string constant in place of another: an enum value under its new name.</summary>
-    public static Expression ReplaceConstant(Expression expression, string from, string to)
-    {
-        var text = expression.Text;
-        if (text.IndexOf(from, StringComparison.Ordinal) < 0)
-        {
-            return expression;
-        }
-
-        var result = new StringBuilder(text.Length);
-        var references = expression.References.ToList();
-        var position = 0;
-        foreach (var token in SqlLexer.Tokenize(text))
-        {
-            if (token.Kind is not (TokenKind.String or TokenKind.EscapeString) || !string.Equals(SqlTokenText.StringValue(text, token), from, StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            var constant = "'" + to.Replace("'", "''") + "'";
-            result.Append(text, position, token.Start - position).Append(constant);
-            position = token.End;
-            for (var i = 0; i < references.Count; i++)
-            {
-                if (expression.References[i].Start >= token.End)
-                {
-                    references[i] = references[i] with { Start = references[i].Start + constant.Length - token.Length };
-                }
-            }
-        }
-
-        return position == 0 ? expression : expression with { Text = result.Append(text, position, text.Length - position).ToString(), References = references.ToEquatableArray() };
     }
 }

@@ -24,6 +24,10 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
         return binder.BindWhole(sql.Text, scope, targetType);
     }
 
+    /// <summary>FOR VALUES … of a partition.</summary>
+    public Expression ResolvePartitionBound(SqlFragment sql, Table? parent) =>
+        new Binder(catalog, path, sql.Text).BindPartitionBound(parent is null ? [] : [.. parent.PartitionColumns.Select(number => parent.FindColumn(number)?.Type)]);
+
     /// <summary>The CHECK or DEFAULT of a domain: VALUE stands for the value.</summary>
     public Expression ResolveDomainExpression(SqlFragment sql, TypeReference baseType)
     {

@@ -12,13 +12,16 @@ public enum ReferenceKind
     Operator,
     Constraint,
     Schema,
+
+    /// <summary>A value of an enum, by <see cref="EnumType.Numbers"/>: PostgreSQL keeps the value, not its label.</summary>
+    EnumLabel,
 }
 
 /// <summary>A name in an expression that PostgreSQL resolved when it stored it: an edge of the graph, and what is printed in its place.</summary>
 /// <param name="Start">Of the whole written name (with its schema) within <see cref="Expression.Text"/>.</param>
 /// <param name="Length">0 where something is printed that was not written.</param>
 /// <param name="Target">The object; for a column its relation. None for text.</param>
-/// <param name="Column">Column number, 0 when the object as a whole is meant.</param>
+/// <param name="Column">Column number, or the number of an enum's label; 0 when the object as a whole is meant.</param>
 public sealed record Reference(int Start, int Length, ReferenceKind Kind, Oid Target, int Column)
 {
     /// <summary>Printed before the name: the alias that a column is reached by (<c>t.</c>), a comma between the columns of a star.</summary>
@@ -44,6 +47,9 @@ public sealed record Reference(int Start, int Length, ReferenceKind Kind, Oid Ta
 
     /// <summary>The name stands in a string constant: <c>nextval('s')</c>.</summary>
     public bool IsLiteral { get; init; }
+
+    /// <summary>An element of an array that is written as one string constant: <c>'{a,b}'</c>.</summary>
+    public bool IsElement { get; init; }
 
     /// <summary>
     /// A relation without alias in FROM, numbered from 1: of the reference to the relation itself, and of whatever is reached through it and therefore printed
@@ -80,7 +86,7 @@ public sealed record Reference(int Start, int Length, ReferenceKind Kind, Oid Ta
 
     public int RepeatedLength { get; init; }
 
-    internal bool IsEdge => !Target.IsNone && !IsLabel && !IsColumnAliasList && !IsAlias;
+    internal bool IsEdge => !Target.IsNone && !IsLabel && !IsColumnAliasList && !IsAlias && Kind != ReferenceKind.EnumLabel;
 }
 
 /// <summary>A column, by number, under the name that a query has for it.</summary>

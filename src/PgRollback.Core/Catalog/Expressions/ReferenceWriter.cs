@@ -95,6 +95,12 @@ internal sealed class ReferenceWriter(StringBuilder sql, CatalogReader catalog, 
         }
         else if (SqlName(reference) is { } name)
         {
+            if (reference.IsElement)
+            {
+                sql.Append(EnumLabels.Element(name).Replace("'", "''"));
+                return;
+            }
+
             if (reference.IsLiteral)
             {
                 sql.Append('\'').Append((name + reference.Suffix).Replace("'", "''")).Append('\'');
@@ -132,6 +138,11 @@ internal sealed class ReferenceWriter(StringBuilder sql, CatalogReader catalog, 
         if (catalog.Find(reference.Target) is not { } target)
         {
             return null;
+        }
+
+        if (reference.Kind == ReferenceKind.EnumLabel)
+        {
+            return (target as EnumType)?.LabelOf(reference.Column);
         }
 
         if (reference.Kind is ReferenceKind.Column or ReferenceKind.Constraint or ReferenceKind.Schema)

@@ -19,6 +19,35 @@ public sealed record EnumType : UserType
     /// <summary>In sort order.</summary>
     public EquatableArray<string> Labels { get; init; }
 
+    /// <summary>The identity of each of <see cref="Labels"/>, which expressions refer to and a rename keeps.</summary>
+    public EquatableArray<int> Numbers { get; init; }
+
+    internal int? NumberOf(string label)
+    {
+        for (var i = 0; i < Labels.Count; i++)
+        {
+            if (string.Equals(Labels[i], label, StringComparison.Ordinal))
+            {
+                return Numbers[i];
+            }
+        }
+
+        return null;
+    }
+
+    internal string? LabelOf(int number)
+    {
+        for (var i = 0; i < Numbers.Count; i++)
+        {
+            if (Numbers[i] == number)
+            {
+                return Labels[i];
+            }
+        }
+
+        return null;
+    }
+
     public override void Describe(DescriptionWriter writer)
     {
         writer.WriteCommon(this);

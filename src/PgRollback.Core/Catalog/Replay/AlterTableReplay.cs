@@ -100,7 +100,14 @@ internal static class AlterTableReplay
 
     private static void SetPersistence(ReplaySession session, Oid oid, Persistence persistence)
     {
-        session.Editor.Put((Relation)session.Editor.Find(oid)! with { Persistence = persistence });
+        var relation = (Relation)session.Editor.Find(oid)!;
+        if (relation.Persistence == persistence)
+        {
+            // PostgreSQL does nothing, although a sequence that a column took over may be otherwise.
+            return;
+        }
+
+        session.Editor.Put(relation with { Persistence = persistence });
         foreach (var part in session.Editor.Dependents(oid).OrderBy(static o => o).ToList())
         {
             if (session.Editor.Find(part) is Relation owned and (Index or Sequence) && (owned is Index || ((Sequence)owned).OwnedByTable == oid))

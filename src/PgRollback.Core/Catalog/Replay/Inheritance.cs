@@ -32,7 +32,7 @@ internal static class Inheritance
             : table with
             {
                 PartitionOf = parents[0].Oid,
-                PartitionBound = statement.PartitionBound is { } bound ? session.Resolver.ResolveExpression(bound, relation: null) : null,
+                PartitionBound = statement.PartitionBound is { } bound ? session.Resolver.ResolvePartitionBound(bound, parents[0]) : null,
             };
     }
 
@@ -42,7 +42,7 @@ internal static class Inheritance
         var child = session.Editor.Find<Table>(childOid)!;
         foreach (var parent in child.PartitionOf.IsNone ? child.Inherits : [child.PartitionOf])
         {
-            CopyChecks(session, parent, childOid);
+            CopyChecks(session, parent, childOid, isNew: true);
         }
 
         if (!child.PartitionOf.IsNone)
@@ -51,11 +51,15 @@ internal static class Inheritance
         }
     }
 
-    public static void CopyChecks(ReplaySession session, Oid parent, Oid childOid)
+    /// <param name="session">The session.</param>
+    /// <param name="parent">The table that they are on.</param>
+    /// <param name="childOid">The table that gets them.</param>
+    /// <param name="isNew">The child is just being made, so that no row of it can violate what is NOT VALID on its parent.</param>
+    public static void CopyChecks(ReplaySession session, Oid parent, Oid childOid, bool isNew = false)
     {
         foreach (var check in ConstraintReplay.ConstraintsOf(session.Editor, parent).Where(static c => c is { Type: ConstraintKind.Check, NoInherit: false }))
         {
-            CopyCheck(session, check, childOid);
+            CopyCheck(session, isNew ? check with { NotValid = false } : check, childOid);
         }
     }
 

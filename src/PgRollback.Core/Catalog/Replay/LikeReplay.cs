@@ -39,6 +39,11 @@ internal static class LikeReplay
                 CopyIndex(session, tableOid, like, index, from);
             }
         }
+
+        if (like.Options.HasFlag(LikeOptions.Statistics))
+        {
+            StatisticsReplay.Copy(session, source, session.Editor.Find<Table>(tableOid)!, like.Options.HasFlag(LikeOptions.Comments));
+        }
     }
 
     private static void CopyIdentity(ReplaySession session, Table table, Column target, Oid source, Column column)
@@ -56,7 +61,11 @@ internal static class LikeReplay
                 Type = TypeReference.OfBuiltIn("int8"),
                 OwnedByTable = table.Oid,
                 OwnedByColumn = target.Number,
+                Persistence = table.Persistence,
+                Owner = table.Owner,
                 Comment = null,
+                Acl = Acl.Default,
+                SecurityLabels = default,
                 Origin = session.Provenance,
             });
         }

@@ -2,7 +2,7 @@ using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
 
-/// <summary>Objects with a statement of their own that are kept by their text: extended statistics, event triggers, casts, operators, publications.</summary>
+/// <summary>Objects with a statement of their own that are kept by their text: event triggers, casts, operators, publications.</summary>
 internal static class OtherObjectReplay
 {
     public static bool TryApply(ReplaySession session, Statement statement)
@@ -10,7 +10,7 @@ internal static class OtherObjectReplay
         switch (statement)
         {
             case CreateStatisticsStatement s:
-                CreateStatistics(session, s);
+                StatisticsReplay.Create(session, s);
                 return true;
             case CreateEventTriggerStatement s:
                 CreateEventTrigger(session, s);
@@ -27,66 +27,6 @@ internal static class OtherObjectReplay
             default:
                 return false;
         }
-    }
-
-    private static void CreateStatistics(ReplaySession session, CreateStatisticsStatement statement)
-    {
-        var table = session.Relation(statement.Table);
-        var columns = (IHasColumns)table;
-        var name = statement.Name?.Name;
-        var schema = statement.Name is null ? table.SchemaOid : session.CreationSchema(statement.Name);
-        if (name is null)
-        {
-            var addition = ObjectNames.Addition(statement.Elements.Select(IndexReplay.ColumnName));
-            for (var pass = 0; name is null; pass++)
-            {
-                var candidate = ObjectNames.Make(table.Name, addition, pass == 0 ? "stat" : "stat" + pass.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                name = session.Editor.Find(new NameKey(NameSpace.Statistics, schema, candidate)) is null ? candidate : null;
-            }
-        }
-
-        if (session.Editor.Find(new NameKey(NameSpace.Statistics, schema, name)) is { } existing)
-        {
-            if (!statement.IfNotExists)
-            {
-                throw new ReplayException(ReplayError.DuplicateObject, $"statistics object \"{name}\" already exists", ObjectAddress.Of(session.Editor, existing));
-            }
-
-            session.Keep(existing, "was there before (IF NOT EXISTS)");
-            return;
-        }
-
-        var text = new ExpressionBuilder();
-        text.Add(statement.Kinds.IsEmpty ? "ON " : $"({string.Join(", ", statement.Kinds)}) ON ");
-        var edges = new List<Dependency> { new(table.Oid, 0, DependencyType.Auto) };
-        for (var i = 0; i < statement.Elements.Count; i++)
-        {
-            text.Add(i == 0 ? "" : ", ");
-            if (statement.Elements[i].Column is { } columnName)
-            {
-                var column = columns.FindColumn(columnName) ?? throw Columns.Undefined(table, columnName);
-                text.AddColumn(table.Oid, column);
-                edges.Add(new Dependency(table.Oid, column.Number, DependencyType.Auto));
-            }
-            else
-            {
-                text.Add(session.Resolver.ResolveExpression(statement.Elements[i].Expression!.Value, columns));
-            }
-        }
-
-        text.Add(" FROM ");
-        text.AddRelation(table);
-        session.Editor.Put(new GenericObject
-        {
-            Oid = session.Editor.NewOid(),
-            Name = name,
-            Schema = schema,
-            ObjectKind = ObjectKind.Statistics,
-            Definition = text.ToExpression(),
-            Edges = edges.ToEquatableArray(),
-            Owner = session.CurrentRole,
-            Origin = session.Provenance,
-        });
     }
 
     private static void CreateEventTrigger(ReplaySession session, CreateEventTriggerStatement statement)

@@ -79,7 +79,7 @@ internal static class Partitioning
             PartitionOf = parentOid,
             IsAttached = true,
             Columns = columns,
-            PartitionBound = command.Bound is { } bound ? session.Resolver.ResolveExpression(bound, relation: null) : null,
+            PartitionBound = command.Bound is { } bound ? session.Resolver.ResolvePartitionBound(bound, session.Editor.Find<Table>(parentOid)) : null,
         });
         Inheritance.CopyChecks(session, parentOid, partition.Oid);
         CopyToPartition(session, parentOid, partition.Oid);

@@ -162,13 +162,17 @@ internal static class RoutineReplay
         _ => true,
     };
 
-    private static RoutineParameter Resolve(ReplaySession session, Parameter parameter) => new()
+    private static RoutineParameter Resolve(ReplaySession session, Parameter parameter)
     {
-        Mode = parameter.Mode,
-        Name = parameter.Name,
-        Type = session.Type(parameter.Type) with { Modifiers = null },
-        Default = parameter.Default is { } value ? session.Resolver.ResolveExpression(value, relation: null) : null,
-    };
+        var type = session.Type(parameter.Type) with { Modifiers = null };
+        return new RoutineParameter
+        {
+            Mode = parameter.Mode,
+            Name = parameter.Name,
+            Type = type,
+            Default = parameter.Default is { } value ? session.Resolver.ResolveExpression(value, relation: null, type) : null,
+        };
+    }
 
     private static TypeReference? Returns(ReplaySession session, CreateFunctionStatement statement, EquatableArray<RoutineParameter> parameters)
     {

@@ -9,6 +9,7 @@ internal static class TriggerReplay
         var relation = session.Relation(statement.Table);
         var columns = relation as IHasColumns ?? throw new ReplayException($"\"{relation.Name}\" is not a table or view");
         var function = session.Editor.FindRoutines(statement.Function, session.Path).FirstOrDefault(static r => !r.InputParameters.Any());
+        RequireNoGenerated(columns, statement);
         var trigger = new Trigger
         {
             Oid = Oid.None,
@@ -50,6 +51,33 @@ internal static class TriggerReplay
             foreach (var partition in Inheritance.Children(session.Editor, relation.Oid))
             {
                 CopyToPartition(session, trigger, partition.Oid);
+            }
+        }
+    }
+
+    /// <summary>A generated column has no value yet when a BEFORE trigger decides whether to run; a row of NEW as a whole has all columns in it.</summary>
+    private static void RequireNoGenerated(IHasColumns table, CreateTriggerStatement statement)
+    {
+        if (statement.When is not { } when || !string.Equals(statement.Timing, "BEFORE", StringComparison.Ordinal) || table.Columns.All(static c => c.Generated == GeneratedKind.None))
+        {
+            return;
+        }
+
+        var text = when.Text;
+        var tokens = SqlLexer.Tokenize(text);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Kind is not (TokenKind.Identifier or TokenKind.Keyword or TokenKind.QuotedIdentifier)
+                || (i > 0 && tokens[i - 1].Kind == TokenKind.Dot)
+                || !string.Equals(SqlTokenText.Identifier(text, tokens[i]), "new", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var isColumn = i + 2 < tokens.Length && tokens[i + 1].Kind == TokenKind.Dot && tokens[i + 2].Kind is TokenKind.Identifier or TokenKind.Keyword or TokenKind.QuotedIdentifier;
+            if (!isColumn || table.FindColumn(SqlTokenText.Identifier(text, tokens[i + 2])) is { Generated: not GeneratedKind.None })
+            {
+                throw new ReplayException("BEFORE trigger's WHEN condition cannot reference NEW generated columns");
             }
         }
     }

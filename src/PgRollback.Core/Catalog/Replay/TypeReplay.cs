@@ -5,7 +5,7 @@ namespace PgRollback.Catalog;
 internal static class TypeReplay
 {
     public static void CreateEnum(ReplaySession session, CreateEnumStatement statement) =>
-        Put(session, statement.Name, schema => new EnumType { Oid = session.Editor.NewOid(), Name = statement.Name.Name, Schema = schema, Labels = statement.Labels });
+        Put(session, statement.Name, schema => new EnumType { Oid = session.Editor.NewOid(), Name = statement.Name.Name, Schema = schema, Labels = statement.Labels, Numbers = Enumerable.Range(1, statement.Labels.Count).ToEquatableArray() });
 
     public static void CreateComposite(ReplaySession session, CreateCompositeTypeStatement statement)
     {
@@ -87,7 +87,9 @@ internal static class TypeReplay
         var labels = type.Labels.ToList();
         var position = statement.Before is not null ? IndexOf(labels, statement.Before) : statement.After is not null ? IndexOf(labels, statement.After) + 1 : labels.Count;
         labels.Insert(position, statement.Value);
-        session.Editor.Put(type with { Labels = labels.ToEquatableArray() });
+        var numbers = type.Numbers.ToList();
+        numbers.Insert(position, numbers.Count + 1);
+        session.Editor.Put(type with { Labels = labels.ToEquatableArray(), Numbers = numbers.ToEquatableArray() });
     }
 
     public static void RenameValue(ReplaySession session, RenameEnumValueStatement statement)
@@ -102,12 +104,6 @@ internal static class TypeReplay
 
         labels[position] = statement.NewValue;
         session.Editor.Put(type with { Labels = labels.ToEquatableArray() });
-
-        // Stored expressions hold the value, not its name.
-        foreach (var oid in session.Editor.Dependents(type.Oid).OrderBy(static o => o).ToList())
-        {
-            session.Editor.Put(ExpressionMap.Apply(session.Editor.Find(oid)!, e => e.References.Any(r => r.Target == type.Oid) ? ExpressionMap.ReplaceConstant(e, statement.Value, statement.NewValue) : e));
-        }
     }
 
     public static void AlterDomain(ReplaySession session, AlterDomainStatement statement)

@@ -97,6 +97,11 @@ internal sealed partial class Binder
             return;
         }
 
+        if (node is LiteralNode { Kind: LiteralKind.String } label && value.IsUnknown && catalog.Find(Undomained(target).Type) is EnumType type)
+        {
+            BindEnumLabels(label.Start, label.End, label.Value, type, Undomained(target).IsArray);
+        }
+
         if (target.Type.IsNone || isExplicit)
         {
             return;

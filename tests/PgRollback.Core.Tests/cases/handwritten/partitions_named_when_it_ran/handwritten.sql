@@ -1,0 +1,1 @@
+CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);

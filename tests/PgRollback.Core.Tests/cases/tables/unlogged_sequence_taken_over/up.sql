@@ -1,0 +1,3 @@
+-- pgrollback: accept-data-loss only the schema is of interest here
+DROP TABLE u;
+DROP TABLE t;
