@@ -289,6 +289,22 @@ internal sealed class PlanOrder
         AddColumnTypeEdges();
         AddIndexEdges();
         AddKeyEdges();
+        AddCheckEdges();
+    }
+
+    /// <summary>A child that is made with its parent's CHECKs needs them there; one in which they are NOT VALID was there before them, and its constraint is made with theirs.</summary>
+    private void AddCheckEdges()
+    {
+        foreach (var oid in _scope.Created.Concat(_scope.Rebuilt))
+        {
+            if (_scope.To.Find(oid) is TableConstraint { Type: ConstraintKind.Check, IsLocal: false } check)
+            {
+                foreach (var parent in Inheritance.ParentChecks(_scope.To, check))
+                {
+                    Order(Create(parent.Oid), Create(oid));
+                }
+            }
+        }
     }
 
     /// <summary>Whatever hangs on something that goes must let go first.</summary>

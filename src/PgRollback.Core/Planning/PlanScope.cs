@@ -285,6 +285,7 @@ internal sealed class PlanScope
                 Sequence { IsIdentity: true } sequence => sequence.OwnedByTable,
                 PgRollback.Catalog.Index { PartitionOf.IsNone: false } index => Comes(index.Table) ? index.Table : index.PartitionOf,
                 TableConstraint { PartitionOf.IsNone: false } constraint => Comes(constraint.Table) ? constraint.Table : constraint.PartitionOf,
+                TableConstraint { IsLocal: false, NotValid: true } constraint when Inheritance.ParentChecks(To, constraint).FirstOrDefault(c => Comes(c.Oid)) is { } check => check.Oid,
                 TableConstraint { IsLocal: false } constraint => constraint.Table,
                 Trigger { PartitionOf.IsNone: false } trigger => Comes(trigger.Table) ? trigger.Table : trigger.PartitionOf,
                 _ => Oid.None,

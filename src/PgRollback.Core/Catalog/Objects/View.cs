@@ -14,9 +14,6 @@ public sealed record View : Relation, IHasColumns
     /// <summary>Whether column names were written behind the view's name.</summary>
     public bool HasColumnList { get; init; }
 
-    /// <summary>CREATE RECURSIVE VIEW: the query is the inner one.</summary>
-    public bool Recursive { get; init; }
-
     /// <summary><c>LOCAL</c>, <c>CASCADED</c> or null.</summary>
     public string? CheckOption { get; init; }
 

@@ -130,9 +130,10 @@ internal sealed class Deletion(ReplaySession session)
                 continue;
             }
 
-            if (dependent is GenericObject { ObjectKind: ObjectKind.Publication } publication && target.Column == 0 && session.Editor.Find(target.Oid) is Table table)
+            if (dependent is Publication publication && target.Column == 0 && edge.Type == DependencyType.Auto)
             {
-                Unpublish(publication, table);
+                // It loses the table or the schema in silence.
+                session.Editor.Put(PublicationReplay.Without(publication, target.Oid));
                 return;
             }
 
@@ -151,13 +152,6 @@ internal sealed class Deletion(ReplaySession session)
                 Add(part, isFree: true);
             }
         }
-    }
-
-    /// <summary>A publication loses the table in silence; its text is kept as it was.</summary>
-    private void Unpublish(GenericObject publication, Table table)
-    {
-        session.AddGap(GapKind.NotModelled, $"taking {ObjectAddress.Of(session.Editor, table)} out of {ObjectAddress.Of(session.Editor, publication)}");
-        session.Editor.Put(publication with { Definition = new Expression { Text = publication.Definition.ToSql(session.Editor) } });
     }
 
     private void AddNormal(Part part, Part target)
@@ -196,7 +190,12 @@ internal sealed class Deletion(ReplaySession session)
         LostData.Report(session, _order.Where(static part => !part.Default).Select(static part => (part.Oid, part.Column)).ToList());
         foreach (var part in _order)
         {
-            if (part.Column == 0)
+            if (part.Column == 0 && _blocked.TryGetValue(part, out var needed) && session.Editor.Find(part.Oid) is Publication publication)
+            {
+                // CASCADE reaches its entry for a table only.
+                session.Editor.Put(PublicationReplay.WithoutUsersOf(publication, needed.Oid));
+            }
+            else if (part.Column == 0)
             {
                 Forget(part.Oid);
             }

@@ -17,6 +17,12 @@ internal static class DropReplay
             throw new ReplayException($"DROP INDEX CONCURRENTLY does not support {(statement.Cascade ? "CASCADE" : "dropping multiple objects")}");
         }
 
+        if (statement.Kind == ObjectKind.Role)
+        {
+            RoleReplay.Drop(session, statement);
+            return;
+        }
+
         var targets = new List<DbObject>();
         foreach (var reference in statement.Objects)
         {
@@ -35,6 +41,7 @@ internal static class DropReplay
             }
         }
 
+        OperatorReplay.NoteLostLinks(session, targets);
         RequireNoBuiltIns(targets);
         RequireNoPartsOfIndexes(session, targets);
         Deletion.Drop(session, targets, statement.Cascade);

@@ -20,9 +20,14 @@ public sealed record Gap(GapKind Kind, string Message, TextSpan Span)
     /// <summary>Of a gap in the schema: the code whose effect is not known, which tells what it may have touched; null: anything.</summary>
     public string? Code { get; init; }
 
+    /// <summary>A role that is made or dropped, which leaves the database as it is.</summary>
+    public RoleEffect? Role { get; init; }
+
     /// <summary>Of a gap in the data: where rows or values are lost; null where the text does not tell.</summary>
     public DataLoss? Loss { get; init; }
 }
+
+public readonly record struct RoleEffect(string Role, bool IsMade);
 
 /// <summary>How rows or values are lost.</summary>
 public enum DataLossKind

@@ -13,7 +13,13 @@ internal static class GenericReplay
 
     public static void Create(ReplaySession session, CreateObjectStatement statement)
     {
-        if (statement.Object.Kind is ObjectKind.Role or ObjectKind.Database or ObjectKind.Tablespace or ObjectKind.Subscription)
+        if (statement.Object.Kind == ObjectKind.Role)
+        {
+            RoleReplay.Create(session, statement);
+            return;
+        }
+
+        if (statement.Object.Kind is ObjectKind.Database or ObjectKind.Tablespace or ObjectKind.Subscription)
         {
             session.AddGap(GapKind.NotModelled, $"{statement.Tag} reaches beyond this database");
             return;

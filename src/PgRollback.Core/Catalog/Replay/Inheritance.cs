@@ -99,6 +99,13 @@ internal static class Inheritance
             .ToList()!;
     }
 
+    /// <summary>The CHECKs that one of a child is inherited from.</summary>
+    public static IEnumerable<TableConstraint> ParentChecks(CatalogReader catalog, TableConstraint check) =>
+        catalog.Find<Table>(check.Table) is not { } child ? [] : (child.PartitionOf.IsNone ? child.Inherits : [child.PartitionOf])
+            .Select(parent => catalog.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, parent, check.Name)))
+            .OfType<TableConstraint>()
+            .Where(static c => c is { Type: ConstraintKind.Check, NoInherit: false });
+
     /// <summary>A NOT NULL constraint that is inherited has the parent's name.</summary>
     private static Table Inherit(Table table, Table parent, Column column)
     {

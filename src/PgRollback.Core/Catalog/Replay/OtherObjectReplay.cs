@@ -2,7 +2,7 @@ using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
 
-/// <summary>Objects with a statement of their own that are kept by their text: event triggers, casts, operators, publications.</summary>
+/// <summary>Objects with a statement of their own that are kept by their text: event triggers and casts.</summary>
 internal static class OtherObjectReplay
 {
     public static bool TryApply(ReplaySession session, Statement statement)
@@ -19,10 +19,13 @@ internal static class OtherObjectReplay
                 CreateCast(session, s);
                 return true;
             case CreateOperatorStatement s:
-                CreateOperator(session, s);
+                OperatorReplay.Create(session, s);
                 return true;
             case CreatePublicationStatement s:
-                CreatePublication(session, s);
+                PublicationReplay.Create(session, s);
+                return true;
+            case AlterPublicationStatement s:
+                PublicationReplay.Alter(session, s);
                 return true;
             default:
                 return false;
@@ -58,67 +61,6 @@ internal static class OtherObjectReplay
         text.Add(statement.Context is null ? "" : " AS " + statement.Context);
         var edges = new[] { source.Type, target.Type }.Where(static t => !t.IsNone).Distinct().Select(static t => new Dependency(t, 0, DependencyType.Normal)).ToEquatableArray();
         PutGlobal(session, ObjectKind.Cast, "", $"({source.ToSql(session.Editor)} AS {target.ToSql(session.Editor)})", text.ToExpression(), edges);
-    }
-
-    private static void CreateOperator(ReplaySession session, CreateOperatorStatement statement)
-    {
-        var schema = session.CreationSchema(statement.Name);
-        string Argument(string option) => statement.Options.FirstOrDefault(o => string.Equals(o.Name, option, StringComparison.Ordinal))?.Value ?? "NONE";
-        var signature = $"({Argument("leftarg")}, {Argument("rightarg")})";
-        if (session.Editor.Find(new NameKey(NameSpace.Operator, schema, GenericObject.KeyName(ObjectKind.Operator, statement.Name.Name, signature))) is { } existing)
-        {
-            throw new ReplayException(ReplayError.DuplicateObject, $"operator {statement.Name.Name} already exists", ObjectAddress.Of(session.Editor, existing));
-        }
-
-        session.AddGap(GapKind.NotModelled, "CREATE OPERATOR also fills in the operators that it names as commutator and negator");
-        session.Editor.Put(new GenericObject
-        {
-            Oid = session.Editor.NewOid(),
-            Name = statement.Name.Name,
-            Schema = schema,
-            ObjectKind = ObjectKind.Operator,
-            Signature = signature,
-            Definition = new Expression { Text = "(" + Options.Sql(statement.Options) + ")" },
-            Owner = session.CurrentRole,
-            Origin = session.Provenance,
-        });
-    }
-
-    private static void CreatePublication(ReplaySession session, CreatePublicationStatement statement)
-    {
-        var text = new ExpressionBuilder();
-        var edges = new List<Dependency>();
-        text.Add(statement.AllTables ? "FOR ALL TABLES" : statement.Objects.IsEmpty ? "" : "FOR ");
-        for (var i = 0; i < statement.Objects.Count; i++)
-        {
-            var item = statement.Objects[i];
-            text.Add(i == 0 ? "" : ", ");
-            if (item.Table is null)
-            {
-                text.Add("TABLES IN SCHEMA " + (item.Schema is "CURRENT_SCHEMA" ? item.Schema : SqlIdentifier.Quote(item.Schema!)));
-                continue;
-            }
-
-            var table = session.Table(item.Table);
-            text.Add("TABLE " + (item.Only ? "ONLY " : ""));
-            text.AddRelation(table);
-            edges.Add(new Dependency(table.Oid, 0, DependencyType.Auto));
-            text.Add(item.Columns.IsEmpty ? "" : " (" + string.Join(", ", item.Columns.Select(SqlIdentifier.Quote)) + ")");
-            if (item.Where is { } where)
-            {
-                text.Add(" WHERE (");
-                text.Add(session.Resolver.ResolveExpression(where, table));
-                text.Add(")");
-            }
-        }
-
-        text.Add(statement.Options.IsEmpty ? "" : " WITH (" + Options.Sql(statement.Options) + ")");
-        PutGlobal(session, ObjectKind.Publication, statement.Name, signature: null, text.ToExpression(), default);
-        if (edges.Count > 0)
-        {
-            // Dropping a published table takes it out of the publication, which the kept text would not show.
-            session.AddGap(GapKind.NotModelled, "CREATE PUBLICATION … FOR TABLE: later changes of its tables are not followed");
-        }
     }
 
     private static void PutGlobal(ReplaySession session, ObjectKind kind, string name, string? signature, Expression definition, EquatableArray<Dependency> edges)

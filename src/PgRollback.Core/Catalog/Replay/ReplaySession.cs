@@ -48,6 +48,8 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public ExpressionResolver Resolver => new(editor, Path);
 
+    public void AddGap(Gap gap) => _gaps.Add(gap);
+
     public void AddGap(GapKind kind, string message, string? code = null) => _gaps.Add(new Gap(kind, message, CurrentSpan) { Code = code });
 
     public void AddGap(string message, DataLossKind loss, Oid relation, TextSpan span) =>

@@ -6,7 +6,7 @@ internal static class ViewReplay
 {
     public static void Create(ReplaySession session, CreateViewStatement statement)
     {
-        var query = session.Resolver.ResolveQuery(statement.Query);
+        var query = session.Resolver.ResolveQuery(statement.Recursive ? RecursiveQuery(statement) : statement.Query);
         if (!query.Expression.IsResolved)
         {
             session.AddGap(GapKind.Schema, $"a name in the query of view {statement.Name} is not known");
@@ -22,7 +22,6 @@ internal static class ViewReplay
             Query = query.Expression,
             Columns = OutputColumns(query, statement.Columns),
             HasColumnList = !statement.Columns.IsEmpty,
-            Recursive = statement.Recursive,
             Options = Options.Set(default, statement.Options),
             CheckOption = statement.CheckOption,
             Owner = session.CurrentRole,
@@ -37,6 +36,14 @@ internal static class ViewReplay
 
         RelationNames.IsFree(session, schema, view.Name, ifNotExists: false);
         session.Editor.Put(DefaultPrivileges.Apply(session, view with { Oid = session.Editor.NewOid() }));
+    }
+
+    /// <summary>What PostgreSQL makes of CREATE RECURSIVE VIEW: a view over a query that has its name and its columns.</summary>
+    private static SqlFragment RecursiveQuery(CreateViewStatement statement)
+    {
+        var name = SqlIdentifier.Quote(statement.Name.Name);
+        var columns = string.Join(", ", statement.Columns.Select(SqlIdentifier.Quote));
+        return new SqlFragment($"WITH RECURSIVE {name} ({columns}) AS ({statement.Query.Text}) SELECT {columns} FROM {name}", statement.Query.Start);
     }
 
     public static void CreateMaterialized(ReplaySession session, CreateMaterializedViewStatement statement)

@@ -76,6 +76,20 @@ internal static class ColumnChange
         return $"SELECT 1 FROM {context.Name(table.Oid)} WHERE ({there})::text::{now.Type!.ToSql(context.Now)}::text IS DISTINCT FROM {column}::text";
     }
 
+    /// <summary>A column becomes a generated one only by being made again.</summary>
+    private static void GenerateAgain(ChangeContext context, Table table, Column target, string alter)
+    {
+        var now = context.Working.Get<Table>(table.Oid);
+        var current = TableChange.Find(context, table, target)!;
+        if (!target.IsLocal || Inheritance.Children(context.Now, now.Oid).Count > 0 || context.Now.Dependents(now.Oid).Any(d => context.Now.Find(d)!.Dependencies.Any(e => e.Target == now.Oid && e.TargetColumn == current.Number)))
+        {
+            throw new PlanningException($"column {target.Name} of {ObjectAddress.Of(context.To, table)} cannot become a generated column again");
+        }
+
+        Run(context, "DropColumn", table, target, alter.Replace(" ALTER COLUMN ", " DROP COLUMN ").TrimEnd(), static step => step with { DestroysRows = true });
+        TableChange.AddColumns(context, table);
+    }
+
     private static void ChangeDefault(ChangeContext context, Table table, Column target, string alter)
     {
         var now = TableChange.Find(context, table, target)!;
@@ -88,7 +102,8 @@ internal static class ColumnChange
             }
             else
             {
-                throw new PlanningException($"column {target.Name} of {ObjectAddress.Of(context.To, table)} cannot become a generated column again");
+                GenerateAgain(context, table, target, alter);
+                return;
             }
         }
 

@@ -47,6 +47,9 @@ internal static class ObjectChange
             case CompositeType composite:
                 CompositeChange.Apply(context, composite);
                 break;
+            case Publication publication:
+                PublicationChange.Apply(context, publication);
+                break;
             case DefaultAcl acl:
                 DefaultAclChange.Apply(context, acl);
                 return;

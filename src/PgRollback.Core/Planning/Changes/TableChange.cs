@@ -95,7 +95,7 @@ internal static class TableChange
         $"ALTER {Word(target)} {context.Name(target.Oid)} RENAME COLUMN {SqlIdentifier.Quote(from)} TO {SqlIdentifier.Quote(to)}",
         step => step with { ObjectKind = ObjectKind.Column, Name = from, Table = target.Name });
 
-    private static void AddColumns(ChangeContext context, Table target)
+    public static void AddColumns(ChangeContext context, Table target)
     {
         foreach (var column in target.Columns)
         {

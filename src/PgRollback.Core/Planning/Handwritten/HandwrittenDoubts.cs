@@ -10,6 +10,9 @@ internal sealed class HandwrittenDoubts
     private readonly List<string> _reasons = [];
     private readonly int _older;
 
+    /// <summary>Roles: above zero when one was made and is there behind the rollback, below when one is gone.</summary>
+    private readonly SortedDictionary<string, int> _roles = new(StringComparer.Ordinal);
+
     public HandwrittenDoubts(DatabaseCatalog before, ReplayResult up)
     {
         // What earlier migrations left open stands against a finding, and against a proof only where something has to come back as it was.
@@ -32,6 +35,12 @@ internal sealed class HandwrittenDoubts
     {
         foreach (var gap in replay.Session.Gaps.Where(static g => g.Kind != GapKind.Data))
         {
+            if (gap.Role is { } effect)
+            {
+                _roles[effect.Role] = (_roles.TryGetValue(effect.Role, out var count) ? count : 0) + (effect.IsMade ? 1 : -1);
+                continue;
+            }
+
             _reasons.Add(gap.Message);
             if (gap.Code is not { } code || code.IndexOf("cascade", StringComparison.OrdinalIgnoreCase) >= 0)
             {
@@ -72,6 +81,15 @@ internal sealed class HandwrittenDoubts
         (Routine or View or UserType, _) => !was.Equals(now),
         _ => false,
     };
+
+    /// <summary>The schema is the same whether a role is there or not, but the migration may not be run again then. After both are replayed.</summary>
+    public void AddRoles()
+    {
+        foreach (var (role, count) in _roles.Select(static r => (r.Key, r.Value)).Where(static r => r.Value != 0))
+        {
+            _reasons.Add(count > 0 ? $"role {role} is left behind, which belongs to all databases of the server" : $"role {role} is gone, which belongs to all databases of the server");
+        }
+    }
 
     /// <summary>Whether a statement that fails on the model may be right about something that the model does not know.</summary>
     public bool Explain(ReplayFailure failure)

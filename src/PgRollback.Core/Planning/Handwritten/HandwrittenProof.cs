@@ -37,6 +37,7 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
             ReportMoments(down, places);
         }
 
+        _doubts.AddRoles();
         ReportNeeds(down.Session.Needs);
         if (IsLeftOpen(file.Down!.Value))
         {

@@ -22,6 +22,7 @@ internal static class ObjectSql
         DomainConstraint check => $"ALTER DOMAIN {catalog.QualifiedName(check.Domain)} ADD CONSTRAINT {SqlIdentifier.Quote(check.Name)} CHECK ({check.Check.ToSql(catalog)}){(check.NotValid ? " NOT VALID" : "")}",
         Schema schema => $"CREATE SCHEMA {SqlIdentifier.Quote(schema.Name)}",
         Extension extension => $"CREATE EXTENSION {SqlIdentifier.Quote(extension.Name)}{(extension.InstalledIn.IsNone ? "" : " WITH SCHEMA " + catalog.QualifiedName(extension.InstalledIn))}{(extension.Version is null ? "" : $" VERSION {SqlLiteral.Quote(extension.Version)}")}",
+        Publication publication => PublicationSql.Create(catalog, publication),
         GenericObject generic => $"CREATE {ObjectKindNames.CommandTag(generic.Kind)} {GenericName(catalog, generic, forCreate: true)} {generic.Definition.ToSql(catalog)}".TrimEnd(),
         _ => throw new PlanningException($"{ObjectAddress.Of(catalog, value)} cannot be made again"),
     };

@@ -9,7 +9,7 @@ internal static class ViewSql
     public static string Create(CatalogReader catalog, View view, bool orReplace)
     {
         var sql = new StringBuilder("CREATE ").Append(orReplace ? "OR REPLACE " : "").Append(view.Persistence == Persistence.Temporary ? "TEMPORARY " : "");
-        sql.Append(view.Recursive ? "RECURSIVE " : "").Append(view.IsMaterialized ? "MATERIALIZED VIEW " : "VIEW ").Append(catalog.QualifiedName(view));
+        sql.Append(view.IsMaterialized ? "MATERIALIZED VIEW " : "VIEW ").Append(catalog.QualifiedName(view));
 
         // Always with its column names: a rename of what it selects from must not rename them.
         sql.Append(" (").Append(string.Join(", ", view.Columns.Select(static c => SqlIdentifier.Quote(c.Name)))).Append(')');

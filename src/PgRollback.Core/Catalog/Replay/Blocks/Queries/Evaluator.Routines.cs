@@ -42,7 +42,7 @@ internal sealed partial class Evaluator
     /// <summary>A view over the catalogs.</summary>
     private VirtualTable? View(string? schema, string name)
     {
-        if (catalog.FindRelation(new QualifiedName(schema, name), path) is not View { IsMaterialized: false, Recursive: false } view)
+        if (catalog.FindRelation(new QualifiedName(schema, name), path) is not View { IsMaterialized: false } view)
         {
             return null;
         }

@@ -384,7 +384,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
     private VirtualTable Publications()
     {
         var table = new VirtualTable(["oid", "pubname"]);
-        foreach (var publication in All<GenericObject>().Where(static g => g.ObjectKind == ObjectKind.Publication))
+        foreach (var publication in All<Publication>())
         {
             table.Add(Object(publication), Datum.Of(publication.Name));
         }

@@ -1,0 +1,35 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>CREATE and DROP ROLE. A role belongs to all databases of a server: no way back is derived, and the schema is the same with it and without.</summary>
+internal static class RoleReplay
+{
+    public static void Create(ReplaySession session, CreateObjectStatement statement) => Note(session, statement.Object.Name.Name, statement.Tag, isMade: true);
+
+    public static void Drop(ReplaySession session, DropStatement statement)
+    {
+        foreach (var role in statement.Objects)
+        {
+            var name = role.Name.Name;
+            if (session.Editor.All.OrderBy(static o => o.Oid).FirstOrDefault(o => Uses(o, name)) is { } user)
+            {
+                throw new ReplayException(ReplayError.DependentObjects, $"role \"{name}\" cannot be dropped because some objects depend on it: {ObjectAddress.Of(session.Editor, user)}", ObjectAddress.Of(session.Editor, user));
+            }
+
+            Note(session, name, statement.Tag, isMade: false);
+        }
+    }
+
+    private static void Note(ReplaySession session, string role, string tag, bool isMade) =>
+        session.AddGap(new Gap(GapKind.NotModelled, $"{tag} reaches beyond this database", session.CurrentSpan) { Role = new RoleEffect(role, isMade) });
+
+    private static bool Uses(DbObject value, string role) =>
+        string.Equals(value.Owner, role, StringComparison.Ordinal)
+        || Names(value.Acl, role)
+        || (value is IHasColumns relation && relation.Columns.Any(c => Names(c.Acl, role)))
+        || (value is Policy policy && policy.Roles.Contains(role))
+        || (value is DefaultAcl defaults && (string.Equals(defaults.Role, role, StringComparison.Ordinal) || Names(defaults.Granted, role)));
+
+    private static bool Names(Acl acl, string role) => acl.Granted.Any(item => string.Equals(item.Grantee, role, StringComparison.Ordinal));
+}

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int, b int NOT NULL GENERATED ALWAYS AS (a * 2) STORED);
+COMMENT ON COLUMN t.b IS 'twice';
+CREATE TABLE used (a int, b int GENERATED ALWAYS AS (a * 2) STORED);

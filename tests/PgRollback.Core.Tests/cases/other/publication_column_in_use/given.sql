@@ -1,0 +1,2 @@
+CREATE TABLE b (id int, c text);
+CREATE PUBLICATION q FOR TABLE b (id, c);

@@ -1,0 +1,7 @@
+CREATE SCHEMA s;
+CREATE TABLE a (id int);
+CREATE TABLE b (id int, c text);
+CREATE PUBLICATION p FOR TABLE a, TABLES IN SCHEMA s;
+CREATE PUBLICATION q FOR TABLE b (id) WHERE (id > 0) WITH (publish = 'insert, update');
+COMMENT ON PUBLICATION q IS 'rows above zero';
+CREATE PUBLICATION every FOR ALL TABLES;

@@ -1,0 +1,1 @@
+CREATE RECURSIVE VIEW known (n, m) AS VALUES (1, 2) UNION ALL SELECT n + 1, m FROM known WHERE n < 5;
