@@ -38,7 +38,7 @@ internal static class RollbackScript
         var setsBodies = plan.Steps.Any(MakesRoutine);
         script.Append('\n').Append(begins ? "BEGIN;\n" : "");
         script.Append(!setsBodies ? "" : begins ? "SET LOCAL check_function_bodies = off;\n" : "SET check_function_bodies = off;\n");
-        foreach (var sql in statements)
+        foreach (var sql in OwnershipGuards(plan).Concat(statements))
         {
             script.Append(sql).Append(";\n");
         }
@@ -87,6 +87,16 @@ internal static class RollbackScript
         block.Append("  ELSE\n    ").Append(Execute(newest)).Append(";\n  END IF;\n");
         return $"DO {Quote($"\nBEGIN\n{block}END\n")}";
     }
+
+    /// <summary>
+    /// A REVOKE from who has come to own the object would take in silence what is his by default, so the script stops before it changes anything, as the runtime does. Other hazards
+    /// make a statement fail by themselves.
+    /// </summary>
+    private static IEnumerable<string> OwnershipGuards(RollbackPlan plan) => plan.Steps
+        .SelectMany(static step => step.Hazards)
+        .Where(static hazard => hazard is { Kind: HazardKind.GranteeOwns, Query: not null })
+        .Select(static hazard => $"DO {Quote($"\nBEGIN\n  IF EXISTS ({hazard.Query}) THEN\n    RAISE EXCEPTION '%', {Quote(hazard.Message + ": the REVOKE would take what is the owner's by default")};\n  END IF;\nEND\n")}")
+        .Distinct(StringComparer.Ordinal);
 
     private static string Execute(string sql) => sql.Length == 0 ? "NULL" : "EXECUTE " + Quote(sql);
 

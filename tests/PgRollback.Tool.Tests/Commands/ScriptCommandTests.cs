@@ -1,3 +1,6 @@
+using Npgsql;
+using PgRollback.Testing;
+
 namespace PgRollback.Tool.Tests.Commands;
 
 public sealed class ScriptCommandTests : IDisposable
@@ -48,6 +51,26 @@ public sealed class ScriptCommandTests : IDisposable
         Assert.EndsWith("\nBEGIN;\nDROP TABLE public.users;\nCOMMIT;\n", _out.Text("0001_users.down.sql"), StringComparison.Ordinal);
         Assert.DoesNotContain("BEGIN", _out.Text("0002_index.down.sql"), StringComparison.Ordinal);
         Assert.Contains("DROP INDEX CONCURRENTLY public.users_id;\n", _out.Text("0002_index.down.sql"), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a REVOKE would take is the owner's by default, in silence.</summary>
+    [Fact]
+    public async Task A_script_stops_before_it_revokes_from_who_has_come_to_own_the_object()
+    {
+        _migrations.Add("0001_users.sql", "CREATE TABLE users (id int);");
+        _migrations.Add("0002_rights.sql", "GRANT SELECT ON users TO pg_monitor;");
+
+        await _migrations.RunAsync("script", "--out", _out.Path);
+
+        var script = _out.Text("0002_rights.down.sql");
+        await using var database = await TestDatabase.CreateAsync(setUp: "CREATE TABLE users (id int); GRANT SELECT ON users TO pg_monitor; ALTER TABLE users OWNER TO pg_monitor;");
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync(script));
+        Assert.Equal("pg_monitor owns table public.users and has its privileges by that, not by the GRANT: the REVOKE would take what is the owner's by default", refused.MessageText);
+        Assert.True(await database.ScalarAsync<bool>("SELECT has_table_privilege('pg_monitor', 'users', 'SELECT')"));
+
+        await database.ExecuteAsync("ALTER TABLE users OWNER TO CURRENT_USER; GRANT SELECT ON users TO pg_monitor;");
+        await database.ExecuteAsync(script);
+        Assert.False(await database.ScalarAsync<bool>("SELECT has_table_privilege('pg_monitor', 'users', 'SELECT')"));
     }
 
     [Fact]
