@@ -16,7 +16,8 @@ internal static class CheckCommand
         common.AddTo(command);
         command.SetAction(result =>
         {
-            var analysis = MigrationSetAnalyzer.Analyze(common.Folder(result).Files, common.Analysis(result));
+            var folder = common.Folder(result);
+            var analysis = MigrationSetAnalyzer.Analyze(folder.Files, common.Analysis(result));
             var diagnostics = analysis.Diagnostics.Concat(analysis.Migrations.SelectMany(m => m.Diagnostics)).ToList();
             var lockFile = Path.Combine(common.Directory(result), VerificationLock.FileName);
             if (File.Exists(lockFile))
@@ -37,9 +38,9 @@ internal static class CheckCommand
                     break;
             }
 
+            UnreadFiles.Warn(error, folder, analysis.Diagnostics);
             return diagnostics.Any(d => d.Rule.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Success;
         });
-        _ = error;
         return command;
     }
 

@@ -46,7 +46,8 @@ internal static class ScriptCommand
                 }
             }
 
-            return declined > 0 ? ExitCode.Findings : ExitCode.Success;
+            var unread = UnreadFiles.Warn(error, folder, analysis.Diagnostics);
+            return declined > 0 || unread ? ExitCode.Findings : ExitCode.Success;
         });
         return command;
     }

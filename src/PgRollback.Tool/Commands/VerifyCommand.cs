@@ -52,9 +52,11 @@ internal static class VerifyCommand
             var databases = await ThrowawayDatabases.OpenAsync(ConnectionStrings.Parse(text), cancellationToken).ConfigureAwait(false);
             await using (databases.ConfigureAwait(false))
             {
-                var verifier = new Verifier(databases, common.Folder(result), options);
+                var folder = common.Folder(result);
+                var verifier = new Verifier(databases, folder, options);
                 var report = new VerifyReport(output, error, common.IsJson(result), verifier.Count);
-                return await RunAsync(verifier, report, options, path, databases.MajorVersion, cancellationToken).ConfigureAwait(false);
+                var exitCode = await RunAsync(verifier, report, options, path, databases.MajorVersion, cancellationToken).ConfigureAwait(false);
+                return UnreadFiles.Warn(error, folder, MigrationSet.Build(folder.Files).Diagnostics) && exitCode == ExitCode.Success ? ExitCode.Findings : exitCode;
             }
         });
         return command;

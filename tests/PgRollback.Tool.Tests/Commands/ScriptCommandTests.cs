@@ -29,6 +29,29 @@ public sealed class ScriptCommandTests : IDisposable
         Assert.Equal(("error", 1, 1), (diagnostic.GetProperty("severity").GetString(), diagnostic.GetProperty("line").GetInt32(), diagnostic.GetProperty("column").GetInt32()));
     }
 
+    [Theory]
+    [InlineData("script")]
+    [InlineData("check")]
+    public async Task A_layout_that_is_not_read_is_said(string command)
+    {
+        _migrations.Add("v1.1/cluster.sql", "CREATE TABLE cluster (id int);");
+        _migrations.Add("v1.2/tasks.sql", "CREATE TABLE tasks (id int);");
+
+        var run = command == "script" ? await _migrations.RunAsync(command, "--out", _out.Path) : await _migrations.RunAsync(command);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("warning: 2 of 2 .sql files were not read as migrations, because no name that fits a convention says which comes first (PGR1001): v1.1/cluster.sql, v1.2/tasks.sql\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_folder_is_said()
+    {
+        var run = await _migrations.RunAsync("check");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("warning: there is no .sql file in ", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_declined_migrations_the_exit_code_is_zero()
     {

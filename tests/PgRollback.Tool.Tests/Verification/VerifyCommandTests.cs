@@ -30,6 +30,19 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_read_as_no_migration_is_said()
+    {
+        _migrations.Add("0001_users.sql", "CREATE TABLE users (id int PRIMARY KEY);");
+        _migrations.Add("v1.1/cluster.sql", "CREATE TABLE cluster (id int);");
+
+        var run = await VerifyAsync(null);
+
+        Assert.Equal(["exact"], run.Values("verdict"));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("warning: 1 of 2 .sql files was not read as migrations, ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_handwritten_rollback_is_judged_by_what_it_does()
     {
         _migrations.Add("0001_users.up.sql", "CREATE TABLE users (id int); CREATE TABLE roles (id int);");
