@@ -43,8 +43,28 @@ internal sealed class ThrowawayDatabases : IAsyncDisposable
     {
         var name = NewName();
         await ExecuteAsync(original, $"CREATE DATABASE {name} TEMPLATE {original.Database}", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(original, CopySettings(name), cancellationToken).ConfigureAwait(false);
         return await ConnectAsync(name, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>ALTER DATABASE … SET stays with the original. Lists are stored as they are written; any other value is one constant.</summary>
+    private static string CopySettings(string copy) => $"""
+        DO $copy$
+        DECLARE setting text;
+        BEGIN
+            FOR setting IN
+                SELECT CASE WHEN s.setrole = 0 THEN 'ALTER DATABASE {copy}' ELSE format('ALTER ROLE %I IN DATABASE {copy}', pg_get_userbyid(s.setrole)) END
+                    || format(' SET %I TO ', c.name)
+                    || CASE WHEN c.name IN ('search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries') THEN coalesce(nullif(c.value, ''), quote_literal('')) ELSE quote_literal(c.value) END
+                FROM pg_catalog.pg_db_role_setting s
+                CROSS JOIN unnest(s.setconfig) AS u (line)
+                CROSS JOIN LATERAL (SELECT split_part(u.line, '=', 1), substr(u.line, strpos(u.line, '=') + 1)) AS c (name, value)
+                WHERE s.setdatabase = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+            LOOP
+                EXECUTE setting;
+            END LOOP;
+        END $copy$
+        """;
 
     /// <summary>Closes a connection that came from here and drops its database.</summary>
     public async Task DropAsync(NpgsqlConnection connection)

@@ -30,5 +30,6 @@ internal sealed class SequenceFigures
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"statements {Accepted.Values.Sum()} of {Accepted.Count} kinds, the rarest {Accepted.Values.DefaultIfEmpty().Min()} times; refused {Refused}, by the server alone {RefusedByServerAlone}; rollbacks {Derived}, declined {Declined}; made again from the model {Recreated}, declined {NotRecreated}; failures {Failures.Count}\n")
+        + string.Join(", ", Accepted.OrderBy(static a => a.Value).Select(static a => $"{a.Key} {a.Value}")) + "\n"
         + string.Join('\n', Reasons.OrderByDescending(static r => r.Value.Count).Take(40).Select(static r => $"  {r.Value.Count} {r.Key} (first: seed {r.Value.FirstSeed})"));
 }

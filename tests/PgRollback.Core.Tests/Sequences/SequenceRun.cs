@@ -87,8 +87,7 @@ internal sealed class SequenceRun(NpgsqlConnection connection, int major, int se
     {
         for (var attempts = 0; count > 0 && attempts < 200; attempts++)
         {
-            var (kind, write) = StatementGenerator.Kinds[_random.Next(StatementGenerator.Kinds.Count)];
-            if (write(new StatementGenerator(_random, _catalog, ++_number)) is not { } sql)
+            if (StatementGenerator.Next(_random, _catalog, ++_number, seed) is not var (kind, sql))
             {
                 continue;
             }

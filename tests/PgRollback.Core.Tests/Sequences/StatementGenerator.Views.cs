@@ -9,6 +9,7 @@ internal sealed partial class StatementGenerator
     [
         ("CREATE VIEW", static g => g.ViewQuery() is { } q ? $"CREATE VIEW {g.NewQualified("v")}{g.Either("", "", " WITH (security_barrier = true)")} AS {q}" : null),
         ("CREATE VIEW more", static g => g.ViewQuery() is { } q ? $"CREATE OR REPLACE VIEW {g.NewQualified("v")} AS {q}" : null),
+        ("CREATE RECURSIVE VIEW", static g => g.RecursiveView()),
         ("CREATE OR REPLACE VIEW", static g => g.ReplaceView()),
         ("CREATE MATERIALIZED VIEW", static g => g.ViewQuery() is { } q ? $"CREATE MATERIALIZED VIEW {g.NewQualified("mv")} AS {q}{g.Either("", " WITH NO DATA")}" : null),
         ("DROP VIEW", static g => g.One<View>(static v => !v.IsMaterialized) is { } v ? $"DROP VIEW {g.Name(v)}{g.Either("", " CASCADE")}" : null),
@@ -26,6 +27,12 @@ internal sealed partial class StatementGenerator
         ("DROP SEQUENCE", static g => g.One<Sequence>(static s => !s.IsIdentity) is { } s ? $"DROP SEQUENCE {g.Name(s)}{g.Either("", " CASCADE")}" : null),
         ("COMMENT ON SEQUENCE", static g => g.One<Sequence>() is { } s ? $"COMMENT ON SEQUENCE {g.Name(s)} IS {g.Text()}" : null),
     ];
+
+    private string RecursiveView()
+    {
+        var name = New("w");
+        return $"CREATE RECURSIVE VIEW {SqlIdentifier.Quote(Any(Schemas))}.{name} (n) AS VALUES ({_number}) UNION ALL SELECT n + 1 FROM {name} WHERE n < 99";
+    }
 
     private string? ViewQuery()
     {

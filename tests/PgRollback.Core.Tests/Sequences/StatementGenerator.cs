@@ -23,6 +23,73 @@ internal sealed partial class StatementGenerator(Random random, DatabaseCatalog 
     /// <summary>All kinds of statements, by name.</summary>
     public static IReadOnlyList<(string Kind, Func<StatementGenerator, string?> Write)> Kinds => AllKinds.Value;
 
+    /// <summary>
+    /// A statement of any kind; now and then of the one that this sequence is for, so that rare ones come often enough, or of one that makes what it needs. All follows from the seed,
+    /// so that a sequence can be run again alone.
+    /// </summary>
+    /// <returns>Null when there is nothing to write one about.</returns>
+    public static (string Kind, string Sql)? Next(Random random, DatabaseCatalog catalog, int number, int seed)
+    {
+        var generator = new StatementGenerator(random, catalog, number);
+        var chosen = Kinds[random.Next(Kinds.Count)];
+        if (random.Next(2) == 0)
+        {
+            chosen = Kinds[seed % Kinds.Count];
+            if (Needs.TryGetValue(chosen.Kind, out var needs) && (chosen.Write(generator) is null || random.Next(4) == 0))
+            {
+                var need = needs[random.Next(needs.Length)];
+                chosen = Kinds.First(k => k.Kind == need);
+            }
+        }
+
+        return chosen.Write(generator) is { } sql ? (chosen.Kind, sql) : null;
+    }
+
+    /// <summary>What has to be there for a kind of statement to have an object, where that is rare.</summary>
+    private static readonly Dictionary<string, string[]> Needs = new(StringComparer.Ordinal)
+    {
+        ["CREATE TABLE PARTITION OF"] = ["CREATE TABLE PARTITION BY"],
+        ["ALTER TABLE DETACH PARTITION"] = ["CREATE TABLE PARTITION BY", "CREATE TABLE PARTITION OF"],
+        ["ALTER TABLE INHERIT"] = ["CREATE TABLE INHERITS", "CREATE TABLE"],
+        ["ADD GENERATED AS IDENTITY"] = ["SET NOT NULL", "CREATE TABLE", "DROP DEFAULT"],
+        ["DROP IDENTITY"] = ["ADD COLUMN IDENTITY", "CREATE TABLE"],
+        ["DROP EXPRESSION"] = ["ADD COLUMN GENERATED", "CREATE TABLE"],
+        ["ADD USING INDEX"] = ["CREATE UNIQUE INDEX", "CREATE TABLE"],
+        ["VALIDATE CONSTRAINT"] = ["ADD CHECK", "CREATE TABLE"],
+        ["ALTER CONSTRAINT"] = ["ADD FOREIGN KEY", "ADD COLUMN REFERENCES", "ADD PRIMARY KEY"],
+        ["ADD FOREIGN KEY"] = ["ADD PRIMARY KEY", "ADD UNIQUE"],
+        ["ADD COLUMN REFERENCES"] = ["ADD PRIMARY KEY"],
+        ["CREATE OR REPLACE FUNCTION"] = ["CREATE FUNCTION trigger"],
+        ["CREATE TRIGGER"] = ["CREATE FUNCTION trigger", "CREATE TABLE"],
+        ["CREATE TRIGGER more"] = ["CREATE FUNCTION trigger", "CREATE TABLE"],
+        ["CREATE CONSTRAINT TRIGGER"] = ["CREATE FUNCTION trigger", "CREATE TABLE"],
+        ["DROP TRIGGER"] = ["CREATE FUNCTION trigger", "CREATE TABLE", "CREATE TRIGGER"],
+        ["ALTER TRIGGER RENAME"] = ["CREATE FUNCTION trigger", "CREATE TABLE", "CREATE TRIGGER"],
+        ["ENABLE TRIGGER"] = ["CREATE FUNCTION trigger", "CREATE TABLE", "CREATE TRIGGER"],
+        ["COMMENT ON TRIGGER"] = ["CREATE FUNCTION trigger", "CREATE TABLE", "CREATE TRIGGER"],
+        ["DROP RULE"] = ["CREATE RULE", "CREATE TABLE"],
+        ["ALTER POLICY"] = ["CREATE POLICY"],
+        ["DROP POLICY"] = ["CREATE POLICY", "CREATE TABLE"],
+        ["CREATE OR REPLACE VIEW"] = ["CREATE VIEW"],
+        ["DROP VIEW"] = ["CREATE VIEW"],
+        ["DROP MATERIALIZED VIEW"] = ["CREATE MATERIALIZED VIEW"],
+        ["ALTER VIEW RENAME"] = ["CREATE VIEW"],
+        ["ALTER VIEW RENAME COLUMN"] = ["CREATE VIEW"],
+        ["ALTER VIEW ALTER COLUMN"] = ["CREATE VIEW", "CREATE TABLE"],
+        ["ALTER VIEW SET (…)"] = ["CREATE VIEW"],
+        ["ADD VALUE"] = ["CREATE TYPE AS ENUM", "CREATE TABLE"],
+        ["RENAME VALUE"] = ["CREATE TYPE AS ENUM", "CREATE TABLE"],
+        ["ALTER TYPE ATTRIBUTE"] = ["CREATE TYPE AS"],
+        ["DROP INDEX"] = ["CREATE INDEX"],
+        ["INSERT"] = ["CREATE TABLE"],
+        ["ALTER SEQUENCE OWNED BY"] = ["CREATE SEQUENCE", "CREATE TABLE"],
+        ["ALTER DOMAIN DROP CONSTRAINT"] = ["CREATE DOMAIN"],
+        ["ALTER DOMAIN"] = ["CREATE DOMAIN"],
+        ["ALTER PUBLICATION"] = ["CREATE PUBLICATION", "CREATE TABLE"],
+        ["DROP PUBLICATION"] = ["CREATE PUBLICATION", "CREATE TABLE"],
+        ["COMMENT ON PUBLICATION"] = ["CREATE PUBLICATION", "CREATE TABLE"],
+    };
+
     private static readonly (string Type, string[] Values)[] Types =
     [
         ("integer", ["0", "-1", "1 + 2", "length('four')"]),
@@ -63,7 +130,7 @@ internal sealed partial class StatementGenerator(Random random, DatabaseCatalog 
     private T? One<T>(Func<T, bool>? which = null)
         where T : DbObject
     {
-        var found = _catalog.InOrder.OfType<T>().Where(o => o.Extension.IsNone && Schemas.Contains(_catalog.SchemaName(SchemaOf(o))) && which?.Invoke(o) != false).ToList();
+        var found = _catalog.InOrder.OfType<T>().Where(o => o.Extension.IsNone && (o is Publication || Schemas.Contains(_catalog.SchemaName(SchemaOf(o)))) && which?.Invoke(o) != false).ToList();
 
         // Work goes on mostly on what is new.
         return found.Count == 0 ? null : Chance(50) ? found[found.Count - 1 - _random.Next(Math.Min(3, found.Count))] : Any(found);
@@ -120,7 +187,7 @@ internal sealed partial class StatementGenerator(Random random, DatabaseCatalog 
     /// <summary>A condition on a row of the relation, with a prefix for its columns.</summary>
     private string Condition(IHasColumns relation, string prefix = "")
     {
-        var column = OneColumn(relation, static c => IsNumber(c) || IsText(c)) ?? OneColumn(relation);
+        var column = OneColumn(relation, c => IsNumber(c) || IsText(c) || _catalog.Find(c.Type?.Type ?? Oid.None) is EnumType) ?? OneColumn(relation);
         if (column is null)
         {
             return "true";
@@ -130,11 +197,12 @@ internal sealed partial class StatementGenerator(Random random, DatabaseCatalog 
         return column switch
         {
             _ when Chance(20) => $"{name} IS NOT NULL",
+            _ when column.Type is { IsArray: false } type && _catalog.Find(type.Type) is EnumType values => $"{name} <> {Literal(Any(values.Labels))}",
             _ when IsNumber(column) => Either($"{name} > 0", $"{name} BETWEEN -10 AND 1000", $"{name} IN (1, 2, 3)", $"({name} + 1) * 2 <> 7", $"coalesce({name}, 0) >= 0", $"NOT {name} = 5", $"{name} < 10 OR {name} > 20"),
             _ when IsText(column) => Either($"{name} <> ''", $"{name} LIKE 'a%'", $"length({name}) < 100", $"lower({name}) = {name}", $"{name} = ANY (ARRAY['a', 'b'])", $"{name} ~ '^[a-z]+$'", $"{name} IN ('a', 'b')"),
             _ => $"{name} IS DISTINCT FROM NULL",
         };
     }
 
-    private static IReadOnlyList<(string Kind, Func<StatementGenerator, string?> Write)> GatherKinds() => [.. TableKinds, .. ColumnKinds, .. ConstraintKinds, .. ViewKinds, .. RoutineKinds, .. TypeKinds];
+    private static IReadOnlyList<(string Kind, Func<StatementGenerator, string?> Write)> GatherKinds() => [.. TableKinds, .. ColumnKinds, .. ConstraintKinds, .. ViewKinds, .. RoutineKinds, .. TypeKinds, .. PublicationKinds];
 }

@@ -29,6 +29,26 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains($"6 migrations on PostgreSQL {major}", run.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Such a migration runs on a copy, which PostgreSQL makes without the settings of the database.</summary>
+    [Fact]
+    public async Task Settings_of_the_database_are_there_for_a_migration_outside_of_a_transaction()
+    {
+        _migrations.Add("0001_users.sql", """
+            CREATE SCHEMA "My Schema";
+            CREATE TABLE "My Schema".users (id int);
+            DO $$ BEGIN
+                EXECUTE format('ALTER DATABASE %I SET search_path = "My Schema", public', current_database());
+                EXECUTE format('ALTER ROLE %I IN DATABASE %I SET application_name = %L', current_user, current_database(), 'a=b, c''d');
+            END $$;
+            """);
+        _migrations.Add("0002_index.sql", "CREATE INDEX CONCURRENTLY users_id ON \"My Schema\".users (id);");
+        _migrations.Add("0002_index.down.sql", "DROP INDEX CONCURRENTLY \"My Schema\".users_id;");
+
+        var run = await VerifyAsync(null, "--use", "handwritten");
+
+        Assert.Equal("exact", run.Values("verdict")[1]);
+    }
+
     [Fact]
     public async Task A_file_that_is_read_as_no_migration_is_said()
     {

@@ -99,7 +99,7 @@ internal static class LikeReplay
         var comments = like.Options.HasFlag(LikeOptions.Comments);
         if (constraint is not null)
         {
-            session.Editor.Put(constraint with { PartitionOf = Oid.None, IsLocal = true, InheritCount = 0, Comment = comments ? constraint.Comment : null });
+            session.Editor.Put(constraint with { PartitionOf = Oid.None, IsLocal = true, InheritCount = 0, Comment = null });
         }
 
         session.Editor.Put(copy with { PartitionOf = Oid.None, Comment = comments ? copy.Comment : null });

@@ -268,9 +268,26 @@ internal sealed partial class Binder
             return false;
         }
 
+        if (HasUnspeakable(columns))
+        {
+            // The star stays: what it stands for is written in this text, and does not change.
+            foreach (var column in columns)
+            {
+                outputs?.Add(new OutputColumn(column.Name, column.Type));
+                AddColumnEdges(column);
+            }
+
+            return true;
+        }
+
         WriteStar(star.Start, star.End - star.Start, columns, scope, outputs);
         return true;
     }
+
+    /// <summary>Two columns of one subquery with one name, which nothing but a star reaches.</summary>
+    private static bool HasUnspeakable(List<RangeColumn> columns) =>
+        columns.TrueForAll(static c => c.Owner is { Relation.IsNone: true })
+        && columns.GroupBy(static c => (c.Owner, c.Name)).Any(static g => g.Skip(1).Any());
 
     private void WriteStar(int start, int length, List<RangeColumn> columns, Scope scope, List<OutputColumn>? outputs, string before = "", string after = "")
     {
