@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace PgRollback.Catalog;
 
 /// <summary>Changes to a catalog, held beside it: what was touched is known without looking at the rest, and can be taken back to any mark (subtransactions).</summary>
@@ -7,7 +5,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 {
     private readonly Dictionary<Oid, DbObject?> _objects = [];
     private readonly Dictionary<NameKey, EquatableArray<Oid>> _names = [];
-    private readonly Dictionary<DependentKey, ImmutableHashSet<Oid>> _dependents = [];
+    private readonly Dictionary<DependentKey, OidSet> _dependents = [];
     private readonly List<JournalEntry> _journal = [];
     private readonly Dictionary<string, int> _passes = [];
     private long _nextOid = origin.NextOid;
@@ -64,7 +62,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         origin.Reads?.Add(CatalogReads.Dependents(target));
         for (var group = 0; group < DependentKey.Groups; group++)
         {
-            foreach (var oid in DependentSet(new DependentKey(target, (DependentGroup)group)))
+            foreach (var oid in DependentSet(new DependentKey(target, (DependentGroup)group)).Oids)
             {
                 yield return oid;
             }
@@ -74,7 +72,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
     internal override IEnumerable<Oid> Dependents(Oid target, DependentGroup group)
     {
         origin.Reads?.Add(CatalogReads.Dependents(target));
-        return DependentSet(new DependentKey(target, group));
+        return DependentSet(new DependentKey(target, group)).Oids;
     }
 
     /// <summary>Inserts a new object (its Oid from <see cref="NewOid"/>) or replaces the record of an existing one.</summary>
@@ -141,7 +139,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     private EquatableArray<Oid> OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : origin.OidsOf(key);
 
-    private ImmutableHashSet<Oid> DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : origin.DependentSet(key);
+    private OidSet DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : origin.DependentSet(key);
 
     /// <summary>How many names that are made by counting up are known to be taken; none once a name was given up.</summary>
     internal int TakenPasses(string series) => _passes.TryGetValue(series, out var passes) ? passes : 0;
@@ -188,7 +186,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         {
             if (!_after.Targets.Contains(target))
             {
-                _dependents[target] = DependentSet(target).Remove(oid);
+                _dependents[target] = DependentSet(target).Without(oid);
             }
         }
 
@@ -196,7 +194,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         {
             if (!_before.Targets.Contains(target))
             {
-                _dependents[target] = DependentSet(target).Add(oid);
+                _dependents[target] = DependentSet(target).With(oid);
             }
         }
     }

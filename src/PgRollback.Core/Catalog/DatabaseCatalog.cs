@@ -1,19 +1,17 @@
-using System.Collections.Immutable;
-
 namespace PgRollback.Catalog;
 
 /// <summary>A state of the database. Immutable and persistent: the catalog of every migration shares what did not change with its neighbours.</summary>
 public sealed class DatabaseCatalog : CatalogReader
 {
-    private readonly ImmutableDictionary<Oid, DbObject> _objects;
-    private readonly ImmutableDictionary<NameKey, EquatableArray<Oid>> _names;
-    private readonly ImmutableDictionary<DependentKey, ImmutableHashSet<Oid>> _dependents;
+    private readonly PersistentMap<Oid, DbObject> _objects;
+    private readonly PersistentMap<NameKey, EquatableArray<Oid>> _names;
+    private readonly PersistentMap<DependentKey, OidSet> _dependents;
     private readonly EquatableArray<CatalogDoubt> _doubts;
 
     internal DatabaseCatalog(
-        ImmutableDictionary<Oid, DbObject> objects,
-        ImmutableDictionary<NameKey, EquatableArray<Oid>> names,
-        ImmutableDictionary<DependentKey, ImmutableHashSet<Oid>> dependents,
+        PersistentMap<Oid, DbObject> objects,
+        PersistentMap<NameKey, EquatableArray<Oid>> names,
+        PersistentMap<DependentKey, OidSet> dependents,
         long nextOid)
     {
         _objects = objects;
@@ -59,7 +57,7 @@ public sealed class DatabaseCatalog : CatalogReader
         get
         {
             Reads?.AddEverything();
-            return _objects.Values;
+            return _objects.Pairs.Select(static pair => pair.Value);
         }
     }
 
@@ -80,7 +78,7 @@ public sealed class DatabaseCatalog : CatalogReader
         Reads?.Add(CatalogReads.Dependents(target));
         for (var group = 0; group < DependentKey.Groups; group++)
         {
-            foreach (var oid in DependentSet(new DependentKey(target, (DependentGroup)group)))
+            foreach (var oid in DependentSet(new DependentKey(target, (DependentGroup)group)).Oids)
             {
                 yield return oid;
             }
@@ -90,13 +88,13 @@ public sealed class DatabaseCatalog : CatalogReader
     internal override IEnumerable<Oid> Dependents(Oid target, DependentGroup group)
     {
         Reads?.Add(CatalogReads.Dependents(target));
-        return DependentSet(new DependentKey(target, group));
+        return DependentSet(new DependentKey(target, group)).Oids;
     }
 
     // The editor keeps the two indexes up with these: that is no look-up that a result hangs on.
     internal EquatableArray<Oid> OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : default;
 
-    internal ImmutableHashSet<Oid> DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : ImmutableHashSet<Oid>.Empty;
+    internal OidSet DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : default;
 
     /// <summary>A catalog in which other records stand for some objects, null for those that are gone.</summary>
     internal DatabaseCatalog With(IEnumerable<KeyValuePair<Oid, DbObject?>> objects)
@@ -114,58 +112,31 @@ public sealed class DatabaseCatalog : CatalogReader
     internal DatabaseCatalog With(
         IEnumerable<KeyValuePair<Oid, DbObject?>> objects,
         IEnumerable<KeyValuePair<NameKey, EquatableArray<Oid>>> names,
-        IEnumerable<KeyValuePair<DependentKey, ImmutableHashSet<Oid>>> dependents,
+        IEnumerable<KeyValuePair<DependentKey, OidSet>> dependents,
         long nextOid)
     {
-        var objectBuilder = _objects.ToBuilder();
+        var (newObjects, newNames, newDependents) = (_objects, _names, _dependents);
         foreach (var pair in objects)
         {
-            if (pair.Value is null)
-            {
-                objectBuilder.Remove(pair.Key);
-            }
-            else
-            {
-                objectBuilder[pair.Key] = pair.Value;
-            }
+            newObjects = pair.Value is null ? newObjects.Without(pair.Key) : newObjects.With(pair.Key, pair.Value);
         }
 
-        var nameBuilder = _names.ToBuilder();
         foreach (var pair in names)
         {
-            if (pair.Value.IsEmpty)
-            {
-                nameBuilder.Remove(pair.Key);
-            }
-            else
-            {
-                nameBuilder[pair.Key] = pair.Value;
-            }
+            newNames = pair.Value.IsEmpty ? newNames.Without(pair.Key) : newNames.With(pair.Key, pair.Value);
         }
 
-        var dependentBuilder = _dependents.ToBuilder();
         foreach (var pair in dependents)
         {
-            if (pair.Value.IsEmpty)
-            {
-                dependentBuilder.Remove(pair.Key);
-            }
-            else
-            {
-                dependentBuilder[pair.Key] = pair.Value;
-            }
+            newDependents = pair.Value.IsEmpty ? newDependents.Without(pair.Key) : newDependents.With(pair.Key, pair.Value);
         }
 
-        return new DatabaseCatalog(objectBuilder.ToImmutable(), nameBuilder.ToImmutable(), dependentBuilder.ToImmutable(), nextOid) { Doubts = _doubts, Reads = Reads };
+        return new DatabaseCatalog(newObjects, newNames, newDependents, nextOid) { Doubts = _doubts, Reads = Reads };
     }
 
     private static DatabaseCatalog CreateEmpty()
     {
-        var bare = new DatabaseCatalog(
-            ImmutableDictionary<Oid, DbObject>.Empty,
-            ImmutableDictionary<NameKey, EquatableArray<Oid>>.Empty,
-            ImmutableDictionary<DependentKey, ImmutableHashSet<Oid>>.Empty,
-            nextOid: 1);
+        var bare = new DatabaseCatalog(objects: default, names: default, dependents: default, nextOid: 1);
         var editor = new CatalogEditor(bare);
         editor.Put(new Schema { Oid = editor.NewOid(), Name = "public", Comment = "standard public schema", IsBuiltIn = true });
         return editor.ToCatalog();

@@ -1,0 +1,18 @@
+namespace PgRollback.Catalog;
+
+/// <summary>An immutable set of objects, from one to as many as a schema has.</summary>
+internal readonly struct OidSet
+{
+    private readonly PersistentMap<Oid, bool> _members;
+
+    private OidSet(PersistentMap<Oid, bool> members) => _members = members;
+
+    public bool IsEmpty => _members.IsEmpty;
+
+    /// <summary>In no particular order, but in the same one for equal sets.</summary>
+    public IEnumerable<Oid> Oids => _members.IsEmpty ? [] : _members.Pairs.Select(static pair => pair.Key);
+
+    public OidSet With(Oid oid) => new(_members.With(oid, value: true));
+
+    public OidSet Without(Oid oid) => new(_members.Without(oid));
+}
