@@ -19,7 +19,13 @@ public static class BuiltInTypes
         "anymultirange", "anycompatiblemultirange", "pg_ddl_command", "pg_brin_bloom_summary", "pg_brin_minmax_multi_summary",
     };
 
+    // Most columns are of one of a few types: they share one object.
+    private static readonly Dictionary<string, TypeReference> References = Names.ToDictionary(static name => name, Reference, StringComparer.Ordinal);
+
     public static bool Contains(string name) => Names.Contains(name) || (name.Length > 1 && name[0] == '_' && Names.Contains(name.Substring(1)));
+
+    /// <summary>The type of that name, without modifiers.</summary>
+    public static TypeReference Find(string name) => References.TryGetValue(name, out var type) ? type : Reference(name);
 
     /// <summary>anyelement and its like: the type follows from the arguments.</summary>
     public static bool IsPolymorphic(TypeReference type) =>
@@ -59,4 +65,6 @@ public static class BuiltInTypes
             _ => SqlIdentifier.Quote(name.Name) + suffix,
         };
     }
+
+    private static TypeReference Reference(string name) => new() { BuiltIn = new QualifiedName("pg_catalog", name) };
 }

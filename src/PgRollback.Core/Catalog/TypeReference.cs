@@ -28,7 +28,7 @@ public sealed record TypeReference
         return (SetOf ? "SETOF " : "") + name + (IsArray ? "[]" : "");
     }
 
-    public static TypeReference OfBuiltIn(string name) => new() { BuiltIn = new QualifiedName("pg_catalog", name) };
+    public static TypeReference OfBuiltIn(string name) => BuiltInTypes.Find(name);
 
     /// <summary>Equality of type without length and the like: what tells overloads apart.</summary>
     public TypeReference WithoutModifiers => Modifiers is null && !SetOf ? this : this with { Modifiers = null, SetOf = false };

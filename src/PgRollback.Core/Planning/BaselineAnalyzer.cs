@@ -19,7 +19,7 @@ internal static class BaselineAnalyzer
         {
             diagnostics.Add(AnalysisFailure.Of(baseline, exception));
             var after = AnalysisFailure.Behind(baseline, before);
-            return (new MigrationResult(Analysis: null, diagnostics.ToEquatableArray(), new CatalogChanges(CatalogChanges.None.Objects, after.Doubts.Skip(before.Doubts.Count).ToEquatableArray())), after);
+            return (new MigrationResult(Analysis: null, diagnostics.ToEquatableArray(), new CatalogChanges([], after.Doubts.Skip(before.Doubts.Count).ToEquatableArray())), after);
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class MigrationAnalyzer
 
         var after = analyzer?.After ?? AnalysisFailure.Behind(migration.File, before);
         var doubts = after.Doubts.Skip(before.Doubts.Count).ToEquatableArray();
-        return (new MigrationResult(analysis, analysis.Diagnostics, new CatalogChanges(analyzer?._replay.Editor.Changes() ?? CatalogChanges.None.Objects, doubts)), after);
+        return (new MigrationResult(analysis, analysis.Diagnostics, new CatalogChanges(analyzer?._replay.Editor.Changes() ?? [], doubts)), after);
     }
 
     /// <summary>What later plans must not rely on. A gap that its author closed leaves no doubt.</summary>

@@ -28,13 +28,8 @@ internal static class TypeResolver
                 (name, isArray) = (name.Substring(1), true);
             }
 
-            return new TypeReference
-            {
-                BuiltIn = new QualifiedName("pg_catalog", name),
-                Modifiers = NormalizeModifiers(name, type.Modifiers),
-                IsArray = isArray,
-                SetOf = type.SetOf,
-            };
+            var (plain, modifiers) = (TypeReference.OfBuiltIn(name), NormalizeModifiers(name, type.Modifiers));
+            return modifiers is null && !isArray && !type.SetOf ? plain : plain with { Modifiers = modifiers, IsArray = isArray, SetOf = type.SetOf };
         }
 
         if (catalog.FindType(type.Name, path) is { } found)

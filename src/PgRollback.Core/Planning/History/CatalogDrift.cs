@@ -71,12 +71,12 @@ internal sealed class CatalogDrift
     {
         foreach (var pair in earlier.Objects)
         {
-            Set(pair.Key, pair.Value, now.Objects.TryGetValue(pair.Key, out var value) ? value : before.Find(pair.Key));
+            Set(pair.Key, pair.Value, now.TryGetRecord(pair.Key, out var value) ? value : before.Find(pair.Key));
         }
 
         foreach (var pair in now.Objects)
         {
-            if (!earlier.Objects.ContainsKey(pair.Key))
+            if (!earlier.TryGetRecord(pair.Key, out _))
             {
                 Set(pair.Key, _objects.TryGetValue(pair.Key, out var known) ? known.Earlier : before.Find(pair.Key), pair.Value);
             }
