@@ -15,6 +15,8 @@ public sealed record Extension : DbObject
         ? [new NameKey(NameSpace.Extension, Oid.None, Name), new NameKey(NameSpace.Generic, Oid.None, ExtensionContents.UnknownMarker)]
         : [new NameKey(NameSpace.Extension, Oid.None, Name)];
 
+    public override IEnumerable<Dependency> Dependencies => InstalledIn.IsNone ? [] : [new Dependency(InstalledIn, 0, DependencyType.Normal)];
+
     public override void Describe(DescriptionWriter writer)
     {
         writer.WriteCommon(this);

@@ -84,6 +84,11 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         LeftRows.Add(rows.Table);
     }
 
+    public void Keep(string address, string reason) => _kept.Add(new KeptNote(address, reason, CurrentSpan));
+
+    /// <summary>How many handlers around the statement at work take what is there already for no error.</summary>
+    internal int DuplicateGuards { get; set; }
+
     public void Keep(DbObject value, string reason) => _kept.Add(new KeptNote(ObjectAddress.Of(editor, value), reason, CurrentSpan));
 
     /// <summary>Schema for an object to be made.</summary>

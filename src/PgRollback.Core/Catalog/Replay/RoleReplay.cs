@@ -5,7 +5,59 @@ namespace PgRollback.Catalog;
 /// <summary>CREATE and DROP ROLE. A role belongs to all databases of a server: no way back is derived, and the schema is the same with it and without.</summary>
 internal static class RoleReplay
 {
-    public static void Create(ReplaySession session, CreateObjectStatement statement) => Note(session, statement.Object.Name.Name, statement.Tag, isMade: true);
+    public static void Create(ReplaySession session, CreateObjectStatement statement)
+    {
+        if (session.DuplicateGuards > 0)
+        {
+            Keep(session, statement.Object.Name.Name);
+            return;
+        }
+
+        Note(session, statement.Object.Name.Name, statement.Tag, isMade: true);
+    }
+
+    /// <summary>A text that makes roles and does nothing else.</summary>
+    public static bool IsCreation(string text) =>
+        SqlReader.Read(text).Statements is { Count: > 0 } statements && statements.All(static s => s is CreateObjectStatement { Object.Kind: ObjectKind.Role });
+
+    /// <summary>Roles that code makes where they are not there yet: it may run again with them, and other databases may use them by then, so they stay.</summary>
+    public static void KeepThoseOf(ReplaySession session, IEnumerable<BlockNode> code)
+    {
+        foreach (var node in code)
+        {
+            switch (node)
+            {
+                case IfNode choice:
+                    KeepThoseOf(session, choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? []));
+                    break;
+                case NestedNode nested:
+                    KeepThoseOf(session, nested.Body);
+                    break;
+                case StatementNode sql:
+                    KeepThoseOf(session, sql.Text);
+                    break;
+                case ExecuteNode execute when DynamicText.Of(execute.Expression) is { } text:
+                    KeepThoseOf(session, text);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static void KeepThoseOf(ReplaySession session, string text)
+    {
+        if (IsCreation(text))
+        {
+            foreach (var statement in SqlReader.Read(text).Statements)
+            {
+                Keep(session, ((CreateObjectStatement)statement).Object.Name.Name);
+            }
+        }
+    }
+
+    private static void Keep(ReplaySession session, string role) =>
+        session.Keep($"role {role.Replace(DynamicText.Hole, '…')}", "is made where it is not there yet, and belongs to all databases of the server");
 
     public static void Drop(ReplaySession session, DropStatement statement)
     {

@@ -116,6 +116,12 @@ internal static class BlockEffects
 
     private static BlockEffect OfText(ReplaySession session, string text)
     {
+        if (RoleReplay.IsCreation(text))
+        {
+            // No part of the database.
+            return BlockEffect.None;
+        }
+
         if (MayChangeSchema(session, text) || CallsUnknown(session, text))
         {
             return BlockEffect.Schema;

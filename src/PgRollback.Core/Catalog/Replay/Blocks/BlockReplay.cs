@@ -127,6 +127,8 @@ internal sealed class BlockReplay(ReplaySession session)
     {
         var mark = session.Editor.Mark;
         var gaps = session.GapMark;
+        var guards = block.Handlers.Exists(static h => h.Conditions.Exists(static c => ErrorConditions.Matches(c, new ReplayException(ReplayError.DuplicateObject, "")))) ? 1 : 0;
+        session.DuplicateGuards += guards;
         try
         {
             return Run(block.Body);
@@ -143,6 +145,10 @@ internal sealed class BlockReplay(ReplaySession session)
             }
 
             return Run(handler.Body);
+        }
+        finally
+        {
+            session.DuplicateGuards -= guards;
         }
     }
 
@@ -403,6 +409,7 @@ internal sealed class BlockReplay(ReplaySession session)
             throw new UndecidedException(what);
         }
 
+        RoleReplay.KeepThoseOf(session, code);
         _variables.Forget(BlockEffects.Assigned(code));
     }
 

@@ -1,0 +1,3 @@
+DROP TABLE s.t;
+DROP EXTENSION citext;
+DROP SCHEMA s;

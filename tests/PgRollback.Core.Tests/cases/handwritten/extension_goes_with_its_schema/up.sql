@@ -1,0 +1,3 @@
+CREATE SCHEMA s;
+CREATE EXTENSION citext SCHEMA s;
+CREATE TABLE s.t (c s.citext);
