@@ -26,6 +26,7 @@ internal sealed class RollbackCommand(CommandSettings settings)
     private readonly Option<string?> _hooks = new("--hooks") { Description = "Directory of the hooks (default: hooks, among the migrations)", HelpName = "directory" };
     private readonly Option<bool> _noHooks = new("--no-hooks") { Description = "Leave the SQL hooks out" };
     private readonly Option<bool> _restorePoint = new("--restore-point") { Description = "Make a restore point first" };
+    private readonly Option<bool> _noVerify = new("--no-verify") { Description = "Commit without a look at the catalogs afterwards" };
     private readonly Option<bool> _noAudit = new("--no-audit") { Description = "Keep no record of this run" };
     private readonly Option<bool> _noStash = new("--no-stash") { Description = "Roll back only what is compiled into this program" };
     private readonly Option<bool> _allowUnproved = new("--allow-unproved") { Description = "Run hand-written ways back that nothing proves" };
@@ -42,7 +43,7 @@ internal sealed class RollbackCommand(CommandSettings settings)
             rollback._to, rollback._count, rollback._since, rollback._only, rollback._all,
             rollback._rows, rollback._conflicts, rollback._dryRun, rollback._preflight, rollback._rehearse, rollback._yes, rollback._reason,
             rollback._retry, rollback._transactionTimeout, rollback._reconnect, rollback._interruptedStep,
-            rollback._hooks, rollback._noHooks, rollback._restorePoint, rollback._noAudit, rollback._allowUnproved,
+            rollback._hooks, rollback._noHooks, rollback._restorePoint, rollback._noVerify, rollback._noAudit, rollback._allowUnproved,
         };
         if (settings.IsCompiled)
         {
@@ -181,6 +182,7 @@ internal sealed class RollbackCommand(CommandSettings settings)
             ReconnectTimeout = CommandSettings.Seconds(arguments.GetValue(_reconnect)) ?? options.ReconnectTimeout,
             Hooks = arguments.GetValue(_noHooks) ? options.Hooks : [.. options.Hooks, .. settings.Hooks(arguments.GetValue(_hooks))],
             RestorePoint = options.RestorePoint || arguments.GetValue(_restorePoint),
+            Verify = options.Verify && !arguments.GetValue(_noVerify),
             Audit = options.Audit && !arguments.GetValue(_noAudit),
             UseStash = options.UseStash && !arguments.GetValue(_noStash),
             AllowUnproved = options.AllowUnproved || arguments.GetValue(_allowUnproved),

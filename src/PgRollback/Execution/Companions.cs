@@ -3,7 +3,7 @@ namespace PgRollback;
 /// <summary>What goes along with the steps of a run, by its settings and by what the database knows.</summary>
 internal static class Companions
 {
-    public static IReadOnlyList<IStepCompanion> For(IReadOnlyList<WitnessRecord> witnesses, RowLoss rows, RollbackOptions options, int serverVersion)
+    public static IReadOnlyList<IStepCompanion> For(IReadOnlyList<PendingRollback> pending, IReadOnlyList<WitnessRecord> witnesses, RowLoss rows, RollbackOptions options, int serverVersion)
     {
         var companions = new List<IStepCompanion>();
         if (rows == RowLoss.Park)
@@ -14,6 +14,11 @@ internal static class Companions
         if (witnesses.Count > 0)
         {
             companions.Add(new WitnessRestoration(witnesses, options, serverVersion));
+        }
+
+        if (options.Verify && pending.Count > 0)
+        {
+            companions.Add(new OutcomeCheck(pending, serverVersion));
         }
 
         return companions;

@@ -17,6 +17,9 @@ public sealed record RollbackOptions : RunOptions
     /// <summary>Looks at the live database before the first statement, and refuses the run where it is not what the plan was made for, where something that no migration made depends on what would be dropped or would vanish with it, or where rows stand against a step. Default: true. What PostgreSQL itself forbids still fails without it.</summary>
     public bool Preflight { get; init; } = true;
 
+    /// <summary>Looks at the catalogs before the last COMMIT: what the path takes away is gone, what it brings back is there and valid; else nothing of that transaction is committed. A witness compares more (<see cref="UseWitness"/>). Default: true.</summary>
+    public bool Verify { get; init; } = true;
+
     /// <summary>Rolls back by what was witnessed when the migration was deployed (<see cref="DeploymentOptions.Capture"/>), where it was: brings rows and values back and compares the catalog at the end. Default: true.</summary>
     public bool UseWitness { get; init; } = true;
 

@@ -72,7 +72,7 @@ internal static class RollbackRunner
         var witnesses = options.UseWitness ? await WitnessStore.FindAsync(session, pending, cancellationToken).ConfigureAwait(false) : [];
         pending = WitnessStore.LeaveOut(pending, witnesses);
         await DatabaseCheck.RunAsync(session, pending, options, cancellationToken).ConfigureAwait(false);
-        var companions = Companions.For(witnesses, rows, options, session.ServerVersion);
+        var companions = Companions.For(pending, witnesses, rows, options, session.ServerVersion);
         if (rows == RowLoss.Refuse && await RowLossCheck.RunAsync(session.Connection, pending, cancellationToken).ConfigureAwait(false) is { Count: > 0 } refusals)
         {
             throw new RunRefusedException(refusals);

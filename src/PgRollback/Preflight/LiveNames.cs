@@ -33,7 +33,7 @@ internal sealed class LiveNames
                 Rename("CONSTRAINT", step, from, to);
             }
         }
-        else if (PreflightStep.IsDrop(step) || step.Kind.StartsWith("Create", StringComparison.Ordinal) || step.Kind.StartsWith("Add", StringComparison.Ordinal))
+        else if (PreflightStep.IsDrop(step) || PreflightStep.IsCreation(step))
         {
             Set(step.ObjectType, step, NameOf(step), now: null);
             foreach (var taken in step.Takes)

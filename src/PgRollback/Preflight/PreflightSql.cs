@@ -3,12 +3,9 @@ namespace PgRollback;
 /// <summary>One query over the catalogs that holds the steps of a path against the database. It only reads, and only what the role may see anyway.</summary>
 internal static class PreflightSql
 {
-    /// <summary>
-    /// Its parameter is a JSON array of steps. It returns rows of: number of the step, finding (<c>missing</c>, <c>present</c>, <c>blocks</c>, <c>vanishes</c>), description of the object, its bare name,
-    /// and whether it is a table. What depends on a dropped object is followed as DROP does it, as far as the plan knows it. It takes a time that is linear in the steps: what is known is looked up by IN, which the server hashes, and OFFSET 0 keeps it from working a name out once for each use.
-    /// </summary>
-    public const string Query = """
-        WITH RECURSIVE step AS MATERIALIZED (
+    /// <summary>The common table expressions <c>step</c> and <c>found</c>: the steps of a JSON array, and what the catalogs have of their objects.</summary>
+    private const string Find = """
+        step AS MATERIALIZED (
             SELECT s.*, CASE WHEN s.schema IS NULL THEN 0 ELSE coalesce((SELECT n.oid FROM pg_catalog.pg_namespace AS n WHERE n.nspname = s.schema), 0) END AS namespace
             FROM pg_catalog.jsonb_to_recordset($1::jsonb) AS s (number integer, verb text, type text, schema text, name text, "table" text, arguments text[], takes jsonb, expects boolean, drops boolean)
         ), relation AS MATERIALIZED (
@@ -38,7 +35,15 @@ internal static class PreflightSql
             SELECT s.number, 'pg_catalog.pg_namespace'::regclass, n.oid, 0 FROM step AS s JOIN pg_catalog.pg_namespace AS n ON n.nspname = s.name WHERE s.type = 'SCHEMA'
             UNION ALL
             SELECT s.number, 'pg_catalog.pg_extension'::regclass, e.oid, 0 FROM step AS s JOIN pg_catalog.pg_extension AS e ON e.extname = s.name WHERE s.type = 'EXTENSION'
-        ), dropped AS MATERIALIZED (
+        )
+        """;
+
+    /// <summary>
+    /// Its parameter is a JSON array of steps. It returns rows of: number of the step, finding (<c>missing</c>, <c>present</c>, <c>blocks</c>, <c>vanishes</c>), description of the object, its bare name,
+    /// and whether it is a table. What depends on a dropped object is followed as DROP does it, as far as the plan knows it. It takes a time that is linear in the steps: what is known is looked up by IN, which the server hashes, and OFFSET 0 keeps it from working a name out once for each use.
+    /// </summary>
+    public const string Query = $"""
+        WITH RECURSIVE {Find}, dropped AS MATERIALIZED (
             SELECT f.number, f.class::oid AS class, f.object, f.sub FROM found AS f JOIN step AS s USING (number) WHERE s.drops
         ), taken AS MATERIALIZED (
             SELECT s.number, t.value ->> 'n' AS name, t.value ->> 't' AS kind FROM step AS s CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(s.takes) AS t
@@ -107,6 +112,18 @@ internal static class PreflightSql
                 SELECT FROM pg_catalog.pg_attrdef AS e JOIN found AS f ON f.object = e.adrelid AND f.sub = e.adnum WHERE e.oid = w.object AND f.class = 'pg_catalog.pg_class'::regclass AND f.number < w.number))
         GROUP BY w.number, w.class, w.object, w.sub
         ORDER BY 1, 2, 3
+        """;
+
+    /// <summary>Holds the database against what steps should have left. One row: null, or a list of number and finding (<c>missing</c>, <c>present</c>, <c>invalid</c>).</summary>
+    /// <param name="steps">A JSON array of steps, with <c>expects</c> for afterwards.</param>
+    /// <param name="column">The name of the result.</param>
+    public static string Outcome(string steps, string column) => $"""
+        WITH {Find.Replace("$1", SqlText.Literal(steps), StringComparison.Ordinal)}
+        SELECT string_agg(p.number || ' ' || p.finding, ',' ORDER BY p.number) AS {column} FROM (
+            SELECT s.number, CASE WHEN s.expects THEN 'missing' ELSE 'present' END AS finding FROM step AS s WHERE s.expects <> EXISTS (SELECT FROM found AS f WHERE f.number = s.number)
+            UNION ALL
+            SELECT f.number, 'invalid' FROM found AS f JOIN step AS s USING (number) JOIN pg_catalog.pg_index AS i ON i.indexrelid = f.object
+            WHERE s.type = 'INDEX' AND s.expects AND NOT i.indisvalid) AS p
         """;
 
     /// <summary>What somebody on call wants to know before a rollback. Rows of: kind, message.</summary>

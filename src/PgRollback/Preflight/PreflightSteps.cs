@@ -16,6 +16,9 @@ internal sealed record PreflightStep(PendingRollback Pending, RollbackStep Step,
     /// <summary>DROP of the object itself; not of a default, a NOT NULL or an identity of it.</summary>
     public bool Drops => IsDrop(Step);
 
+    /// <summary>CREATE or ADD of the object itself.</summary>
+    public static bool IsCreation(RollbackStep step) => step.Kind.StartsWith("Create", StringComparison.Ordinal) || step.Kind.StartsWith("Add", StringComparison.Ordinal);
+
     public static bool IsDrop(RollbackStep step) => step.Kind.StartsWith("Drop", StringComparison.Ordinal)
         ? step is not (DropDefault or DropNotNull) && step.Kind is not ("DropIdentity" or "DropExpression")
         : step is RawSqlStep { ObjectType.Length: > 0, Name.Length: > 0 } && step.Sql.StartsWith("DROP ", StringComparison.OrdinalIgnoreCase);
@@ -35,7 +38,7 @@ internal static class PreflightSteps
             foreach (var step in rollback.StepsToRun.Where(step => step.SqlFor(serverVersion) is not null))
             {
                 var isDrop = PreflightStep.IsDrop(step);
-                var isCreation = step.Kind.StartsWith("Create", StringComparison.Ordinal) || step.Kind.StartsWith("Add", StringComparison.Ordinal);
+                var isCreation = PreflightStep.IsCreation(step);
                 var isOpen = !areNamesKnown || !step.IsTransactional || step is RawSqlStep || IsLenient(step) || made.Contains(Key(step)) || made.Contains(("TABLE", step.Schema, step.Table ?? ""));
                 var live = names.Of(step);
                 bool? expects = isOpen || live is null ? null : isDrop ? true : isCreation ? false : null;

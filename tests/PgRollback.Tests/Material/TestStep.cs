@@ -32,6 +32,8 @@ internal sealed record TestStep(string Kind, string Object, string Name, string 
     public static TestStep CreateIndexConcurrently(string table, string column) =>
         new("CreateIndex", "INDEX", $"{table}_{column}_idx", $"CREATE INDEX CONCURRENTLY {table}_{column}_idx ON public.{table} ({column})") { Table = table, OutsideTransaction = true };
 
+    public static TestStep CreateIndex(string table, string column, string name) => new("CreateIndex", "INDEX", name, $"CREATE INDEX \"{name}\" ON public.\"{table}\" (\"{column}\")") { Table = table };
+
     public static TestStep RawSql(string sql) => new("Sql", "", "sql", sql);
 
     public void Write(PlanText plan, int line)
