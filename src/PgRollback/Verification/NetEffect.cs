@@ -17,19 +17,24 @@ internal sealed class NetEffect
         {
             foreach (var step in rollback.StepsToRun.Where(step => step.SqlFor(serverVersion) is not null))
             {
-                effect.Run(rollback, step);
+                effect.Run(rollback, step, step.SqlFor(serverVersion)!);
             }
         }
 
         return effect._objects.Values.Select(static item => new PreflightStep(item.Pending, item.Step, item.IsThere, AreRowsKnown: false, new LiveName(item.Step.Name, item.Step.Table), [])).ToList();
     }
 
-    private void Run(PendingRollback pending, RollbackStep step)
+    private void Run(PendingRollback pending, RollbackStep step, string sql)
     {
         if (step is RawSqlStep or SetSchema || step.Kind.StartsWith("Rename", StringComparison.Ordinal))
         {
             // Hand-written SQL may do anything, and names mean something else from here on.
             _objects.Clear();
+        }
+        else if (!SqlTokens.Read(sql).Any(token => token.Kind == SqlTokenKind.Word && string.Equals(token.Text, step.Name, StringComparison.Ordinal)))
+        {
+            // Its object goes by another name meanwhile: what was put aside is dropped, what is new took its place.
+            _objects.Remove(Key(step));
         }
         else if (PreflightStep.IsDrop(step))
         {

@@ -212,8 +212,8 @@ public sealed class RollbackTests
         var migrations = new TestMigrations().Add(
             "001_x",
             "SELECT 1;",
-            new TestStep("CreateFunction", "FUNCTION", "f;(", function),
-            new TestStep("CreateFunction", "FUNCTION", "g", Atomic),
+            new TestStep("CreateFunction", "FUNCTION", "f;(", function) { Arguments = ["text[]"] },
+            new TestStep("CreateFunction", "FUNCTION", "g", Atomic) { Arguments = ["integer"] },
             new TestStep("CreateRule", "RULE", "r", "CREATE RULE r AS ON UPDATE TO public.t DO ALSO (DELETE FROM public.t WHERE false; DELETE FROM public.t WHERE false)") { Table = "t" });
         await using var database = await migrations.DeployedAsync();
         await database.ExecuteAsync("CREATE TABLE t (id int)");

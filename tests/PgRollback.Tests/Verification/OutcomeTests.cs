@@ -65,4 +65,21 @@ public sealed class OutcomeTests
 
         Assert.Equal("", await database.TablesAsync());
     }
+
+    /// <summary>As a value is taken out of an enum: a step has the name by which its object was known.</summary>
+    [Fact]
+    public async Task What_was_put_aside_and_dropped_is_not_what_took_its_place()
+    {
+        var migrations = new TestMigrations().Add(
+            "001_e",
+            "CREATE TYPE e AS ENUM ('a', 'b');",
+            new TestStep("RenameType", "TYPE", "e", "ALTER TYPE public.e RENAME TO e_old"),
+            new TestStep("CreateType", "TYPE", "e", "CREATE TYPE public.e AS ENUM ('a')"),
+            new TestStep("DropType", "TYPE", "e", "DROP TYPE public.e_old"));
+        await using var database = await migrations.DeployedAsync();
+
+        await migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse);
+
+        Assert.Equal("a", await database.ScalarAsync<string>("SELECT string_agg(enumlabel, ' ') FROM pg_enum"));
+    }
 }
