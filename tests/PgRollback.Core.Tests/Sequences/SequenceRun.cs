@@ -27,6 +27,9 @@ internal sealed class SequenceRun(NpgsqlConnection connection, int major, int se
     public async Task RunAsync()
     {
         await using var transaction = await connection.BeginTransactionAsync();
+
+        // What is checked at COMMIT would stand in the way of every DROP before it.
+        await connection.ExecuteAsync("SET CONSTRAINTS ALL IMMEDIATE");
         foreach (var schema in StatementGenerator.Schemas)
         {
             await ApplyAsync(_given, "CREATE SCHEMA " + schema);

@@ -15,6 +15,15 @@ internal static class ColumnTypeReplay
 
         var type = session.Type(alter.Type);
         RefuseDependents(session, table, column);
+        if (column.Type is null)
+        {
+            // Of a table that was made from a query whose columns the model could not follow.
+            session.AddGap(GapKind.NotModelled, $"the earlier type of column {column.Name} of {ObjectAddress.Of(session.Editor, table)}, which the text does not tell,");
+            column = column with { Type = TypeReference.OfBuiltIn("unknown") };
+            session.Editor.Put(Columns.With(table, column));
+            table = session.Editor.Find<Table>(table.Oid)!;
+        }
+
         if (!TypeConversion.KeepsValues(session.Editor, column.Type!, type) && alter.Using is not null)
         {
             session.AddGap($"the earlier values of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} are rewritten by USING", DataLossKind.Values, table.Oid, column.Number);
@@ -33,7 +42,7 @@ internal static class ColumnTypeReplay
 
     private static void Change(ReplaySession session, Table table, Column column, TypeReference type, AlterColumnType alter)
     {
-        var from = column.Type!;
+        var from = column.Type ?? TypeReference.OfBuiltIn("unknown");
         session.Editor.Put(Columns.With(table, column with
         {
             Type = type,

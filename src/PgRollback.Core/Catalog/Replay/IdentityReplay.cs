@@ -34,6 +34,11 @@ internal static class IdentityReplay
             throw new ReplayException($"column \"{column.Name}\" of relation \"{table.Name}\" must be declared NOT NULL, without default and not an identity column already, before identity can be added");
         }
 
+        if (column.Type is null)
+        {
+            session.AddGap(GapKind.NotModelled, $"the type of the sequence of {table.Name}.{column.Name}, which has that of a column whose type the text does not tell,");
+        }
+
         var named = add.Options.FirstOrDefault(static o => string.Equals(o.Name, "SEQUENCE NAME", StringComparison.Ordinal))?.Target;
         var sequence = new Sequence
         {
@@ -41,7 +46,7 @@ internal static class IdentityReplay
             Name = named?.Name ?? ObjectNames.ChooseRelation(session.Editor, table.Name, column.Name, "seq", table.Schema, isConstraint: false),
             Schema = named?.Schema is null ? table.Schema : session.CreationSchema(named),
             Persistence = table.Persistence,
-            Type = column.Type!,
+            Type = column.Type ?? TypeReference.OfBuiltIn("int8"),
             IsIdentity = true,
             OwnedByTable = table.Oid,
             OwnedByColumn = column.Number,
