@@ -68,8 +68,8 @@ internal static class RollbackRunner
             ? await StashedPath.FindAsync(session, path, live, options, cancellationToken).ConfigureAwait(false)
             : new StashedPath(path, []);
         var pending = PathResolver.Resolve(stashed.Path, session.History, live, rows, session.ServerVersion, options);
-        var notices = stashed.Compare(pending);
         var witnesses = options.UseWitness ? await WitnessStore.FindAsync(session, pending, cancellationToken).ConfigureAwait(false) : [];
+        IReadOnlyList<string> notices = [.. stashed.Compare(pending), .. NewOwners.Find(pending, witnesses, session.Backend, session.ServerVersion)];
         pending = WitnessStore.LeaveOut(pending, witnesses);
         await DatabaseCheck.RunAsync(session, pending, options, cancellationToken).ConfigureAwait(false);
         var companions = Companions.For(pending, witnesses, rows, options, session.ServerVersion);

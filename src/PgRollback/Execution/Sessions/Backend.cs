@@ -2,8 +2,11 @@ using Npgsql;
 
 namespace PgRollback;
 
-/// <summary>The server's process behind a session. With the time of its start, because numbers of processes are used again.</summary>
-internal readonly record struct Backend(int ProcessId, DateTime StartedAt)
+/// <summary>The server's process behind a session.</summary>
+/// <param name="ProcessId">Its number.</param>
+/// <param name="StartedAt">When it was started: numbers are used again.</param>
+/// <param name="Role">The role that owns what it makes.</param>
+internal readonly record struct Backend(int ProcessId, DateTime StartedAt, string Role)
 {
     /// <summary>Ends what a broken connection left behind, which the server would notice only when its keepalives go unanswered; until then it holds the deployer's lock.</summary>
     public async Task EndAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class SessionCheck
 
     // The function under pg_stat_activity: the view's joins take longer than all the rest.
     private const string Identify = """
-        SELECT a.pid, a.backend_start, pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only')::boolean
+        SELECT a.pid, a.backend_start, pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only')::boolean, current_user
         FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) AS a
         """;
 
@@ -44,7 +44,7 @@ internal static class SessionCheck
             await using (reader.ConfigureAwait(false))
             {
                 await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                var backend = new Backend(reader.GetInt32(0), reader.GetDateTime(1));
+                var backend = new Backend(reader.GetInt32(0), reader.GetDateTime(1), reader.GetString(4));
                 var (isStandby, isReadOnly) = (reader.GetBoolean(2), reader.GetBoolean(3));
                 await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
                 await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
