@@ -87,8 +87,11 @@ public sealed class RollbackGenerator : IIncrementalGenerator
 
         // Findings leave here, so that one that only moves takes no generated text with it.
         context.RegisterSourceOutput(
-            output.Select(static (all, _) => all.Findings).WithTrackingName(Steps.Findings).Combine(severities),
-            static (production, pair) => Report(production, FileSeverities.Apply(pair.Left, pair.Right).Concat(pair.Right.SelectMany(static file => file.Problems))));
+            output.SelectMany(static (all, _) => all.Findings).WithTrackingName(Steps.Findings).Combine(severities),
+            static (production, pair) => Report(production, FileSeverities.Apply(pair.Left, pair.Right)));
+        context.RegisterSourceOutput(
+            severities,
+            static (production, files) => Report(production, files.SelectMany(static file => file.Problems)));
         context.RegisterSourceOutput(
             verificationFindings.Combine(severities),
             static (production, pair) => Report(production, FileSeverities.Apply(pair.Left, pair.Right)));
