@@ -223,8 +223,11 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
     }
 
     /// <summary>In the order of their making, so that the index follows from the objects alone, and not from the way they came there.</summary>
-    private static EquatableArray<Oid> With(EquatableArray<Oid> oids, Oid oid) =>
-        oids.IsEmpty ? new([oid]) : oids.Contains(oid) ? oids : oids.Append(oid).OrderBy(static o => o).ToEquatableArray();
+    private static EquatableArray<Oid> With(EquatableArray<Oid> oids, Oid oid)
+    {
+        var at = oids.AsSpan().BinarySearch(oid);
+        return at >= 0 ? oids : oids.Insert(~at, oid);
+    }
 
     private static EquatableArray<Oid> Without(EquatableArray<Oid> oids, Oid oid) =>
         oids.Count == 1 && oids[0] == oid ? default : oids.Where(o => o != oid).ToEquatableArray();

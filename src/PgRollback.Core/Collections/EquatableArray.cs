@@ -85,4 +85,15 @@ public static class EquatableArray
         var array = items.ToArray();
         return array.Length == 0 ? default : new(array);
     }
+
+    /// <summary>With one more item, in front of the one at an index or behind all.</summary>
+    public static EquatableArray<T> Insert<T>(this EquatableArray<T> array, int index, T item)
+    {
+        var before = array.AsSpan();
+        var items = new T[array.Count + 1];
+        before.Slice(0, index).CopyTo(items);
+        items[index] = item;
+        before.Slice(index).CopyTo(items.AsSpan(index + 1));
+        return new EquatableArray<T>(items);
+    }
 }

@@ -73,7 +73,7 @@ internal static class TypeReplay
     public static void AddValue(ReplaySession session, AddEnumValueStatement statement)
     {
         var type = Enum(session, statement.Name);
-        if (type.Labels.Contains(statement.Value))
+        if (type.Labels.AsSpan().IndexOf(statement.Value) >= 0)
         {
             if (statement.IfNotExists)
             {
@@ -84,19 +84,15 @@ internal static class TypeReplay
             throw new ReplayException(ReplayError.DuplicateObject, $"enum label \"{statement.Value}\" already exists");
         }
 
-        var labels = type.Labels.ToList();
-        var position = statement.Before is not null ? IndexOf(labels, statement.Before) : statement.After is not null ? IndexOf(labels, statement.After) + 1 : labels.Count;
-        labels.Insert(position, statement.Value);
-        var numbers = type.Numbers.ToList();
-        numbers.Insert(position, numbers.Count + 1);
-        session.Editor.Put(type with { Labels = labels.ToEquatableArray(), Numbers = numbers.ToEquatableArray() });
+        var position = statement.Before is not null ? IndexOf(type.Labels, statement.Before) : statement.After is not null ? IndexOf(type.Labels, statement.After) + 1 : type.Labels.Count;
+        session.Editor.Put(type with { Labels = type.Labels.Insert(position, statement.Value), Numbers = type.Numbers.Insert(position, type.Numbers.Count + 1) });
     }
 
     public static void RenameValue(ReplaySession session, RenameEnumValueStatement statement)
     {
         var type = Enum(session, statement.Name);
+        var position = IndexOf(type.Labels, statement.Value);
         var labels = type.Labels.ToList();
-        var position = IndexOf(labels, statement.Value);
         if (labels.Contains(statement.NewValue, StringComparer.Ordinal))
         {
             throw new ReplayException(ReplayError.DuplicateObject, $"enum label \"{statement.NewValue}\" already exists");
@@ -188,9 +184,9 @@ internal static class TypeReplay
         session.Editor.Put(DefaultPrivileges.Apply(session, create(schema) with { Owner = session.CurrentRole, Origin = session.Provenance }));
     }
 
-    private static int IndexOf(List<string> labels, string label)
+    private static int IndexOf(EquatableArray<string> labels, string label)
     {
-        var index = labels.IndexOf(label);
+        var index = labels.AsSpan().IndexOf(label);
         return index >= 0 ? index : throw new ReplayException(ReplayError.UndefinedObject, $"\"{label}\" is not an existing enum label");
     }
 
