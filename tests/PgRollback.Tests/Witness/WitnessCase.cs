@@ -50,7 +50,8 @@ internal sealed record WitnessCase(string Name, string Up, string[] Losses, para
         .Add("001_base", Base)
         .Add("002_up", Up, plan => WithLosses(plan).Steps(Steps));
 
-    private PlanText WithLosses(PlanText plan)
+    /// <summary>Says what the migration loses.</summary>
+    public PlanText WithLosses(PlanText plan)
     {
         foreach (var loss in Losses)
         {
