@@ -6,7 +6,7 @@ namespace PgRollback.Runner.Benchmarks;
 public static class TypedRollback
 {
     /// <summary>They are rolled back by whoever vouches for what is applied: no history, no checks, no record.</summary>
-    public static RollbackOptions Bare { get; } = new() { Reason = "the benchmark", History = null, Preflight = false, UseWitness = false, UseStash = false, Audit = false };
+    public static RollbackOptions Bare { get; } = new() { Reason = "the benchmark", History = null, Preflight = false, UseWitness = false, UseStash = false, Verify = false, Audit = false };
 
     /// <summary>History, checks before and after, and a record.</summary>
     public static RollbackOptions Checked { get; } = new() { Reason = "the benchmark" };

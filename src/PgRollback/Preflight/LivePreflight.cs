@@ -10,7 +10,7 @@ internal sealed class LivePreflight(IReadOnlyList<PendingRollback> pending, int 
 
     /// <summary>The query for drift and strangers; null when there is nothing to look at.</summary>
     public RowQuery<Refusal?>? Catalogs => _steps.Count == 0 ? null : new RowQuery<Refusal?>(
-        PreflightSql.Query,
+        PreflightSql.Query(PreflightSteps.Types(_steps)),
         [new NpgsqlParameter { Value = PreflightSteps.ToLiveJson(_steps), NpgsqlDbType = NpgsqlDbType.Text }],
         row => Judge(_steps[row.GetInt32(0)], row.GetString(1), row.IsDBNull(2) ? "" : row.GetString(2), row.IsDBNull(3) ? "" : row.GetString(3)));
 

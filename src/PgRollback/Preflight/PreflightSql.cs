@@ -3,47 +3,71 @@ namespace PgRollback;
 /// <summary>One query over the catalogs that holds the steps of a path against the database. It only reads, and only what the role may see anyway.</summary>
 internal static class PreflightSql
 {
-    /// <summary>The common table expressions <c>step</c> and <c>found</c>: the steps of a JSON array, and what the catalogs have of their objects.</summary>
-    private const string Find = """
-        step AS MATERIALIZED (
-            SELECT s.*, CASE WHEN s.schema IS NULL THEN 0 ELSE coalesce((SELECT n.oid FROM pg_catalog.pg_namespace AS n WHERE n.nspname = s.schema), 0) END AS namespace
-            FROM pg_catalog.jsonb_to_recordset($1::jsonb) AS s (number integer, verb text, type text, schema text, name text, "table" text, arguments text[], takes jsonb, expects boolean, drops boolean)
-        ), relation AS MATERIALIZED (
-            SELECT s.number, s.type, s.name, c.oid FROM step AS s JOIN pg_catalog.pg_class AS c ON c.relnamespace = s.namespace AND c.relname = coalesce(s."table", s.name)
-            WHERE s.type <> 'INDEX' AND s.type <> 'SEQUENCE' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-        ), found AS MATERIALIZED (
+    /// <summary>Where the catalogs keep objects of some kinds. Each is looked for only where a step has one: the server takes longer to plan them all than to answer.</summary>
+    private static readonly (string[] Types, string Sql)[] Finders =
+    [
+        (["TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW", "SEQUENCE", "INDEX"], """
             SELECT s.number, 'pg_catalog.pg_class'::regclass AS class, c.oid AS object, 0 AS sub FROM step AS s JOIN pg_catalog.pg_class AS c ON c.relnamespace = s.namespace AND c.relname = s.name
             WHERE CASE s.type WHEN 'TABLE' THEN c.relkind IN ('r', 'p') WHEN 'FOREIGN TABLE' THEN c.relkind = 'f' WHEN 'VIEW' THEN c.relkind = 'v' WHEN 'MATERIALIZED VIEW' THEN c.relkind = 'm'
                 WHEN 'SEQUENCE' THEN c.relkind = 'S' WHEN 'INDEX' THEN c.relkind IN ('i', 'I') ELSE false END
-            UNION ALL
-            SELECT r.number, 'pg_catalog.pg_class'::regclass, a.attrelid, a.attnum FROM relation AS r JOIN pg_catalog.pg_attribute AS a ON a.attrelid = r.oid AND a.attname = r.name AND NOT a.attisdropped
+            """),
+        (["COLUMN"], """
+            SELECT r.number, 'pg_catalog.pg_class'::regclass, a.attrelid, a.attnum::integer FROM relation AS r JOIN pg_catalog.pg_attribute AS a ON a.attrelid = r.oid AND a.attname = r.name AND NOT a.attisdropped
             WHERE r.type = 'COLUMN'
-            UNION ALL
+            """),
+        (["CONSTRAINT"], """
             SELECT r.number, 'pg_catalog.pg_constraint'::regclass, k.oid, 0 FROM relation AS r JOIN pg_catalog.pg_constraint AS k ON k.conrelid = r.oid AND k.conname = r.name WHERE r.type = 'CONSTRAINT'
-            UNION ALL
+            """),
+        (["TRIGGER"], """
             SELECT r.number, 'pg_catalog.pg_trigger'::regclass, t.oid, 0 FROM relation AS r JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = r.oid AND t.tgname = r.name WHERE r.type = 'TRIGGER'
-            UNION ALL
+            """),
+        (["POLICY"], """
             SELECT r.number, 'pg_catalog.pg_policy'::regclass, p.oid, 0 FROM relation AS r JOIN pg_catalog.pg_policy AS p ON p.polrelid = r.oid AND p.polname = r.name WHERE r.type = 'POLICY'
-            UNION ALL
+            """),
+        (["RULE"], """
             SELECT r.number, 'pg_catalog.pg_rewrite'::regclass, w.oid, 0 FROM relation AS r JOIN pg_catalog.pg_rewrite AS w ON w.ev_class = r.oid AND w.rulename = r.name WHERE r.type = 'RULE'
-            UNION ALL
+            """),
+        (["FUNCTION", "PROCEDURE", "AGGREGATE"], """
             SELECT s.number, 'pg_catalog.pg_proc'::regclass, p.oid, 0 FROM step AS s JOIN pg_catalog.pg_proc AS p ON p.pronamespace = s.namespace AND p.proname = s.name
             WHERE s.type IN ('FUNCTION', 'PROCEDURE', 'AGGREGATE') AND ARRAY(SELECT pg_catalog.to_regtype(a.type)::oid FROM pg_catalog.unnest(s.arguments) WITH ORDINALITY AS a (type, place) ORDER BY a.place) = ARRAY(SELECT t.type FROM pg_catalog.unnest(p.proargtypes) WITH ORDINALITY AS t (type, place) ORDER BY t.place)
-            UNION ALL
+            """),
+        (["TYPE", "DOMAIN"], """
             SELECT s.number, 'pg_catalog.pg_type'::regclass, t.oid, 0 FROM step AS s JOIN pg_catalog.pg_type AS t ON t.typnamespace = s.namespace AND t.typname = s.name WHERE s.type IN ('TYPE', 'DOMAIN')
-            UNION ALL
+            """),
+        (["SCHEMA"], """
             SELECT s.number, 'pg_catalog.pg_namespace'::regclass, n.oid, 0 FROM step AS s JOIN pg_catalog.pg_namespace AS n ON n.nspname = s.name WHERE s.type = 'SCHEMA'
-            UNION ALL
+            """),
+        (["EXTENSION"], """
             SELECT s.number, 'pg_catalog.pg_extension'::regclass, e.oid, 0 FROM step AS s JOIN pg_catalog.pg_extension AS e ON e.extname = s.name WHERE s.type = 'EXTENSION'
-        )
-        """;
+            """),
+    ];
+
+    /// <summary>The common table expressions <c>step</c> and <c>found</c>: the steps of a JSON array, and what the catalogs have of their objects.</summary>
+    /// <param name="json">The array, as an expression.</param>
+    /// <param name="types">Kinds of objects that occur.</param>
+    private static string Find(string json, HashSet<string> types)
+    {
+        var wanted = Finders.Where(finder => finder.Types.Any(types.Contains)).Select(static finder => finder.Sql).DefaultIfEmpty(Finders[0].Sql);
+        return $"""
+            step AS MATERIALIZED (
+                SELECT s.*, CASE WHEN s.schema IS NULL THEN 0 ELSE coalesce((SELECT n.oid FROM pg_catalog.pg_namespace AS n WHERE n.nspname = s.schema), 0) END AS namespace
+                FROM pg_catalog.jsonb_to_recordset({json}::jsonb) AS s (number integer, verb text, type text, schema text, name text, "table" text, arguments text[], takes jsonb, expects boolean, drops boolean)
+            ), relation AS MATERIALIZED (
+                SELECT s.number, s.type, s.name, c.oid FROM step AS s JOIN pg_catalog.pg_class AS c ON c.relnamespace = s.namespace AND c.relname = coalesce(s."table", s.name)
+                WHERE s.type <> 'INDEX' AND s.type <> 'SEQUENCE' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            ), found (number, class, object, sub) AS MATERIALIZED (
+            {string.Join("\nUNION ALL\n", wanted)}
+            )
+            """;
+    }
 
     /// <summary>
     /// Its parameter is a JSON array of steps. It returns rows of: number of the step, finding (<c>missing</c>, <c>present</c>, <c>blocks</c>, <c>vanishes</c>), description of the object, its bare name,
     /// and whether it is a table. What depends on a dropped object is followed as DROP does it, as far as the plan knows it. It takes a time that is linear in the steps: what is known is looked up by IN, which the server hashes, and OFFSET 0 keeps it from working a name out once for each use.
     /// </summary>
-    public const string Query = $"""
-        WITH RECURSIVE {Find}, dropped AS MATERIALIZED (
+    /// <param name="types">Kinds of objects that the steps have.</param>
+    public static string Query(HashSet<string> types) => $"""
+        WITH RECURSIVE {Find("$1", types)}, dropped AS MATERIALIZED (
             SELECT f.number, f.class::oid AS class, f.object, f.sub FROM found AS f JOIN step AS s USING (number) WHERE s.drops
         ), taken AS MATERIALIZED (
             SELECT s.number, t.value ->> 'n' AS name, t.value ->> 't' AS kind FROM step AS s CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(s.takes) AS t
@@ -114,16 +138,21 @@ internal static class PreflightSql
         ORDER BY 1, 2, 3
         """;
 
+    private const string Invalid = """
+            UNION ALL
+            SELECT f.number, 'invalid' FROM found AS f JOIN step AS s USING (number) JOIN pg_catalog.pg_index AS i ON i.indexrelid = f.object
+            WHERE s.type = 'INDEX' AND s.expects AND NOT i.indisvalid
+            """;
+
     /// <summary>Holds the database against what steps should have left. One row: null, or a list of number and finding (<c>missing</c>, <c>present</c>, <c>invalid</c>).</summary>
     /// <param name="steps">A JSON array of steps, with <c>expects</c> for afterwards.</param>
     /// <param name="column">The name of the result.</param>
-    public static string Outcome(string steps, string column) => $"""
-        WITH {Find.Replace("$1", SqlText.Literal(steps), StringComparison.Ordinal)}
+    /// <param name="types">Kinds of objects that they have.</param>
+    public static string Outcome(string steps, string column, HashSet<string> types) => $"""
+        WITH {Find(SqlText.Literal(steps), types)}
         SELECT string_agg(p.number || ' ' || p.finding, ',' ORDER BY p.number) AS {column} FROM (
             SELECT s.number, CASE WHEN s.expects THEN 'missing' ELSE 'present' END AS finding FROM step AS s WHERE s.expects <> EXISTS (SELECT FROM found AS f WHERE f.number = s.number)
-            UNION ALL
-            SELECT f.number, 'invalid' FROM found AS f JOIN step AS s USING (number) JOIN pg_catalog.pg_index AS i ON i.indexrelid = f.object
-            WHERE s.type = 'INDEX' AND s.expects AND NOT i.indisvalid) AS p
+            {(types.Contains("INDEX") ? Invalid : "")}) AS p
         """;
 
     /// <summary>What somebody on call wants to know before a rollback. Rows of: kind, message.</summary>

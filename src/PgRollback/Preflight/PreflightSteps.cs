@@ -57,6 +57,9 @@ internal static class PreflightSteps
     private static bool IsLenient(RollbackStep step) =>
         step.Sql.Contains("IF EXISTS", StringComparison.OrdinalIgnoreCase) || step.Sql.Contains("IF NOT EXISTS", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The kinds of their objects.</summary>
+    public static HashSet<string> Types(IEnumerable<PreflightStep> steps) => steps.Select(static item => item.Step.ObjectType).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Under the names that things have now.</summary>
     public static string ToLiveJson(IReadOnlyList<PreflightStep> steps) =>
         ToJson(steps, static item => item.Live ?? new LiveName("", null));

@@ -12,7 +12,7 @@ internal sealed class OutcomeCheck(IReadOnlyList<PendingRollback> pending, int s
     {
         if (finished.Rollback == pending[^1].Rollback && _effect.Count > 0)
         {
-            yield return new ScriptStatement(PreflightSql.Outcome(PreflightSteps.ToJson(_effect), ResultColumn), StatementPurpose.Companion)
+            yield return new ScriptStatement(PreflightSql.Outcome(PreflightSteps.ToJson(_effect), ResultColumn, PreflightSteps.Types(_effect)), StatementPurpose.Companion)
             {
                 Pending = finished,
                 Remark = "Refused unless null: what was to go is gone, and what was to come back is there",
