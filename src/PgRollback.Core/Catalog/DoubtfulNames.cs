@@ -147,7 +147,7 @@ internal static class DoubtfulNames
                 return i - 1;
             }
 
-            depth += tokens[i].Kind switch { TokenKind.LeftParenthesis => 1, TokenKind.RightParenthesis => -1, _ => 0 };
+            depth += tokens[i].Nesting;
         }
 
         return tokens.Length - 1;

@@ -268,7 +268,7 @@ internal sealed class PlanOrder
             if (_scope.To.Find(oid) is Table table)
             {
                 // What children inherit comes down to them with their parent's change.
-                foreach (var parent in table.PartitionOf.IsNone ? table.Inherits : [table.PartitionOf])
+                foreach (var parent in table.Parents)
                 {
                     Order(Node(PlanAction.Change, parent), Node(PlanAction.Change, oid));
                 }

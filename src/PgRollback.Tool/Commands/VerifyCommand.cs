@@ -56,7 +56,7 @@ internal static class VerifyCommand
                 var verifier = new Verifier(databases, folder, options);
                 var report = new VerifyReport(output, error, common.IsJson(result), verifier.Count);
                 var exitCode = await RunAsync(verifier, report, options, path, databases.MajorVersion, cancellationToken).ConfigureAwait(false);
-                return UnreadFiles.Warn(error, folder, MigrationSet.Build(folder.Files).Diagnostics) && exitCode == ExitCode.Success ? ExitCode.Findings : exitCode;
+                return UnreadFiles.Warn(error, folder, verifier.Diagnostics) && exitCode == ExitCode.Success ? ExitCode.Findings : exitCode;
             }
         });
         return command;

@@ -85,7 +85,7 @@ internal static class RollbackScript
         }
 
         block.Append("  ELSE\n    ").Append(Execute(newest)).Append(";\n  END IF;\n");
-        return $"DO {Quote($"\nBEGIN\n{block}END\n")}";
+        return Block(block.ToString());
     }
 
     /// <summary>
@@ -95,8 +95,10 @@ internal static class RollbackScript
     private static IEnumerable<string> OwnershipGuards(RollbackPlan plan) => plan.Steps
         .SelectMany(static step => step.Hazards)
         .Where(static hazard => hazard is { Kind: HazardKind.GranteeOwns, Query: not null })
-        .Select(static hazard => $"DO {Quote($"\nBEGIN\n  IF EXISTS ({hazard.Query}) THEN\n    RAISE EXCEPTION '%', {Quote(hazard.Message + ": the REVOKE would take what is the owner's by default")};\n  END IF;\nEND\n")}")
+        .Select(static hazard => Block($"  IF EXISTS ({hazard.Query}) THEN\n    RAISE EXCEPTION '%', {Quote(hazard.Message + ": the REVOKE would take what is the owner's by default")};\n  END IF;\n"))
         .Distinct(StringComparer.Ordinal);
+
+    private static string Block(string statements) => $"DO {Quote($"\nBEGIN\n{statements}END\n")}";
 
     private static string Execute(string sql) => sql.Length == 0 ? "NULL" : "EXECUTE " + Quote(sql);
 

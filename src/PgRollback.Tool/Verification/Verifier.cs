@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using PgRollback.Diagnostics;
 using PgRollback.Migrations;
 using PgRollback.Planning;
 using PgRollback.Snapshots;
@@ -22,6 +23,9 @@ internal sealed class Verifier(ThrowawayDatabases databases, MigrationFolder fol
 
     /// <summary>Of all migrations of the folder.</summary>
     public ISet<string> Stems => _set.Migrations.Select(m => m.File.Stem).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with the folder as a whole.</summary>
+    public IEnumerable<MigrationDiagnostic> Diagnostics => _set.Diagnostics;
 
     private IEnumerable<Migration> Versioned => _set.Migrations.Where(m => !m.IsRepeatable);
 

@@ -3,7 +3,11 @@ namespace PgRollback;
 /// <summary>What a path leaves behind when all of its steps have run: objects that are there, and objects that are gone. Of what a later step may have changed in a way that its record does not tell, it says nothing.</summary>
 internal sealed class NetEffect
 {
-    private readonly Dictionary<(string Type, string? Schema, string? Table, string Name, string Arguments), (PendingRollback Pending, RollbackStep Step, bool IsThere)> _objects = [];
+    private readonly Dictionary<Address, (PendingRollback Pending, RollbackStep Step, bool IsThere)> _objects = [];
+
+    // What was made, by the table that it belongs to and by its kind and name: a DROP finds what goes along without a look at the rest.
+    private readonly Dictionary<(string? Schema, string Table), List<Address>> _membersMade = [];
+    private readonly Dictionary<(string Type, string Name), List<Address>> _namesMade = [];
 
     private NetEffect()
     {
@@ -15,9 +19,12 @@ internal sealed class NetEffect
         var effect = new NetEffect();
         foreach (var rollback in pending)
         {
-            foreach (var step in rollback.StepsToRun.Where(step => step.SqlFor(serverVersion) is not null))
+            foreach (var step in rollback.StepsToRun)
             {
-                effect.Run(rollback, step, step.SqlFor(serverVersion)!);
+                if (step.SqlFor(serverVersion) is { } sql)
+                {
+                    effect.Run(rollback, step, sql);
+                }
             }
         }
 
@@ -30,36 +37,74 @@ internal sealed class NetEffect
         {
             // Hand-written SQL may do anything, and names mean something else from here on.
             _objects.Clear();
+            _membersMade.Clear();
+            _namesMade.Clear();
         }
         else if (!SqlTokens.Read(sql).Any(token => token.Kind == SqlTokenKind.Word && string.Equals(token.Text, step.Name, StringComparison.Ordinal)))
         {
             // Its object goes by another name meanwhile: what was put aside is dropped, what is new took its place.
-            _objects.Remove(Key(step));
+            _objects.Remove(AddressOf(step));
         }
         else if (PreflightStep.IsDrop(step))
         {
             ForgetWhatGoesAlong(step);
-            _objects[Key(step)] = (pending, step, IsThere: false);
+            _objects[AddressOf(step)] = (pending, step, IsThere: false);
         }
         else if (PreflightStep.IsCreation(step))
         {
-            _objects[Key(step)] = (pending, step, IsThere: true);
+            Make(pending, step);
+        }
+    }
+
+    private void Make(PendingRollback pending, RollbackStep step)
+    {
+        var address = AddressOf(step);
+        _objects[address] = (pending, step, IsThere: true);
+        Add(_namesMade, (step.ObjectType, step.Name), address);
+        if (step.Table is { } table)
+        {
+            Add(_membersMade, (step.Schema, table), address);
         }
     }
 
     private void ForgetWhatGoesAlong(RollbackStep step)
     {
-        var table = step.Table ?? step.Name;
-        var taken = step.Takes.Select(static item => (item.ObjectType, item.Name)).ToHashSet();
-        foreach (var (key, item) in _objects)
+        Forget(_membersMade, (step.Schema, step.Table ?? step.Name));
+        foreach (var taken in step.Takes)
         {
-            if (item.IsThere && ((string.Equals(key.Table, table, StringComparison.Ordinal) && string.Equals(key.Schema, step.Schema, StringComparison.Ordinal)) || taken.Contains((key.Type, key.Name))))
+            Forget(_namesMade, (taken.ObjectType, taken.Name));
+        }
+    }
+
+    private void Forget<TKey>(Dictionary<TKey, List<Address>> made, TKey key)
+        where TKey : notnull
+    {
+        if (!made.Remove(key, out var addresses))
+        {
+            return;
+        }
+
+        foreach (var address in addresses)
+        {
+            if (_objects.TryGetValue(address, out var item) && item.IsThere)
             {
-                _objects.Remove(key);
+                _objects.Remove(address);
             }
         }
     }
 
-    private static (string Type, string? Schema, string? Table, string Name, string Arguments) Key(RollbackStep step) =>
-        (step.ObjectType, step.Schema, step.Table, step.Name, step is RoutineStep routine ? string.Join(", ", routine.ArgumentTypes) : "");
+    private static void Add<TKey>(Dictionary<TKey, List<Address>> made, TKey key, Address address)
+        where TKey : notnull
+    {
+        if (!made.TryGetValue(key, out var addresses))
+        {
+            made.Add(key, addresses = []);
+        }
+
+        addresses.Add(address);
+    }
+
+    private static Address AddressOf(RollbackStep step) => new(step.ObjectType, step.Schema, step.Table, step.Name, step is RoutineStep routine ? string.Join(", ", routine.ArgumentTypes) : "");
+
+    private readonly record struct Address(string Type, string? Schema, string? Table, string Name, string Arguments);
 }

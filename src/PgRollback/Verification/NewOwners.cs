@@ -17,7 +17,7 @@ internal static class NewOwners
             return [];
         }
 
-        var others = pending.Where(item => item.Entry?.AppliedBy is { } deployer && !string.Equals(deployer, role, StringComparison.Ordinal) && !IsWitnessed(item, witnesses)).ToHashSet();
+        var others = pending.Where(item => item.Entry?.AppliedBy is { } deployer && !string.Equals(deployer, role, StringComparison.Ordinal) && !witnesses.Any(witness => witness.IsOf(item))).ToHashSet();
         return others.Count == 0 ? [] : NetEffect.Of(pending, serverVersion)
             .Where(item => item.Expects is true && IsOwned(item.Step) && others.Contains(item.Pending) && !IsGivenBack(item))
             .GroupBy(static item => item.Pending.Entry!.AppliedBy!, static item => item.Step.ObjectAddress, StringComparer.Ordinal)
@@ -29,8 +29,6 @@ internal static class NewOwners
         var more = objects.Count > Most ? FormattableString.Invariant($" and {objects.Count - Most} more") : "";
         return $"{string.Join(", ", objects.Take(Most))}{more} {(objects.Count == 1 ? "is" : "are")} made again by role {role}, and so owned by it; {deployer} had deployed. To have them as before, roll back as {deployer} (connection string: Options=-c role={deployer}), or change their owner.";
     }
-
-    private static bool IsWitnessed(PendingRollback pending, IReadOnlyList<WitnessRecord> witnesses) => witnesses.Any(witness => string.Equals(witness.Stem, pending.Rollback.Stem, StringComparison.Ordinal));
 
     private static bool IsGivenBack(PreflightStep made) =>
         made.Pending.StepsToRun.Any(step => step is SetOwner && string.Equals(step.ObjectAddress, made.Step.ObjectAddress, StringComparison.Ordinal));

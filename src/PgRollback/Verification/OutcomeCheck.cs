@@ -24,11 +24,11 @@ internal sealed class OutcomeCheck(IReadOnlyList<PendingRollback> pending, int s
 
     private Refusal Refusal(string findings)
     {
-        var problems = findings.Split(',').Select(static finding => finding.Split(' ')).Select(finding => Problem(_effect[int.Parse(finding[0], CultureInfo.InvariantCulture)], finding[1])).ToList();
+        var found = findings.Split(',').Select(static finding => finding.Split(' ')).Select(finding => (Item: _effect[int.Parse(finding[0], CultureInfo.InvariantCulture)], Finding: finding[1])).ToList();
         return new Refusal(
             RefusalKind.NotRestored,
-            _effect[int.Parse(findings.Split(' ')[0], CultureInfo.InvariantCulture)].Pending.Rollback.Stem,
-            $"after the steps the database is not what they should have made of it: {string.Join("; ", problems)}. Something on the server, such as an event trigger, did more or less than they say.");
+            found[0].Item.Pending.Rollback.Stem,
+            $"after the steps the database is not what they should have made of it: {string.Join("; ", found.Select(static each => Problem(each.Item, each.Finding)))}. Something on the server, such as an event trigger, did more or less than they say.");
     }
 
     private static string Problem(PreflightStep item, string finding) => finding switch

@@ -125,7 +125,7 @@ internal sealed class WitnessRestoration(IReadOnlyList<WitnessRecord> witnesses,
 
     private static string Relation(ArchivedItem item) => $"{SqlText.Literal(SqlText.Qualified(item.Schema, item.Name))}::regclass";
 
-    private WitnessRecord? Of(PendingRollback pending) => witnesses.FirstOrDefault(witness => string.Equals(witness.Stem, pending.Rollback.Stem, StringComparison.Ordinal));
+    private WitnessRecord? Of(PendingRollback pending) => witnesses.FirstOrDefault(witness => witness.IsOf(pending));
 
     private string Policy => options.Conflicts switch
     {

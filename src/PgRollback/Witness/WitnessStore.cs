@@ -38,7 +38,7 @@ internal static class WitnessStore
     }
 
     public static List<PendingRollback> LeaveOut(List<PendingRollback> pending, IReadOnlyList<WitnessRecord> witnesses) => pending.ConvertAll(rollback =>
-        witnesses.FirstOrDefault(witness => string.Equals(witness.Stem, rollback.Rollback.Stem, StringComparison.Ordinal)) is { LeftOut.Count: > 0 } witness ? rollback with { LeftOut = witness.LeftOut } : rollback);
+        witnesses.FirstOrDefault(witness => witness.IsOf(rollback)) is { LeftOut.Count: > 0 } witness ? rollback with { LeftOut = witness.LeftOut } : rollback);
 
     /// <summary>The witness of the very application that is rolled back: a migration may have come and gone without one since.</summary>
     private static async Task<long?> FindAsync(DeployerSession session, PendingRollback pending, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ public sealed record Table : Relation, IHasColumns
 
     public Oid PartitionOf { get; init; }
 
+    /// <summary>Those that it inherits from, or the one that it is a partition of.</summary>
+    internal EquatableArray<Oid> Parents => PartitionOf.IsNone ? Inherits : [PartitionOf];
+
     /// <summary><c>FOR VALUES …</c> or <c>DEFAULT</c>.</summary>
     public Expression? PartitionBound { get; init; }
 

@@ -40,7 +40,7 @@ internal static class Inheritance
     public static void CopyToChild(ReplaySession session, Oid childOid, CreateTableStatement statement)
     {
         var child = session.Editor.Find<Table>(childOid)!;
-        foreach (var parent in child.PartitionOf.IsNone ? child.Inherits : [child.PartitionOf])
+        foreach (var parent in child.Parents)
         {
             CopyChecks(session, parent, childOid, isNew: true);
         }
@@ -101,7 +101,7 @@ internal static class Inheritance
 
     /// <summary>The CHECKs that one of a child is inherited from.</summary>
     public static IEnumerable<TableConstraint> ParentChecks(CatalogReader catalog, TableConstraint check) =>
-        catalog.Find<Table>(check.Table) is not { } child ? [] : (child.PartitionOf.IsNone ? child.Inherits : [child.PartitionOf])
+        catalog.Find<Table>(check.Table) is not { } child ? [] : child.Parents
             .Select(parent => catalog.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, parent, check.Name)))
             .OfType<TableConstraint>()
             .Where(static c => c is { Type: ConstraintKind.Check, NoInherit: false });

@@ -25,7 +25,7 @@ internal static class Parentheses
         var depth = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            depth += tokens[i].Kind switch { TokenKind.LeftParenthesis => 1, TokenKind.RightParenthesis => -1, _ => 0 };
+            depth += tokens[i].Nesting;
             if (depth == 0)
             {
                 return i;

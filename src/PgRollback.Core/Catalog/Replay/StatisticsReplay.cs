@@ -107,7 +107,7 @@ internal static class StatisticsReplay
         var isList = false;
         foreach (var token in SqlLexer.Tokenize(definition))
         {
-            depth += token.Kind switch { TokenKind.LeftParenthesis => 1, TokenKind.RightParenthesis => -1, _ => 0 };
+            depth += token.Nesting;
             isList |= depth == 0 && token.Kind == TokenKind.Keyword && string.Compare(definition, token.Start, "ON", 0, token.Length, StringComparison.Ordinal) == 0;
             count += isList && depth == 0 && token.Kind == TokenKind.Comma ? 1 : 0;
         }

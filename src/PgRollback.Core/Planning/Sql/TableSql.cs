@@ -105,7 +105,7 @@ internal static class TableSql
     }
 
     private static bool IsChild(CatalogReader catalog, Oid oid, Oid parent) =>
-        catalog.Find(oid) is Table table && (table.PartitionOf.IsNone ? table.Inherits : [table.PartitionOf]).Any(p => p == parent || IsChild(catalog, p, parent));
+        catalog.Find(oid) is Table table && table.Parents.Any(p => p == parent || IsChild(catalog, p, parent));
 
     public static string? Collation(CatalogReader catalog, Column column) =>
         column.Collation.IsNone ? column.CollationName : catalog.QualifiedName(column.Collation);

@@ -41,6 +41,9 @@ public readonly struct SqlToken
 
     public int End => Start + Length;
 
+    /// <summary>By how many levels of parentheses it goes deeper.</summary>
+    internal int Nesting => Kind switch { TokenKind.LeftParenthesis => 1, TokenKind.RightParenthesis => -1, _ => 0 };
+
     internal LexicalError LexicalError => Kind == TokenKind.Error ? (LexicalError)Flags : LexicalError.None;
 }
 

@@ -38,7 +38,7 @@ internal sealed partial class Binder
         for (var i = 0; i < tokens.Length; i++)
         {
             var token = tokens[i];
-            depth += token.Kind switch { TokenKind.LeftParenthesis => 1, TokenKind.RightParenthesis => -1, _ => 0 };
+            depth += token.Nesting;
             position = depth == 0 ? 0 : depth == 1 && token.Kind == TokenKind.Comma ? position + 1 : position;
             var key = isList ? 0 : position;
             if (depth == 1 && token.Kind is TokenKind.String or TokenKind.EscapeString or TokenKind.DollarString

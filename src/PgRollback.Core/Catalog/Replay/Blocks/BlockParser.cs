@@ -267,7 +267,7 @@ internal sealed class BlockParser
         var depth = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            depth += tokens[i].Kind switch { TokenKind.LeftParenthesis => 1, TokenKind.RightParenthesis => -1, _ => 0 };
+            depth += tokens[i].Nesting;
             if (depth != 0 || !Is(text, tokens[i], "into") || (i > 0 && (Is(text, tokens[i - 1], "insert") || Is(text, tokens[i - 1], "merge"))))
             {
                 continue;
@@ -495,7 +495,7 @@ internal sealed class BlockParser
         var cases = 0;
         while (!AtEnd && !(depth == 0 && cases == 0 && string.Equals(Word(), word, StringComparison.Ordinal)))
         {
-            depth += _tokens[_position].Kind switch { TokenKind.LeftParenthesis => 1, TokenKind.RightParenthesis => -1, _ => 0 };
+            depth += _tokens[_position].Nesting;
             cases += Word() switch { "case" => 1, "end" => -1, _ => 0 };
             _position++;
         }

@@ -142,7 +142,7 @@ internal static class DynamicText
         var depth = 0;
         foreach (var token in SqlLexer.Tokenize(expression))
         {
-            depth += token.Kind switch { TokenKind.LeftParenthesis => 1, TokenKind.RightParenthesis => -1, _ => 0 };
+            depth += token.Nesting;
             if (depth == 0 && token.Length == "using".Length && string.Equals(expression.Substring(token.Start, token.Length), "using", StringComparison.OrdinalIgnoreCase))
             {
                 return expression.Substring(0, token.Start);

@@ -397,7 +397,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
         var table = new VirtualTable(["inhrelid", "inhparent"]);
         foreach (var child in All<Table>())
         {
-            foreach (var parent in child.PartitionOf.IsNone ? child.Inherits : [child.PartitionOf])
+            foreach (var parent in child.Parents)
             {
                 table.Add(Object(child), ObjectOrZero(parent));
             }
