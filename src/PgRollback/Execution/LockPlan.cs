@@ -2,9 +2,12 @@ using System.Globalization;
 
 namespace PgRollback;
 
-/// <summary>The tables that a transaction will lock, as one statement that takes all of these locks before anything else: in one order, so that two transactions that do so never wait for each other, and within one deadline, because lock_timeout counts anew for each statement.</summary>
+/// <summary>The tables that a transaction will lock, as one statement that takes all of these locks before anything else: in one order, so that two transactions that do so never wait for each other, and within one deadline, because lock_timeout, which the transaction has set before, counts anew for each statement.</summary>
 internal sealed class LockPlan
 {
+    /// <summary>From the weakest to the strongest: what two steps want of one table, the later of them gives.</summary>
+    private static readonly string[] Modes = ["SHARE UPDATE EXCLUSIVE", "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"];
+
     private readonly List<string> _rows = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
@@ -45,10 +48,11 @@ internal sealed class LockPlan
             DECLARE
                 begun CONSTANT timestamptz := clock_timestamp();
                 target record;
+                modes CONSTANT text[] := ARRAY[{string.Join(", ", Modes.Select(SqlText.Literal))}];
                 holders text;
             BEGIN
                 FOR target IN
-                    SELECT c.oid, format('%I.%I', n.nspname, c.relname) AS name, (array_agg(t.mode ORDER BY array_position(ARRAY['ACCESS EXCLUSIVE', 'EXCLUSIVE', 'SHARE ROW EXCLUSIVE', 'SHARE', 'SHARE UPDATE EXCLUSIVE'], t.mode)))[1] AS mode
+                    SELECT c.oid, c.oid::regclass AS name, max(t.mode) AS mode
                     FROM (
                         WITH wanted AS MATERIALIZED (
                             SELECT to_regclass(w.name)::oid AS relation, w.mode, w.keys, w.member
@@ -63,25 +67,33 @@ internal sealed class LockPlan
                         UNION ALL
                         SELECT i.inhparent, w.mode FROM wanted AS w JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = w.relation WHERE w.keys = 'table'
                     ) AS t (relation, mode)
-                    JOIN pg_catalog.pg_class AS c ON c.oid = t.relation JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-                    WHERE c.relkind IN ('r', 'p') GROUP BY c.oid, n.nspname, c.relname ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
+                    JOIN pg_catalog.pg_class AS c ON c.oid = t.relation
+                    WHERE c.relkind IN ('r', 'p') GROUP BY c.oid ORDER BY c.oid
                 LOOP
-                    PERFORM set_config('lock_timeout', {left}, true);
-                    EXECUTE format('LOCK TABLE %s IN %s MODE', target.name, target.mode);
+                    -- What a wait has taken is gone for the next; without one there is nothing to work out.
+                    IF clock_timestamp() > begun + '10 ms' THEN
+                        PERFORM set_config('lock_timeout', {left}, true);
+                    END IF;
+                    EXECUTE format('LOCK TABLE %s IN %s MODE', target.name, modes[target.mode]);
                 END LOOP;
-                PERFORM set_config('lock_timeout', '{milliseconds}', true);
+                IF clock_timestamp() > begun + '10 ms' THEN
+                    PERFORM set_config('lock_timeout', '{milliseconds}', true);
+                END IF;
             EXCEPTION WHEN lock_not_available THEN
                 SELECT string_agg(format('process %s of role %s%s, in a transaction since %s', a.pid, a.usename, ', ' || nullif(a.application_name, ''), date_trunc('second', a.xact_start)), '; ' ORDER BY a.xact_start)
                 INTO holders FROM pg_catalog.pg_locks AS l JOIN pg_catalog.pg_stat_activity AS a USING (pid)
                 WHERE l.relation = target.oid AND l.granted AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()) AND pid <> pg_backend_pid();
-                RAISE lock_not_available USING MESSAGE = format('table %s could not be locked in time (%s)%s', target.name, target.mode, ': ' || holders);
+                RAISE lock_not_available USING MESSAGE = format('table %s could not be locked in time (%s)%s',
+                    (SELECT format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE c.oid = target.oid), modes[target.mode], ': ' || holders);
             END $pgrollback$
             """;
     }
 
     private void AddRow(string table, string mode, string? keys, string? member)
     {
-        var row = $"({SqlText.Literal(table)}, {SqlText.Literal(mode)}, {SqlText.LiteralOrNull(keys)}, {SqlText.LiteralOrNull(keys is null ? null : member)})";
+        // A plan out of the database may know more than this program.
+        var rank = Array.IndexOf(Modes, mode) is >= 0 and var known ? known + 1 : Modes.Length;
+        var row = $"({SqlText.Literal(table)}, {rank}, {SqlText.LiteralOrNull(keys)}, {SqlText.LiteralOrNull(keys is null ? null : member)})";
         if (_seen.Add(row))
         {
             _rows.Add(row);
