@@ -22,6 +22,11 @@ internal static class InsertedRowSteps
                 throw new PlanningException($"rows were inserted into {ObjectAddress.Of(before, rows.Table)} by a key that is gone");
             }
 
+            if (PublishedDeletes.Refusal(working.Editor, table) is { } refusal)
+            {
+                throw new PlanningException($"rows were inserted into {ObjectAddress.Of(before, rows.Table)}, and PostgreSQL refuses to delete them: {refusal}");
+            }
+
             var names = string.Join(", ", columns.Select(static c => SqlIdentifier.Quote(c!)));
             var keys = string.Join(", ", rows.Keys.Select(k => columns.Count == 1 ? k[0] : $"({string.Join(", ", k)})"));
             var sql = $"DELETE FROM {working.Editor.QualifiedName(table)} WHERE {(columns.Count == 1 ? names : $"({names})")} IN ({keys})";

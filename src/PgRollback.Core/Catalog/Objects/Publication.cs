@@ -4,6 +4,9 @@ namespace PgRollback.Catalog;
 
 public sealed record Publication : DbObject
 {
+    /// <summary>What every publication FOR ALL TABLES has an edge to, so that they are found without a look at the whole catalog; no object has this number.</summary>
+    internal static readonly Oid EveryTable = new(-1);
+
     public bool AllTables { get; init; }
 
     /// <summary>Sorted by table.</summary>
@@ -47,6 +50,11 @@ public sealed record Publication : DbObject
     {
         get
         {
+            if (AllTables)
+            {
+                yield return new Dependency(EveryTable, 0, DependencyType.Normal);
+            }
+
             foreach (var table in Tables)
             {
                 yield return new Dependency(table.Table, 0, DependencyType.Auto);

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int UNIQUE, code text PRIMARY KEY);
+CREATE PUBLICATION named FOR TABLE t WHERE (id > 0);

@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (2, 'b');
+INSERT INTO listed VALUES (2, 'b');

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int NOT NULL UNIQUE, code text);
+CREATE PUBLICATION named FOR TABLE t;

@@ -1,0 +1,2 @@
+INSERT INTO keyed VALUES (2);
+INSERT INTO unlogged VALUES (2);
