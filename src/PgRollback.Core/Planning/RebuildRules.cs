@@ -47,7 +47,8 @@ internal static class RebuildRules
 
     private static TableConstraint Bare(TableConstraint constraint)
     {
-        var bare = Bare<TableConstraint>(constraint) with { NotValid = false, InheritCount = 0 };
+        // It goes where its table goes.
+        var bare = Bare<TableConstraint>(constraint) with { NotValid = false, InheritCount = 0, Schema = Oid.None };
         return constraint.Type == ConstraintKind.ForeignKey ? bare with { Deferrable = false, InitiallyDeferred = false } : bare;
     }
 }

@@ -13,6 +13,9 @@ public enum ReferenceKind
     Constraint,
     Schema,
 
+    /// <summary>The extension that brings a function which is called (<see cref="ExtensionContents.ExtensionOfFunction"/>).</summary>
+    Extension,
+
     /// <summary>A value of an enum, by <see cref="EnumType.Numbers"/>: PostgreSQL keeps the value, not its label.</summary>
     EnumLabel,
 }

@@ -187,6 +187,11 @@ internal sealed class Deletion(ReplaySession session)
         }
 
         RefuseInternal();
+        if (cascade)
+        {
+            NoteUsersUnseen();
+        }
+
         LostData.Report(session, _order.Where(static part => !part.Default).Select(static part => (part.Oid, part.Column)).ToList());
         foreach (var part in _order)
         {
@@ -209,6 +214,26 @@ internal sealed class Deletion(ReplaySession session)
             }
         }
     }
+
+    /// <summary>CASCADE takes what uses an extension's operators and operator classes, which the model does not list.</summary>
+    private void NoteUsersUnseen()
+    {
+        foreach (var part in _order)
+        {
+            if (session.Editor.Find(part.Oid) is Extension extension && ExtensionContents.MayBeUsedUnseen(extension.Name)
+                && session.Editor.All.Any(o => MayUseOperators(o) && !_parts.ContainsKey(new Part(o.Oid, 0, Default: false))))
+            {
+                session.AddGap(GapKind.Schema, $"CASCADE takes with extension {extension.Name} whatever uses its functions, operators and operator classes, and the model does not know all of these");
+            }
+        }
+    }
+
+    private static bool MayUseOperators(DbObject value) => value switch
+    {
+        View or GenericObject or TableConstraint { Type: ConstraintKind.Check } or Routine { SqlBody: not null } => true,
+        Index index => index.AccessMethod is not (null or "btree" or "hash" or "brin") || index.IndexKeys.Any(static k => k.Suffix.Length > 0 || k.Expression is not null) || index.Predicate is not null,
+        _ => false,
+    };
 
     private void RefuseBlocked()
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PgRollback.Catalog;
 
-/// <summary>Types that PostgreSQL's contrib and the most used other extensions bring: a column of such a type hangs on its extension.</summary>
+/// <summary>Types and functions that PostgreSQL's contrib and the most used other extensions bring: a column of such a type and a default with such a call hang on their extension.</summary>
 internal static class ExtensionContents
 {
     private static readonly ImmutableDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -33,6 +33,29 @@ internal static class ExtensionContents
         ["earth"] = "earthdistance",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
+    private static readonly ImmutableDictionary<string, string> Functions = new (string Extension, string[] Functions)[]
+    {
+        ("uuid-ossp", ["uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v3", "uuid_generate_v4", "uuid_generate_v5", "uuid_nil", "uuid_ns_dns", "uuid_ns_oid", "uuid_ns_url", "uuid_ns_x500"]),
+        ("pgcrypto",
+        [
+            "armor", "crypt", "dearmor", "decrypt", "decrypt_iv", "digest", "encrypt", "encrypt_iv", "fips_mode", "gen_random_bytes", "gen_salt", "hmac", "pgp_armor_headers", "pgp_key_id",
+            "pgp_pub_decrypt", "pgp_pub_decrypt_bytea", "pgp_pub_encrypt", "pgp_pub_encrypt_bytea", "pgp_sym_decrypt", "pgp_sym_decrypt_bytea", "pgp_sym_encrypt", "pgp_sym_encrypt_bytea",
+        ]),
+        ("pg_trgm", ["set_limit", "show_limit", "show_trgm", "similarity", "strict_word_similarity", "word_similarity"]),
+        ("unaccent", ["unaccent"]),
+        ("fuzzystrmatch", ["daitch_mokotoff", "difference", "dmetaphone", "dmetaphone_alt", "levenshtein", "levenshtein_less_equal", "metaphone", "soundex", "text_soundex"]),
+        ("hstore", ["akeys", "avals", "each", "exist", "hstore", "hstore_to_json", "hstore_to_jsonb", "hstore_to_matrix", "skeys", "slice", "svals"]),
+        ("ltree", ["index", "lca", "ltree2text", "nlevel", "subltree", "subpath", "text2ltree"]),
+        ("intarray", ["icount", "idx", "intset", "sort_asc", "sort_desc", "uniq"]),
+        ("cube", ["cube", "cube_dim", "cube_distance", "cube_ll_coord", "cube_ur_coord"]),
+        ("earthdistance", ["earth", "earth_box", "earth_distance", "gc_to_sec", "latitude", "ll_to_earth", "longitude", "sec_to_gc"]),
+        ("tablefunc", ["connectby", "crosstab", "crosstab2", "crosstab3", "crosstab4", "normal_rand"]),
+        ("vector", ["cosine_distance", "inner_product", "l1_distance", "l2_distance", "l2_normalize", "vector_dims", "vector_norm"]),
+    }.SelectMany(static e => e.Functions.Select(f => (Function: f, e.Extension))).ToImmutableDictionary(static e => e.Function, static e => e.Extension, StringComparer.Ordinal);
+
+    /// <summary>Extensions of functions only, all of which are above: nothing hangs on them that the model does not see.</summary>
+    private static readonly ImmutableHashSet<string> WhollyKnown = ImmutableHashSet.Create(StringComparer.Ordinal, "uuid-ossp", "pgcrypto", "fuzzystrmatch", "tablefunc", "plpgsql");
+
     /// <summary>Extensions that are known to bring no type of their own.</summary>
     private static readonly ImmutableHashSet<string> Complete = ImmutableHashSet.Create(
         StringComparer.Ordinal,
@@ -41,6 +64,13 @@ internal static class ExtensionContents
         "tsm_system_time", "xml2", "sslinfo", "pgrowlocks", "pg_freespacemap", "pageinspect", "amcheck", "adminpack", "autoinc", "moddatetime", "refint", "insert_username", "tcn");
 
     public static string? ExtensionOfType(string type) => Types.TryGetValue(type, out var extension) ? extension : null;
+
+    /// <summary>By its name alone: for a call that is neither PostgreSQL's own nor the user's.</summary>
+    public static string? ExtensionOfFunction(string function) =>
+        Functions.TryGetValue(function, out var extension) ? extension : function.StartsWith("st_", StringComparison.Ordinal) ? "postgis" : null;
+
+    /// <summary>Operators, operator classes and functions of it may be in use without the model's knowledge.</summary>
+    public static bool MayBeUsedUnseen(string extension) => !WhollyKnown.Contains(extension);
 
     /// <summary>Installed extensions whose contents are not known.</summary>
     public static IEnumerable<Extension> Unknown(CatalogReader catalog) =>

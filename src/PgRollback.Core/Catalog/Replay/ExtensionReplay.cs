@@ -23,6 +23,11 @@ internal static class ExtensionReplay
             return;
         }
 
+        if (ExtensionContents.IsUnknown(statement.Name))
+        {
+            session.UncertainExtension = statement.Name;
+        }
+
         if (statement.Cascade)
         {
             foreach (var required in Requirements(statement.Name))

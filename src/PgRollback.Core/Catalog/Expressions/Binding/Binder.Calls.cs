@@ -39,6 +39,7 @@ internal sealed partial class Binder
         var chosen = new OverloadResolution(catalog, _coercion).Choose(candidates, arguments);
         if (chosen.Count == 0)
         {
+            AddExtensionEdge(name.Name);
             return BindTypeCall(call, name);
         }
 
@@ -79,6 +80,15 @@ internal sealed partial class Binder
         var start = call.Name[0].Start;
         Add(new Reference(start, call.NameEnd - start, ReferenceKind.Routine, routine, 0));
         call.Source = new NameSource(ReferenceKind.Routine, routine, 0);
+    }
+
+    /// <summary>The call goes with its extension, although the model does not list the function.</summary>
+    private void AddExtensionEdge(string function)
+    {
+        if (ExtensionContents.ExtensionOfFunction(function) is { } name && catalog.Find(new NameKey(NameSpace.Extension, Oid.None, name)) is { } extension)
+        {
+            AddEdge(ReferenceKind.Extension, extension.Oid);
+        }
     }
 
     /// <summary>Overloads that only types which are not known would tell apart. PostgreSQL's own go before ours, which then get no edge.</summary>

@@ -129,9 +129,13 @@ internal sealed class BlockReplay(ReplaySession session)
         var gaps = session.GapMark;
         var guards = block.Handlers.Exists(static h => h.Conditions.Exists(static c => ErrorConditions.Matches(c, new ReplayException(ReplayError.DuplicateObject, "")))) ? 1 : 0;
         session.DuplicateGuards += guards;
+        session.UncertainExtension = null;
         try
         {
-            return Run(block.Body);
+            var flow = Run(block.Body);
+            return session.UncertainExtension is { } extension && block.Handlers.Exists(static h => h.Conditions.Exists(ErrorConditions.MatchesMissingExtension))
+                ? throw new UndecidedException($"whether extension {extension} is there to be installed")
+                : flow;
         }
         catch (ReplayException e)
         {

@@ -5,6 +5,10 @@ internal static class ErrorConditions
 {
     public static bool Matches(string condition, ReplayException error) => condition is "others" || Names(error).Contains(condition, StringComparer.Ordinal);
 
+    /// <summary>What CREATE EXTENSION says where the server's machine has no such extension, or the role may not install it.</summary>
+    public static bool MatchesMissingExtension(string condition) =>
+        condition is "others" or "feature_not_supported" or "sqlstate '0a000'" or "undefined_file" or "sqlstate '58p01'" or "insufficient_privilege" or "sqlstate '42501'";
+
     private static string[] Names(ReplayException error)
     {
         var message = error.Message;

@@ -1,0 +1,6 @@
+ALTER TABLE public.t ALTER COLUMN id DROP DEFAULT;
+DROP EXTENSION "uuid-ossp";
+CREATE SCHEMA app;
+CREATE EXTENSION "uuid-ossp" WITH SCHEMA app;
+ALTER TABLE public.t ALTER COLUMN id SET DEFAULT app.uuid_generate_v4();
+ALTER TABLE public.t SET SCHEMA app;

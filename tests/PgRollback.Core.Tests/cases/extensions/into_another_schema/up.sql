@@ -1,0 +1,4 @@
+ALTER TABLE app.t SET SCHEMA public;
+DROP SCHEMA app CASCADE;
+CREATE EXTENSION "uuid-ossp";
+ALTER TABLE t ALTER COLUMN id SET DEFAULT uuid_generate_v4();
