@@ -290,6 +290,51 @@ internal sealed class PlanOrder
         AddIndexEdges();
         AddKeyEdges();
         AddCheckEdges();
+        AddDomainCheckEdges();
+    }
+
+    /// <summary>PostgreSQL adds no CHECK to a domain that a table uses within another type, so the CHECKs are there before what is built on the domain.</summary>
+    private void AddDomainCheckEdges()
+    {
+        foreach (var oid in _scope.Created.Concat(_scope.Rebuilt))
+        {
+            if (_scope.To.Find(oid) is not DomainConstraint { NotValid: false } check)
+            {
+                continue;
+            }
+
+            foreach (var user in _scope.To.Dependents(check.Domain).OrderBy(static o => o))
+            {
+                if (_scope.Comes(user) && _scope.To.Find(user) is CompositeType or DefinedType or Table && !Needs(check, user))
+                {
+                    Order(Create(oid), Create(user));
+                }
+            }
+        }
+    }
+
+    /// <summary>An object of the target catalog cannot be there without another one, however far.</summary>
+    private bool Needs(DbObject value, Oid other)
+    {
+        var seen = new HashSet<Oid>();
+        var open = new Stack<DbObject>([value]);
+        while (open.Count > 0)
+        {
+            foreach (var edge in open.Pop().Dependencies)
+            {
+                if (edge.Target == other)
+                {
+                    return true;
+                }
+
+                if (_scope.Comes(edge.Target) && seen.Add(edge.Target) && _scope.To.Find(edge.Target) is { } needed)
+                {
+                    open.Push(needed);
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A child that is made with its parent's CHECKs needs them there; one in which they are NOT VALID was there before them, and its constraint is made with theirs.</summary>
@@ -445,7 +490,7 @@ internal sealed class PlanOrder
     {
         foreach (var oid in _scope.Dropped)
         {
-            if (_scope.From.Find(oid) is not { } value || value is not (PgRollback.Catalog.Index or TableConstraint { Type: ConstraintKind.Check or ConstraintKind.Exclusion }) || !RebuildRules.HasExpressions(_scope.From, value))
+            if (_scope.From.Find(oid) is not { } value || value is not (PgRollback.Catalog.Index or TableConstraint { Type: ConstraintKind.Check or ConstraintKind.Exclusion } or Publication) || !RebuildRules.HasExpressions(_scope.From, value))
             {
                 continue;
             }

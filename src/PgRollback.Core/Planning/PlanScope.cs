@@ -199,6 +199,7 @@ internal sealed class PlanScope
 
             // Expressions would be read again with the casts that the newer type brought in, so they are made again from their own text.
             if (dependent is View or Rule or Policy or Trigger or Routine
+                || (dependent is Publication publication && publication.Filters(table.Oid, column.Number))
                 || (dependent is PgRollback.Catalog.Index or TableConstraint { Type: ConstraintKind.Check or ConstraintKind.Exclusion } && RebuildRules.HasExpressions(From, dependent)))
             {
                 Rebuild(oid);

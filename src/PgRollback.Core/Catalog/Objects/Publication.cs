@@ -76,6 +76,10 @@ public sealed record Publication : DbObject
         }
     }
 
+    /// <summary>Its WHERE for a table uses the column.</summary>
+    internal bool Filters(Oid table, int column) =>
+        Tables.Any(t => t.Where?.Dependencies(DependencyType.Normal).Any(d => d.Target == table && d.TargetColumn == column) == true);
+
     public override void Describe(DescriptionWriter writer)
     {
         writer.WriteCommon(this);

@@ -70,7 +70,8 @@ internal static class ColumnTypeReplay
         foreach (var oid in session.Editor.Dependents(table.Oid).OrderBy(static o => o))
         {
             var dependent = session.Editor.Find(oid);
-            if (dependent is not (View or Rule or Policy or Trigger or Routine or Table))
+            if (dependent is not (View or Rule or Policy or Trigger or Routine or Table)
+                && !(dependent is Publication publication && publication.Filters(table.Oid, column.Number)))
             {
                 continue;
             }
@@ -88,6 +89,7 @@ internal static class ColumnTypeReplay
                     Policy => "used in a policy definition",
                     Trigger => "used in a trigger definition",
                     Routine => "used by a function or procedure",
+                    Publication => "used by a publication WHERE clause",
                     _ => "used by a generated column",
                 };
                 if (dependent is Table && (dependent.Oid != table.Oid || edge.FromColumn == column.Number))

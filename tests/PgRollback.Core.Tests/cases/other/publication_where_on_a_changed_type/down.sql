@@ -1,0 +1,3 @@
+DROP PUBLICATION filtered;
+ALTER TABLE public.t ALTER COLUMN id TYPE integer USING id::integer;
+ALTER TABLE public.t ALTER COLUMN a DROP DEFAULT;
