@@ -34,6 +34,12 @@ internal static class ScriptRunner
         var opens = !inTransaction && (script.StandsInTransaction || (!script.ControlsTransactions && !statements.Any(s => IsBegin(s.Sql))));
         var pieces = opens ? [new ServerStatement("BEGIN"), .. statements, new ServerStatement("COMMIT")] : statements;
         var failure = await RunPiecesAsync(connection, pieces, cancellationToken).ConfigureAwait(false);
+        if (failure is null && !inTransaction && !opens)
+        {
+            // A transaction that the script leaves open ends with the one that most tools have around it.
+            failure = await RunPiecesAsync(connection, [new ServerStatement("COMMIT")], cancellationToken).ConfigureAwait(false);
+        }
+
         await EndTransactionAsync(connection, inTransaction, cancellationToken).ConfigureAwait(false);
         return failure;
     }
