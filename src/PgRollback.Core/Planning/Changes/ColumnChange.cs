@@ -64,8 +64,23 @@ internal static class ColumnChange
             step => sameType || TypeConversion.KeepsValues(context.Now, now.Type, target.Type) ? step : step with
             {
                 DestroysRows = TypeCast.ChangesInSilence(now.Type, target.Type),
-                Hazards = [new Hazard(HazardKind.ValuesTooLong, $"values of {table.Name}.{target.Name} may not fit {type}", NarrowedValues(context, table, target, now))],
+                Hazards = Hazards(context, table, target, now, type),
             });
+    }
+
+    /// <summary>Between two enums it is their labels that tell, and their values fail for certain where one is gone.</summary>
+    private static EquatableArray<Hazard> Hazards(ChangeContext context, Table table, Column target, Column now, string type)
+    {
+        if (now.Type is { IsArray: false } from && target.Type is { IsArray: false } to && context.Now.Find(from.Type) is EnumType source && context.To.Find(to.Type) is EnumType destination)
+        {
+            var gone = source.Labels.Where(l => !destination.Labels.Contains(l, StringComparer.Ordinal)).Select(SqlLiteral.Quote).ToList();
+            var labels = string.Join(", ", gone);
+            return gone.Count == 0
+                ? []
+                : [new Hazard(HazardKind.EnumValueInUse, $"rows of {context.Name(table.Oid)} hold {labels} in {target.Name}", $"SELECT 1 FROM {context.Name(table.Oid)} WHERE {SqlIdentifier.Quote(target.Name)}::text IN ({labels})")];
+        }
+
+        return [new Hazard(HazardKind.ValuesTooLong, $"values of {table.Name}.{target.Name} may not fit {type}", NarrowedValues(context, table, target, now))];
     }
 
     /// <summary>Values that are others after the way there and back. It fails where a value has no way at all.</summary>
