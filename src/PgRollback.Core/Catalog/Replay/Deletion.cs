@@ -221,16 +221,17 @@ internal sealed class Deletion(ReplaySession session)
         foreach (var part in _order)
         {
             if (session.Editor.Find(part.Oid) is Extension extension && ExtensionContents.MayBeUsedUnseen(extension.Name)
-                && session.Editor.All.Any(o => MayUseOperators(o) && !_parts.ContainsKey(new Part(o.Oid, 0, Default: false))))
+                && session.Editor.All.Any(o => MayUseExtension(o) && !_parts.ContainsKey(new Part(o.Oid, 0, Default: false))))
             {
                 session.AddGap(GapKind.Schema, $"CASCADE takes with extension {extension.Name} whatever uses its functions, operators and operator classes, and the model does not know all of these");
             }
         }
     }
 
-    private static bool MayUseOperators(DbObject value) => value switch
+    private static bool MayUseExtension(DbObject value) => value switch
     {
         View or GenericObject or TableConstraint { Type: ConstraintKind.Check } or Routine { SqlBody: not null } => true,
+        Table table => table.Columns.Any(static c => c.Default is not null),
         Index index => index.AccessMethod is not (null or "btree" or "hash" or "brin") || index.IndexKeys.Any(static k => k.Suffix.Length > 0 || k.Expression is not null) || index.Predicate is not null,
         _ => false,
     };
