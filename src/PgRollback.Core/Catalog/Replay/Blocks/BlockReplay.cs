@@ -129,6 +129,7 @@ internal sealed class BlockReplay(ReplaySession session)
         var gaps = session.GapMark;
         var guards = block.Handlers.Exists(static h => h.Conditions.Exists(static c => ErrorConditions.Matches(c, new ReplayException(ReplayError.DuplicateObject, "")))) ? 1 : 0;
         session.DuplicateGuards += guards;
+        var earlier = session.UncertainExtension;
         session.UncertainExtension = null;
         try
         {
@@ -153,6 +154,7 @@ internal sealed class BlockReplay(ReplaySession session)
         finally
         {
             session.DuplicateGuards -= guards;
+            session.UncertainExtension ??= earlier;
         }
     }
 
