@@ -22,8 +22,8 @@ internal static class PublishedDeletes
             return null;
         }
 
-        var (published, identity) = (Published(catalog, table), default(HashSet<string>));
-        foreach (var (publication, root) in published)
+        HashSet<string>? identity = null;
+        foreach (var (publication, root) in Published(catalog, table))
         {
             identity ??= Identity(catalog, table);
             if (RefusalOf(catalog, publication, root, table, identity) is { } why)

@@ -73,11 +73,8 @@ internal static class ColumnChange
     {
         if (now.Type is { IsArray: false } from && target.Type is { IsArray: false } to && context.Now.Find(from.Type) is EnumType source && context.To.Find(to.Type) is EnumType destination)
         {
-            var gone = source.Labels.Where(l => !destination.Labels.Contains(l, StringComparer.Ordinal)).Select(SqlLiteral.Quote).ToList();
-            var labels = string.Join(", ", gone);
-            return gone.Count == 0
-                ? []
-                : [new Hazard(HazardKind.EnumValueInUse, $"rows of {context.Name(table.Oid)} hold {labels} in {target.Name}", $"SELECT 1 FROM {context.Name(table.Oid)} WHERE {SqlIdentifier.Quote(target.Name)}::text IN ({labels})")];
+            var gone = source.Labels.Where(l => !destination.Labels.Contains(l, StringComparer.Ordinal)).ToList();
+            return gone.Count == 0 ? [] : [EnumChange.LabelsInUse(context.Name(table.Oid), now with { Name = target.Name }, gone)];
         }
 
         return [new Hazard(HazardKind.ValuesTooLong, $"values of {table.Name}.{target.Name} may not fit {type}", NarrowedValues(context, table, target, now))];

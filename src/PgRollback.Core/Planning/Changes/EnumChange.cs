@@ -67,6 +67,16 @@ internal static class EnumChange
         }
     }
 
+    /// <summary>Rows that hold labels which the earlier type does not have.</summary>
+    public static Hazard LabelsInUse(string table, Column column, IEnumerable<string> gone)
+    {
+        var (name, labels) = (SqlIdentifier.Quote(column.Name), string.Join(", ", gone.Select(SqlLiteral.Quote)));
+        var query = column.Type!.IsArray
+            ? $"SELECT 1 FROM {table} WHERE {name}::text[] && ARRAY[{labels}]"
+            : $"SELECT 1 FROM {table} WHERE {name}::text IN ({labels})";
+        return new Hazard(HazardKind.EnumValueInUse, $"rows of {table} hold {labels} in {column.Name}", query);
+    }
+
     private static void Move(ChangeContext context, EnumType target, Oid relation, Column column, string type, List<string> added)
     {
         var table = context.Now.QualifiedName(relation);
@@ -78,13 +88,9 @@ internal static class EnumChange
             context.Run("DropDefault", target, alter + "DROP DEFAULT", step => On(step, context, relation, column));
         }
 
-        var labels = string.Join(", ", added.Select(SqlLiteral.Quote));
-        var query = column.Type.IsArray
-            ? $"SELECT 1 FROM {table} WHERE {name}::text[] && ARRAY[{labels}]"
-            : $"SELECT 1 FROM {table} WHERE {name}::text IN ({labels})";
         context.Run("AlterColumnType", target, $"{alter}TYPE {type}{suffix} USING {name}::text{suffix}::{type}{suffix}", step => On(step, context, relation, column) with
         {
-            Hazards = [new Hazard(HazardKind.EnumValueInUse, $"rows of {table} hold {labels} in {column.Name}", query)],
+            Hazards = [LabelsInUse(table, column, added)],
         });
         if (column.Default is not null)
         {
