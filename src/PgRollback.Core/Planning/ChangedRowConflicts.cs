@@ -23,7 +23,7 @@ internal static class ChangedRowConflicts
             }
         }
 
-        return SeededConflict(before, replay, steps);
+        return SeededConflict(before, replay, steps) ?? EqualKeyConflict(before, replay, steps);
     }
 
     /// <summary>A column without NULLs and without a value for them comes back to a table that has rows in every database.</summary>
@@ -42,5 +42,51 @@ internal static class ChangedRowConflicts
         }
 
         return null;
+    }
+
+    /// <summary>A key comes back to rows of the migration's own that are equal by it.</summary>
+    private static string? EqualKeyConflict(DatabaseCatalog before, ReplayResult replay, EquatableArray<RollbackStep> steps)
+    {
+        if (replay.Session.LeftInserts.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (var step in steps)
+        {
+            if (step.Hazards.Any(static h => h.Kind == HazardKind.DuplicateKeys)
+                && step.Schema is { } schema
+                && before.FindSchema(schema) is { } found
+                && before.Find<PgRollback.Catalog.Index>(new NameKey(NameSpace.Relation, found.Oid, step.Name)) is { IsUnique: true, Predicate: null } index
+                && before.Find<Table>(index.Table) is { } table
+                && index.IndexKeys.All(static k => k.Column != 0)
+                && HasEqualKeys(replay.Session, table, index))
+            {
+                return $"the migration put rows with equal keys into {ObjectAddress.Of(before, table)}, and they stand against {step.Name}, which comes back";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasEqualKeys(ReplaySession session, Table table, PgRollback.Catalog.Index index)
+    {
+        var seen = new HashSet<EquatableArray<string>>();
+        foreach (var (target, insert) in session.LeftInserts)
+        {
+            if (target != table.Oid)
+            {
+                continue;
+            }
+
+            // Without a list of columns no position is found: which ones the table had then is not looked up.
+            var positions = index.IndexKeys.Select(k => InsertedRows.IndexOf(insert.Columns, table.FindColumn(k.Column)!.Name)).ToList();
+            if (positions.TrueForAll(static p => p >= 0) && InsertedRows.KeyValues(insert, positions) is { } keys && !keys.All(seen.Add))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

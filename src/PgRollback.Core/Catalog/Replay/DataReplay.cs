@@ -96,7 +96,7 @@ internal static class DataReplay
             return;
         }
 
-        session.LeftRows.Add(relation.Oid);
+        session.LeaveRows(relation.Oid, insert);
         session.AddGap(
             $"{change.Kind.ToString().ToUpperInvariant()} changes rows of {ObjectAddress.Of(session.Editor, relation)}, which is older than this migration",
             change.Kind == DataChangeKind.Truncate ? DataLossKind.AllRows : DataLossKind.ChangedRows,

@@ -33,7 +33,7 @@ public sealed record InsertedRows(Oid Table, EquatableArray<int> Columns, Equata
         return null;
     }
 
-    private static EquatableArray<EquatableArray<string>>? KeyValues(InsertStatement statement, List<int> positions)
+    internal static EquatableArray<EquatableArray<string>>? KeyValues(InsertStatement statement, List<int> positions)
     {
         var result = new List<EquatableArray<string>>();
         foreach (var row in statement.Rows)
@@ -55,7 +55,7 @@ public sealed record InsertedRows(Oid Table, EquatableArray<int> Columns, Equata
         return result.ToEquatableArray();
     }
 
-    private static int IndexOf(EquatableArray<string> names, string name)
+    internal static int IndexOf(EquatableArray<string> names, string name)
     {
         for (var i = 0; i < names.Count; i++)
         {

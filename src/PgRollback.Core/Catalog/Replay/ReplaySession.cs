@@ -8,6 +8,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     private readonly List<Gap> _gaps = [];
     private readonly List<ServerNeed> _needs = [];
     private readonly List<KeptNote> _kept = [];
+    private readonly List<(Oid Table, InsertStatement Insert)> _leftInserts = [];
     private readonly List<InsertedRows> _inserted = [];
 
     public CatalogEditor Editor => editor;
@@ -26,10 +27,11 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     public IReadOnlyList<ServerNeed> Needs => _needs;
 
     /// <summary>A point to take gaps and notes back to, with the catalog.</summary>
-    public (int Gaps, int Kept, int Inserted) GapMark => (_gaps.Count, _kept.Count, _inserted.Count);
+    public (int Gaps, int Kept, int Inserted, int Left) GapMark => (_gaps.Count, _kept.Count, _inserted.Count, _leftInserts.Count);
 
-    public void ForgetGaps((int Gaps, int Kept, int Inserted) mark)
+    public void ForgetGaps((int Gaps, int Kept, int Inserted, int Left) mark)
     {
+        _leftInserts.RemoveRange(Math.Min(mark.Left, _leftInserts.Count), Math.Max(0, _leftInserts.Count - mark.Left));
         _inserted.RemoveRange(mark.Inserted, _inserted.Count - mark.Inserted);
         _gaps.RemoveRange(mark.Gaps, _gaps.Count - mark.Gaps);
         _kept.RemoveRange(mark.Kept, _kept.Count - mark.Kept);
@@ -76,6 +78,23 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     /// <summary>Older tables with rows that the migration put there or changed, and that a rollback leaves as they are.</summary>
     public ISet<Oid> LeftRows { get; } = new HashSet<Oid>();
+
+    /// <summary>What put constants into older tables and stays there as it was written, in order.</summary>
+    public IReadOnlyList<(Oid Table, InsertStatement Insert)> LeftInserts => _leftInserts;
+
+    /// <summary>Rows of an older table change, and no key tells which: after anything but an INSERT earlier ones may be gone or others.</summary>
+    public void LeaveRows(Oid table, InsertStatement? insert)
+    {
+        LeftRows.Add(table);
+        if (insert is null)
+        {
+            _leftInserts.RemoveAll(left => left.Table == table);
+        }
+        else if (insert is { Rows.IsEmpty: false, HasOnConflict: false, Changes.Count: 1 })
+        {
+            _leftInserts.Add((table, insert));
+        }
+    }
 
     /// <summary>Rows that stay although their key is known.</summary>
     public void LeaveInserted(InsertedRows rows)
