@@ -53,6 +53,27 @@ internal sealed partial class PlanOrder
         AddKeyEdges();
         AddCheckEdges();
         AddDomainCheckEdges();
+        AddExtensionEdges();
+    }
+
+    /// <summary>An index that was made after an extension may use its operator classes, which no text tells; where its table goes, it goes with the table.</summary>
+    private void AddExtensionEdges()
+    {
+        foreach (var extension in _scope.Dropped)
+        {
+            if (_scope.From.Find(extension) is not Extension)
+            {
+                continue;
+            }
+
+            foreach (var oid in _scope.Dropped)
+            {
+                if (oid > extension && _scope.From.Find(oid) is PgRollback.Catalog.Index)
+                {
+                    Order(Drop(oid), Drop(extension));
+                }
+            }
+        }
     }
 
     /// <summary>PostgreSQL adds no CHECK to a domain that a table uses within another type, so the CHECKs are there before what is built on the domain.</summary>

@@ -228,6 +228,7 @@ internal sealed class PlanScope
             }
 
             RebuildUsersOfColumn(table, column);
+            RebuildForeignKeys(relation, column);
         }
 
         foreach (var oid in From.Dependents(now.Oid).OrderBy(static o => o))
@@ -240,6 +241,19 @@ internal sealed class PlanScope
                     throw new PlanningException($"{ObjectAddress.Of(From, dependent)} is built on {ObjectAddress.Of(From, now)}, so its values cannot be taken out");
                 }
 
+                Rebuild(oid);
+            }
+        }
+    }
+
+    /// <summary>A foreign key leads from column to column of one enum, and they go over to the other one after each other.</summary>
+    private void RebuildForeignKeys(Oid relation, Column column)
+    {
+        foreach (var oid in From.Dependents(relation).OrderBy(static o => o))
+        {
+            if (From.Find(oid) is TableConstraint { Type: ConstraintKind.ForeignKey, PartitionOf.IsNone: true } key
+                && ((key.Table == relation && key.Columns.Contains(column.Number)) || (key.ReferencedTable == relation && key.ReferencedColumns.Contains(column.Number))))
+            {
                 Rebuild(oid);
             }
         }

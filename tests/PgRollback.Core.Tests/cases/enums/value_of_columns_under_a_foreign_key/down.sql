@@ -1,0 +1,12 @@
+ALTER TABLE public.elements DROP CONSTRAINT elements_other_fkey;
+ALTER TABLE public.elements DROP CONSTRAINT elements_code_fkey;
+ALTER TYPE public.measure RENAME TO measure_pgrollback;
+CREATE TYPE public.measure AS ENUM ('course', 'degree');
+ALTER TABLE public.measures ALTER COLUMN code TYPE public.measure USING code::text::public.measure;
+ALTER TABLE public.elements ALTER COLUMN code DROP DEFAULT;
+ALTER TABLE public.elements ALTER COLUMN code TYPE public.measure USING code::text::public.measure;
+ALTER TABLE public.elements ALTER COLUMN code SET DEFAULT 'course';
+ALTER TABLE public.elements ALTER COLUMN other TYPE public.measure USING other::text::public.measure;
+DROP TYPE public.measure_pgrollback;
+ALTER TABLE public.elements ADD CONSTRAINT elements_code_fkey FOREIGN KEY (code) REFERENCES public.measures (code) ON DELETE CASCADE;
+ALTER TABLE public.elements ADD CONSTRAINT elements_other_fkey FOREIGN KEY (other) REFERENCES public.measures (code);

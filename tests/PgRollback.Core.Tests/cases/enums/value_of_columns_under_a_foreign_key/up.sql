@@ -1,0 +1,1 @@
+ALTER TYPE measure ADD VALUE 'apprenticeship';

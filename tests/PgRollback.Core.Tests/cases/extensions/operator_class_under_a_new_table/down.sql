@@ -1,0 +1,2 @@
+DROP TABLE public.bookings;
+DROP EXTENSION btree_gist;
