@@ -9,9 +9,10 @@ internal static class InsertedRowSteps
 {
     public static void Run(DatabaseCatalog before, ReplayResult replay, WorkingCatalog working, StepFactory steps, MigrationFile file, bool last)
     {
+        var late = LateTables(before, replay);
         foreach (var rows in replay.Session.Inserted.Reverse())
         {
-            if (IsReferredAnew(before, replay, rows.Table) != last || working.Find(rows.Table) is not Table table)
+            if (late.Contains(rows.Table) != last || working.Find(rows.Table) is not Table table)
             {
                 continue;
             }
@@ -38,7 +39,27 @@ internal static class InsertedRowSteps
         }
     }
 
-    /// <summary>A foreign key of the migration's own leads to the table, and goes when the schema goes back.</summary>
-    private static bool IsReferredAnew(DatabaseCatalog before, ReplayResult replay, Oid table) =>
-        replay.Editor.Dependents(table).Any(o => before.Find(o) is null && replay.Editor.Find(o) is TableConstraint { Type: ConstraintKind.ForeignKey } key && key.ReferencedTable == table && key.Table != table);
+    /// <summary>Tables to which new ones refer, and those to which their rows refer in turn.</summary>
+    private static HashSet<Oid> LateTables(DatabaseCatalog before, ReplayResult replay)
+    {
+        var tables = new HashSet<Oid>(replay.Session.Inserted.Select(static rows => rows.Table));
+        var late = new HashSet<Oid>();
+        var open = new Queue<Oid>(tables.Where(table => ForeignKeysTo(replay, table).Any(key => before.Find(key.Oid) is null)));
+        while (open.Count > 0)
+        {
+            var table = open.Dequeue();
+            if (late.Add(table))
+            {
+                foreach (var other in tables.Where(other => !late.Contains(other) && ForeignKeysTo(replay, other).Any(key => key.Table == table)))
+                {
+                    open.Enqueue(other);
+                }
+            }
+        }
+
+        return late;
+    }
+
+    private static IEnumerable<TableConstraint> ForeignKeysTo(ReplayResult replay, Oid table) =>
+        replay.Editor.Dependents(table).Select(replay.Editor.Find).OfType<TableConstraint>().Where(key => key.Type == ConstraintKind.ForeignKey && key.ReferencedTable == table && key.Table != table);
 }
