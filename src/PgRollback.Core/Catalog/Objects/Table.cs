@@ -74,7 +74,7 @@ public sealed record Table : Relation, IHasColumns
 
             foreach (var column in Columns)
             {
-                if (column is { NotNull: true, NotNullName: { } name })
+                if (column.NotNull && (column.NotNullName ?? (NotNullNames.IsCut(Name, column.Name) ? ColumnCommandReplay.NotNullName(this, column) : null)) is { } name)
                 {
                     yield return new NameKey(NameSpace.SchemaConstraint, Schema, name);
                 }

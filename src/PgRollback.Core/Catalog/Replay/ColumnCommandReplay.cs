@@ -187,7 +187,6 @@ internal static class ColumnCommandReplay
         }
     }
 
-    /// <summary>The column here and in all children.</summary>
     /// <summary>Children get the constraint under the name that it has on the table.</summary>
     internal static void SetNotNull(ReplaySession session, Table table, string name, bool only)
     {
@@ -200,6 +199,7 @@ internal static class ColumnCommandReplay
         }
     }
 
+    /// <summary>The column here and in all children.</summary>
     private static void Down(ReplaySession session, Table table, string name, Func<Column, Column> change, bool only)
     {
         Columns.Change(session, table.Oid, name, change);

@@ -145,6 +145,11 @@ internal static class RenameReplay
 
         session.AddNeedOfNotNullName(table, oldName);
         session.Editor.Put(Columns.With(table, column with { NotNullName = newName }));
+        foreach (var child in column.NotNullNoInherit ? [] : Inheritance.Children(session.Editor, table.Oid))
+        {
+            RenameNotNull(session, child, oldName, newName);
+        }
+
         return true;
     }
 }

@@ -137,6 +137,7 @@ internal static class ColumnChange
         var now = TableChange.Find(context, table, target)!;
         if (now.NotNull == target.NotNull)
         {
+            RenameNotNull(context, table, target, now);
             return;
         }
 
@@ -155,6 +156,22 @@ internal static class ColumnChange
                 ? default
                 : [new StepVariant(18, int.MaxValue, $"ALTER TABLE {context.Name(table.Oid)} ADD CONSTRAINT {SqlIdentifier.Quote(target.NotNullName)} NOT NULL {column}")],
         });
+    }
+
+    /// <summary>Servers of earlier versions give the constraint no name.</summary>
+    private static void RenameNotNull(ChangeContext context, Table table, Column target, Column now)
+    {
+        if (!target.NotNull)
+        {
+            return;
+        }
+
+        var (name, wanted) = (ColumnCommandReplay.NotNullName(context.Working.Get<Table>(table.Oid), now), ColumnCommandReplay.NotNullName(table, target));
+        if (!string.Equals(name, wanted, StringComparison.Ordinal))
+        {
+            var sql = $"ALTER TABLE {context.Name(table.Oid)} RENAME CONSTRAINT {SqlIdentifier.Quote(name)} TO {SqlIdentifier.Quote(wanted)}";
+            Run(context, "RenameConstraint", table, target, sql, static step => step with { Variants = [new StepVariant(0, 17, ""), new StepVariant(18, int.MaxValue, step.Sql)] });
+        }
     }
 
     private static void ChangeIdentity(ChangeContext context, Table table, Column target, string alter, bool dropOnly)

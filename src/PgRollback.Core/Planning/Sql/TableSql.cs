@@ -97,15 +97,12 @@ internal static class TableSql
         return sql.ToString();
     }
 
-    /// <summary>Null where PostgreSQL would choose it: the usual one, when no other table has it (children have that of their parent, and are made after it).</summary>
+    /// <summary>Null where PostgreSQL would choose it: the usual one, when no other table has it.</summary>
     private static string? NotNullName(CatalogReader catalog, Table table, Column column)
     {
         var name = ColumnCommandReplay.NotNullName(table, column);
-        return column.NotNullName is not null || catalog.FindAll(new NameKey(NameSpace.SchemaConstraint, table.Schema, name)).Any(o => o != table.Oid && !IsChild(catalog, o, table.Oid)) ? name : null;
+        return column.NotNullName is not null || NotNullNames.IsTaken(catalog, table, name) ? name : null;
     }
-
-    private static bool IsChild(CatalogReader catalog, Oid oid, Oid parent) =>
-        catalog.Find(oid) is Table table && table.Parents.Any(p => p == parent || IsChild(catalog, p, parent));
 
     public static string? Collation(CatalogReader catalog, Column column) =>
         column.Collation.IsNone ? column.CollationName : catalog.QualifiedName(column.Collation);
