@@ -66,14 +66,8 @@ public abstract class CatalogReader
     /// <summary>Routines of that name that the path makes visible, all overloads, nearest schema first.</summary>
     public IEnumerable<Routine> FindRoutines(QualifiedName name, SearchPath path)
     {
-        var schemas = name.Schema is null ? path.Resolve(this) : [path.ResolveSchema(this, name.Schema)];
-        foreach (var schema in schemas)
+        foreach (var schema in Schemas(name, path))
         {
-            if (schema.IsNone)
-            {
-                continue;
-            }
-
             foreach (var oid in FindAll(new NameKey(NameSpace.Routine, schema, name.Name)))
             {
                 if (Find<Routine>(oid) is { } routine)
@@ -83,6 +77,24 @@ public abstract class CatalogReader
             }
         }
     }
+
+    /// <summary>Those of them with these input types.</summary>
+    public IEnumerable<Routine> FindRoutines(QualifiedName name, SearchPath path, IReadOnlyList<TypeReference> types) =>
+        Schemas(name, path).SelectMany(schema => FindRoutines(schema, name.Name, types));
+
+    public IEnumerable<Routine> FindRoutines(Oid schema, string name, IReadOnlyList<TypeReference> types)
+    {
+        foreach (var oid in FindAll(Routine.SignatureKey(schema, name, types)))
+        {
+            if (Find<Routine>(oid) is { } routine && string.Equals(routine.Name, name, StringComparison.Ordinal) && routine.HasInputTypes(types))
+            {
+                yield return routine;
+            }
+        }
+    }
+
+    private IEnumerable<Oid> Schemas(QualifiedName name, SearchPath path) =>
+        (name.Schema is null ? path.Resolve(this) : [path.ResolveSchema(this, name.Schema)]).Where(static s => !s.IsNone);
 
     /// <summary>Name as SQL that finds the object under any search_path: schema-qualified and quoted.</summary>
     public string QualifiedName(DbObject value) =>

@@ -7,6 +7,9 @@ public enum NameSpace
     Relation,
     Type,
     Routine,
+
+    /// <summary>Routines once more, by name and input types: one of many overloads is found without a look at the others.</summary>
+    Signature,
     Operator,
     Collation,
     Statistics,

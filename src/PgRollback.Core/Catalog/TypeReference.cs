@@ -1,3 +1,4 @@
+using System.Globalization;
 using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
@@ -32,6 +33,9 @@ public sealed record TypeReference
 
     /// <summary>Equality of type without length and the like: what tells overloads apart.</summary>
     public TypeReference WithoutModifiers => Modifiers is null && !SetOf ? this : this with { Modifiers = null, SetOf = false };
+
+    /// <summary>The same for equal types.</summary>
+    internal string SignatureText => (Type.IsNone ? BuiltIn?.ToString() : Type.Value.ToString(CultureInfo.InvariantCulture)) + (IsArray ? "[]" : "");
 
     public TypeReference WithoutModifiersButSet => Modifiers is null ? this : this with { Modifiers = null };
 

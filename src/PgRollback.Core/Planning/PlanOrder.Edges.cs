@@ -257,7 +257,7 @@ internal sealed partial class PlanOrder
             {
                 foreach (var holder in _scope.From.FindAll(key))
                 {
-                    if (holder == oid || key.Space is NameSpace.Routine or NameSpace.SchemaConstraint)
+                    if (holder == oid || key.Space is NameSpace.Routine or NameSpace.Signature or NameSpace.SchemaConstraint)
                     {
                         continue;
                     }

@@ -51,6 +51,7 @@ internal sealed class WorkingCatalog
 
         // The model is of the newest server.
         var mark = Editor.Mark;
+        var gaps = _session.GapMark.Gaps;
         var newest = step.Variants.IsEmpty ? step.Sql : step.Variants[step.Variants.Count - 1].Sql;
         foreach (var statement in SqlReader.Read(newest).Statements)
         {
@@ -65,9 +66,12 @@ internal sealed class WorkingCatalog
             }
         }
 
-        if (_session.Gaps.FirstOrDefault(static g => g.Kind != GapKind.Data) is { } gap)
+        for (; gaps < _session.Gaps.Count; gaps++)
         {
-            throw new PlanningException($"{gap.Message} (in: {step.Sql})");
+            if (_session.Gaps[gaps] is { Kind: not GapKind.Data } gap)
+            {
+                throw new PlanningException($"{gap.Message} (in: {step.Sql})");
+            }
         }
 
         _steps.Add(step with { Takes = TakenObjects.Of(Editor, mark, step) });

@@ -93,7 +93,11 @@ public sealed record Routine : DbObject
 
     public override Oid SchemaOid => Schema;
 
-    public override IEnumerable<NameKey> Keys => [new NameKey(NameSpace.Routine, Schema, Name)];
+    public override IEnumerable<NameKey> Keys => [SignatureKey(Schema, Name, InputParameters.Select(static p => p.Type)), new NameKey(NameSpace.Routine, Schema, Name)];
+
+    /// <summary>Where all routines of that name and these input types are; others may be there as well.</summary>
+    public static NameKey SignatureKey(Oid schema, string name, IEnumerable<TypeReference> types) =>
+        new(NameSpace.Signature, schema, name + "(" + string.Join(",", types.Select(static t => t.SignatureText)) + ")");
 
     public IEnumerable<RoutineParameter> InputParameters => Parameters.Where(static p => p.IsInput);
 

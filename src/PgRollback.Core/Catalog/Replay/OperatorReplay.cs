@@ -117,7 +117,7 @@ internal static class OperatorReplay
         var names = SqlLexer.Tokenize(written).Where(static t => t.Kind is not TokenKind.Dot).Select(t => SqlTokenText.Identifier(written, t)).ToList();
         var types = new[] { left, right }.Where(static t => t is not null).Select(static t => t!).ToList();
         return names.Count is 1 or 2
-            ? session.Editor.FindRoutines(new QualifiedName(names.Count == 2 ? names[0] : null, names[names.Count - 1]), session.Path).FirstOrDefault(r => r.HasInputTypes(types))
+            ? session.Editor.FindRoutines(new QualifiedName(names.Count == 2 ? names[0] : null, names[names.Count - 1]), session.Path, types).FirstOrDefault()
             : null;
     }
 }

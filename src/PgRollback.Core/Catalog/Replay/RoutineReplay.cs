@@ -99,9 +99,9 @@ internal static class RoutineReplay
 
     public static Routine? TryFind(ReplaySession session, ObjectReference reference)
     {
-        var candidates = session.Editor.FindRoutines(reference.Name, session.Path).Where(r => Fits(reference.Kind, r.RoutineKind)).ToList();
         if (reference.Arguments is not { } arguments)
         {
+            var candidates = session.Editor.FindRoutines(reference.Name, session.Path).Where(r => Fits(reference.Kind, r.RoutineKind)).ToList();
             return candidates.Count switch
             {
                 0 => null,
@@ -122,8 +122,8 @@ internal static class RoutineReplay
             types.Add(type);
         }
 
-        return candidates.FirstOrDefault(r => r.HasInputTypes(types))
-            ?? candidates.FirstOrDefault(r => r.RoutineKind == RoutineKind.Procedure && AllTypes(r, types));
+        return session.Editor.FindRoutines(reference.Name, session.Path, types).FirstOrDefault(r => Fits(reference.Kind, r.RoutineKind))
+            ?? session.Editor.FindRoutines(reference.Name, session.Path).FirstOrDefault(r => Fits(reference.Kind, r.RoutineKind) && r.RoutineKind == RoutineKind.Procedure && AllTypes(r, types));
     }
 
     public static ReplayException Undefined(ReplaySession session, ObjectReference reference)
@@ -137,19 +137,8 @@ internal static class RoutineReplay
             : new ReplayException(ReplayError.WrongSignature, $"function {written} does not exist", string.Join("; ", others));
     }
 
-    public static Routine? FindExact(CatalogReader catalog, Oid schema, Routine routine)
-    {
-        var types = routine.InputParameters.Select(static p => p.Type).ToList();
-        foreach (var oid in catalog.FindAll(new NameKey(NameSpace.Routine, schema, routine.Name)))
-        {
-            if (catalog.Find<Routine>(oid) is { } candidate && candidate.HasInputTypes(types))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
-    }
+    public static Routine? FindExact(CatalogReader catalog, Oid schema, Routine routine) =>
+        catalog.FindRoutines(schema, routine.Name, routine.InputParameters.Select(static p => p.Type).ToList()).FirstOrDefault();
 
     private static bool AllTypes(Routine routine, List<TypeReference> types) =>
         routine.Parameters.Count == types.Count && routine.Parameters.Select(static p => p.Type.WithoutModifiers).SequenceEqual(types.Select(static t => t.WithoutModifiers));

@@ -69,6 +69,6 @@ internal sealed partial class Binder
         var types = parser.ParseTypeList().ConvertAll(ResolveType);
         return parser.Failed || types.Exists(static t => t is null)
             ? null
-            : catalog.FindRoutines(name, path).FirstOrDefault(r => r.HasInputTypes(types.ConvertAll(static t => t!)));
+            : catalog.FindRoutines(name, path, types.ConvertAll(static t => t!)).FirstOrDefault();
     }
 }
