@@ -32,6 +32,9 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
     /// <summary>Names of objects, or of the tables that they are parts of, to which the doubt is confined; * stands for any letters. Empty: any.</summary>
     public EquatableArray<string> Names { get; init; }
 
+    /// <summary>Only owners, privileges and the tables of publications are in doubt: an object that stays can be changed back, one that goes cannot come back as it was.</summary>
+    public bool KeepsDefinitions { get; init; }
+
     public bool Covers(CatalogReader catalog, DbObject value) =>
         value.Oid < Limit
         && (Kinds & KindOf(value)) != DoubtfulKinds.None
@@ -115,18 +118,22 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
         Add(DoubtfulKinds.Types, "type ", "enum", "domain");
         Add(DoubtfulKinds.Sequences, "sequence");
         Add(DoubtfulKinds.Tables, "column", "add ", "set default", "drop default", "not null", "row level", "create table", "drop table", "set schema", "owner");
+
+        // Of relations the words do not say which kind they are.
+        Add(DoubtfulKinds.Tables | DoubtfulKinds.Views | DoubtfulKinds.Sequences, "grant", "revoke", "owner");
+        Add(DoubtfulKinds.Routines, "on function", "on procedure", "on routine", "all functions", "all procedures", "all routines");
         return kinds == DoubtfulKinds.None ? DoubtfulKinds.All : kinds;
     }
 
-    /// <summary>An index, a trigger or a partition that nobody knows goes unnoticed with the column or the table that it belongs to.</summary>
+    /// <summary>An index, a trigger, a partition or a place in a publication that nobody knows goes unnoticed with the column or the table that it belongs to.</summary>
     private static bool AddsToWhatIsThere(string code) =>
         code.IndexOf("create", StringComparison.OrdinalIgnoreCase) >= 0
-        && new[] { "index", "trigger", "policy", "rule", "partition" }.Any(word => code.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+        && new[] { "index", "trigger", "policy", "rule", "partition", "publication" }.Any(word => code.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Code that only makes new objects leaves the older ones as they are.</summary>
     private static bool ChangesWhatIsThere(string code)
     {
-        foreach (var word in new[] { "alter", "drop", "rename", "replace", "comment on", "grant", "revoke", "truncate" })
+        foreach (var word in new[] { "alter", "drop", "rename", "replace", "comment on", "grant", "revoke", "truncate", "reassign" })
         {
             if (code.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
             {

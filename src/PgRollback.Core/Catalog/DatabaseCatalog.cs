@@ -49,8 +49,8 @@ public sealed class DatabaseCatalog : CatalogReader
     internal DatabaseCatalog With(EquatableArray<CatalogDoubt> doubts) => new(_objects, _names, _dependents, NextOid) { Doubts = doubts, Reads = Reads };
 
     /// <summary>The same catalog with a doubt about everything of some kinds that is there now.</summary>
-    public DatabaseCatalog WithDoubt(DoubtfulKinds kinds, EquatableArray<string> names, string reason) =>
-        With([.. _doubts, new CatalogDoubt(new Oid(NextOid).EndOfMigration, kinds, reason) { Names = names }]);
+    public DatabaseCatalog WithDoubt(DoubtfulKinds kinds, EquatableArray<string> names, bool keepsDefinitions, string reason) =>
+        With([.. _doubts, new CatalogDoubt(new Oid(NextOid).EndOfMigration, kinds, reason) { Names = names, KeepsDefinitions = keepsDefinitions }]);
 
     public override IEnumerable<DbObject> All
     {

@@ -17,7 +17,8 @@ internal static class DoubtfulNames
             {
                 "alter" or "drop" or "replace" => Altered(words, i, isPart: names.Count > 0),
                 "create" => Owner(words, i),
-                "grant" or "revoke" => Behind(words, i, "on"),
+                "grant" or "revoke" => Granted(words, i),
+                "add" or "set" or "for" when words[i + 1].ToLowerInvariant() is "table" => words[i + 2].ToLowerInvariant() is "only" ? i + 3 : i + 2,
                 "comment" => words.Length,
                 _ => -1,
             };
@@ -74,6 +75,13 @@ internal static class DoubtfulNames
         }
 
         return -1;
+    }
+
+    /// <returns>Where the name behind ON stands; the end where it is all of a schema.</returns>
+    private static int Granted(string[] words, int verb)
+    {
+        var at = Behind(words, verb, "on");
+        return at < words.Length && words[at].ToLowerInvariant() is "all" ? words.Length : at;
     }
 
     private static int Behind(string[] words, int start, string word)

@@ -34,7 +34,7 @@ internal sealed class DifferencePlanner
     }
 
     /// <summary>What an object was before is what the model says it was, unless the model is not sure.</summary>
-    private void RequireCertainty(Oid oid)
+    private void RequireCertainty(Oid oid, bool stays = false)
     {
         if (_to.Find(oid) is not { } target)
         {
@@ -43,18 +43,24 @@ internal sealed class DifferencePlanner
 
         foreach (var doubt in _to.Doubts)
         {
-            if (doubt.Covers(_to, target))
+            if (doubt.Covers(_to, target) && !(doubt.KeepsDefinitions && stays && HasSameRights(oid, target)))
             {
                 throw new PlanningException($"{ObjectAddress.Of(_to, target)} may be other than its text says since {doubt.Reason}");
             }
         }
     }
 
+    private bool HasSameRights(Oid oid, DbObject target) =>
+        _from.Find(oid) is { } now
+        && string.Equals(now.Owner, target.Owner, StringComparison.Ordinal)
+        && now.Acl == target.Acl
+        && (target is not Table table || table.Columns.All(c => (now as Table)?.FindColumn(c.Number) is not { } column || column.Acl == c.Acl));
+
     private void Run(PlanNode node)
     {
         if (node.Action is PlanAction.Create or PlanAction.Change)
         {
-            RequireCertainty(node.Oid);
+            RequireCertainty(node.Oid, stays: node.Action == PlanAction.Change);
         }
 
         switch (node.Action)
@@ -94,10 +100,11 @@ internal sealed class DifferencePlanner
         var target = _to.Find(oid)!;
         if (target is EnumType type && _from.Find<EnumType>(oid) is { } now && EnumChange.NeedsRebuild(now, type))
         {
-            // The tables of its columns are changed with it.
+            // The type is made again, and the tables of its columns are changed with it.
+            RequireCertainty(oid);
             foreach (var user in _to.Dependents(oid).OrderBy(static o => o))
             {
-                RequireCertainty(user);
+                RequireCertainty(user, stays: true);
             }
 
             EnumChange.Rebuild(_context, type);

@@ -70,7 +70,7 @@ internal sealed class MigrationAnalyzer
         {
             var kinds = gap.Code is null ? DoubtfulKinds.All : CatalogDoubt.KindsIn(gap.Code);
             var names = gap.Code is null ? null : DoubtfulNames.In(gap.Code);
-            catalog = catalog.WithDoubt(kinds, names?.ToEquatableArray() ?? default, $"{File.Stem}: {gap.Message}");
+            catalog = catalog.WithDoubt(kinds, names?.ToEquatableArray() ?? default, gap.KeepsDefinitions, $"{File.Stem}: {gap.Message}");
         }
 
         return catalog;

@@ -20,6 +20,9 @@ public sealed record Gap(GapKind Kind, string Message, TextSpan Span)
     /// <summary>Of a gap in the schema: the code whose effect is not known, which tells what it may have touched; null: anything.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Of a gap in the schema: at most owners, privileges and the tables of publications are not known; what objects are made of is.</summary>
+    public bool KeepsDefinitions { get; init; }
+
     /// <summary>A role that is made or dropped, which leaves the database as it is.</summary>
     public RoleEffect? Role { get; init; }
 

@@ -52,7 +52,8 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public void AddGap(Gap gap) => _gaps.Add(gap);
 
-    public void AddGap(GapKind kind, string message, string? code = null) => _gaps.Add(new Gap(kind, message, CurrentSpan) { Code = code });
+    public void AddGap(GapKind kind, string message, string? code = null, bool keepsDefinitions = false) =>
+        _gaps.Add(new Gap(kind, message, CurrentSpan) { Code = code, KeepsDefinitions = keepsDefinitions });
 
     public void AddGap(string message, DataLossKind loss, Oid relation, TextSpan span) =>
         _gaps.Add(new Gap(GapKind.Data, message, span) { Loss = new DataLoss(loss, relation, 0) });

@@ -66,7 +66,7 @@ internal sealed class HandwrittenDoubts
 
         foreach (var oid in up.Editor.Touched.OrderBy(static o => o))
         {
-            if (before.Find(oid) is { } was && IsLost(was, up.Editor.Find(oid)) && _covers.Take(_older).FirstOrDefault(d => d.Covers(before, was)) is { } doubt)
+            if (before.Find(oid) is { } was && IsLost(was, up.Editor.Find(oid)) && _covers.Take(_older).FirstOrDefault(d => d.Covers(before, was) && !(d.KeepsDefinitions && up.Editor.Find(oid) is not null)) is { } doubt)
             {
                 _reasons.Add($"{ObjectAddress.Of(before, was)} may be other than its text says since {doubt.Reason}");
             }

@@ -44,7 +44,11 @@ internal sealed class BlockReplay(ReplaySession session)
         switch (Effect(session, block, statement.Body))
         {
             case BlockEffect.Schema:
-                session.AddGap(GapKind.Schema, $"what this DO block does to the schema is decided when it runs ({undecided})", BlockEffects.Code(block, statement.Body));
+                session.AddGap(
+                    GapKind.Schema,
+                    $"what this DO block does to the schema is decided when it runs ({undecided})",
+                    BlockEffects.Code(block, statement.Body),
+                    keepsDefinitions: block is not null && BlockDefinitions.AreKept(session, [block]));
                 break;
             case BlockEffect.Rows:
                 session.AddGap(GapKind.Data, "this DO block changes rows, and which ones is decided when it runs");
