@@ -26,6 +26,7 @@ internal static class BlockDefinitions
     private static bool AreKept(Statement statement) => statement switch
     {
         GrantStatement grant => grant.Privileges.All(static p => p.Columns.IsEmpty),
+        CreateObjectStatement { Object.Kind: ObjectKind.Role } or AlterObjectStatement { Object.Kind: ObjectKind.Role } => true,
         AlterOwnerStatement or AlterDefaultPrivilegesStatement or GrantRoleStatement => true,
         AlterTableStatement alter => alter.Commands.All(static c => c is SetOwner),
         CreatePublicationStatement publication => AreWhole(publication.Objects),

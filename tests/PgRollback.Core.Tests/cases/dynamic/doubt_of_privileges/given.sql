@@ -5,6 +5,7 @@ BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'datastream_of_nobody') THEN
         ALTER TABLE t OWNER TO datastream_of_nobody;
         GRANT SELECT ON t, v TO datastream_of_nobody;
+        ALTER USER datastream_of_nobody WITH REPLICATION;
         ALTER PUBLICATION stream ADD TABLE t;
     END IF;
 END
