@@ -216,9 +216,9 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
             return;
         }
 
-        foreach (var dependency in value.Dependencies)
+        foreach (var target in DependentKey.TargetsOf(value))
         {
-            targets.Add(DependentKey.Of(value, dependency.Target));
+            targets.Add(DependentKey.Of(value, target));
         }
     }
 

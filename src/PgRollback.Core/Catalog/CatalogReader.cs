@@ -34,6 +34,9 @@ public abstract class CatalogReader
     public T? Find<T>(NameKey key)
         where T : DbObject => Find(key) as T;
 
+    /// <summary>In no particular order.</summary>
+    public IEnumerable<Schema> Schemas => Dependents(Oid.None, DependentGroup.Schema).Select(Find<Schema>).OfType<Schema>();
+
     public Schema? FindSchema(string name) => Find<Schema>(new NameKey(NameSpace.Schema, Oid.None, name));
 
     public string SchemaName(Oid schema) => Find(schema)?.Name ?? "pg_catalog";
@@ -66,7 +69,7 @@ public abstract class CatalogReader
     /// <summary>Routines of that name that the path makes visible, all overloads, nearest schema first.</summary>
     public IEnumerable<Routine> FindRoutines(QualifiedName name, SearchPath path)
     {
-        foreach (var schema in Schemas(name, path))
+        foreach (var schema in SchemasOf(name, path))
         {
             foreach (var oid in FindAll(new NameKey(NameSpace.Routine, schema, name.Name)))
             {
@@ -80,7 +83,7 @@ public abstract class CatalogReader
 
     /// <summary>Those of them with these input types.</summary>
     public IEnumerable<Routine> FindRoutines(QualifiedName name, SearchPath path, IReadOnlyList<TypeReference> types) =>
-        Schemas(name, path).SelectMany(schema => FindRoutines(schema, name.Name, types));
+        SchemasOf(name, path).SelectMany(schema => FindRoutines(schema, name.Name, types));
 
     public IEnumerable<Routine> FindRoutines(Oid schema, string name, IReadOnlyList<TypeReference> types)
     {
@@ -93,7 +96,7 @@ public abstract class CatalogReader
         }
     }
 
-    private IEnumerable<Oid> Schemas(QualifiedName name, SearchPath path) =>
+    private IEnumerable<Oid> SchemasOf(QualifiedName name, SearchPath path) =>
         (name.Schema is null ? path.Resolve(this) : [path.ResolveSchema(this, name.Schema)]).Where(static s => !s.IsNone);
 
     /// <summary>Name as SQL that finds the object under any search_path: schema-qualified and quoted.</summary>

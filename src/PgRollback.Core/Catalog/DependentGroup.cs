@@ -17,12 +17,15 @@ internal enum DependentGroup
 
     /// <summary>Anything else.</summary>
     Other,
+
+    /// <summary>A schema of the database: the list of all schemas, under no object.</summary>
+    Schema,
 }
 
 /// <summary>One group of the dependents of one object.</summary>
 internal readonly record struct DependentKey(Oid Target, DependentGroup Group)
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All of those that an object can have.</summary>
     public const int Groups = (int)DependentGroup.Other + 1;
 
     public static DependentKey Of(DbObject dependent, Oid target) => new(target, dependent switch
@@ -31,6 +34,10 @@ internal readonly record struct DependentKey(Oid Target, DependentGroup Group)
         TableConstraint constraint when constraint.Table == target => DependentGroup.Constraint,
         Trigger trigger when trigger.Table == target => DependentGroup.Trigger,
         Table table when table.PartitionOf == target || table.Inherits.Contains(target) => DependentGroup.Child,
+        Schema => DependentGroup.Schema,
         _ => DependentGroup.Other,
     });
+
+    /// <summary>What an object is a dependent of: its edges, and of a schema the database.</summary>
+    public static IEnumerable<Oid> TargetsOf(DbObject value) => value is Schema ? [Oid.None] : value.Dependencies.Select(static d => d.Target);
 }

@@ -126,8 +126,8 @@ internal sealed class CatalogDrift
             Count(CatalogReads.Name(name), change);
         }
 
-        var targets = new HashSet<Oid>((earlier?.Dependencies ?? []).Select(static d => d.Target));
-        targets.SymmetricExceptWith((now?.Dependencies ?? []).Select(static d => d.Target).Distinct());
+        var targets = new HashSet<Oid>(earlier is null ? [] : DependentKey.TargetsOf(earlier));
+        targets.SymmetricExceptWith(now is null ? [] : DependentKey.TargetsOf(now).Distinct());
         foreach (var target in targets)
         {
             Count(CatalogReads.Dependents(target), change);

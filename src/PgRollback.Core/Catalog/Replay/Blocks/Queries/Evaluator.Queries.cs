@@ -351,9 +351,10 @@ internal sealed partial class Evaluator
         return result;
     }
 
-    /// <summary>By an equation with one of the item's columns, where there is one, so that joins of whole catalogs stay linear.</summary>
+    /// <summary>By an equation with one of the item's columns, where there is one, so that joins of whole catalogs stay linear: best with a name.</summary>
     private IEnumerable<VirtualRow> Candidates(string alias, VirtualTable table, List<ExpressionNode> conditions, RowScope before)
     {
+        (int Column, Datum Value)? first = null;
         foreach (var condition in conditions)
         {
             if (condition is not OperatorNode { Name.Name: "=", IsQuantified: false, Left: { } left } equation)
@@ -363,18 +364,23 @@ internal sealed partial class Evaluator
 
             foreach (var (column, other) in new[] { (left, equation.Right), (equation.Right, left) })
             {
-                if (ColumnOf(column, alias, table) is { } index && !Mentions(other, alias, table))
+                if (ColumnOf(column, alias, table) is { } index && (first is null || table.IsName(index)) && !Mentions(other, alias, table))
                 {
                     var value = Evaluate(other, before);
-                    if (value.Kind is DatumKind.Text or DatumKind.Object or DatumKind.Number)
+                    if (value.Kind == DatumKind.Text && table.IsName(index))
                     {
                         return table.Where(index, value);
+                    }
+
+                    if (value.Kind is DatumKind.Text or DatumKind.Object or DatumKind.Number)
+                    {
+                        first ??= (index, value);
                     }
                 }
             }
         }
 
-        return table.Rows;
+        return first is var (known, equal) ? table.Where(known, equal) : table.Rows;
     }
 
     private static int? ColumnOf(ExpressionNode node, string alias, VirtualTable table)

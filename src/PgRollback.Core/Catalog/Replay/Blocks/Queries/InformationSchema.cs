@@ -25,91 +25,101 @@ internal sealed class InformationSchema(CatalogReader catalog)
     private IEnumerable<T> All<T>()
         where T : DbObject => catalog.InOrder.OfType<T>();
 
+    private VirtualTable Objects(IReadOnlyList<string> columns, NameSpace space, string nameColumn, Action<VirtualTable, IReadOnlyList<DbObject>> write) =>
+        new(columns, new ObjectRows(catalog, space, nameColumn, objectColumn: null, write));
+
     private Datum Schema(DbObject value) => Datum.Of(catalog.SchemaName(value.SchemaOid));
 
-    private VirtualTable Schemata()
-    {
-        var table = new VirtualTable(["catalog_name", "schema_name"]);
-        foreach (var schema in All<Schema>().Where(static s => !s.IsTemporary))
+    private VirtualTable Schemata() => Objects(
+        ["catalog_name", "schema_name"],
+        NameSpace.Schema,
+        "schema_name",
+        (table, objects) =>
         {
-            table.Add(Database, Datum.Of(schema.Name));
-        }
+            foreach (var schema in objects.OfType<Schema>().Where(static s => !s.IsTemporary))
+            {
+                table.Add(Database, Datum.Of(schema.Name));
+            }
 
-        foreach (var system in new[] { "pg_catalog", "information_schema", "pg_toast" })
+            foreach (var system in new[] { "pg_catalog", "information_schema", "pg_toast" })
+            {
+                table.AddSystem(Database, Datum.Of(system));
+            }
+        });
+
+    private VirtualTable Tables() => Objects(
+        ["table_catalog", "table_schema", "table_name", "table_type"],
+        NameSpace.Relation,
+        "table_name",
+        (table, objects) =>
         {
-            table.AddSystem(Database, Datum.Of(system));
-        }
+            foreach (var relation in objects.OfType<Relation>().Where(static r => r is Table or View { IsMaterialized: false }))
+            {
+                table.Add(Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(relation is View ? "VIEW" : relation is Table { IsForeign: true } ? "FOREIGN" : relation.Persistence == Syntax.Persistence.Temporary ? "LOCAL TEMPORARY" : "BASE TABLE"));
+            }
 
-        return table;
-    }
+            table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, Datum.Unknown);
+        });
 
-    private VirtualTable Tables()
-    {
-        var table = new VirtualTable(["table_catalog", "table_schema", "table_name", "table_type"]);
-        foreach (var relation in All<Relation>().Where(static r => r is Table or View { IsMaterialized: false }))
+    private VirtualTable ForeignTables() => Objects(
+        ["foreign_table_catalog", "foreign_table_schema", "foreign_table_name", "foreign_server_name"],
+        NameSpace.Relation,
+        "foreign_table_name",
+        (table, objects) =>
         {
-            table.Add(Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(relation is View ? "VIEW" : relation is Table { IsForeign: true } ? "FOREIGN" : relation.Persistence == Syntax.Persistence.Temporary ? "LOCAL TEMPORARY" : "BASE TABLE"));
-        }
+            foreach (var relation in objects.OfType<Table>().Where(static t => t.IsForeign))
+            {
+                table.Add(Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(relation.Server));
+            }
+        });
 
-        table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, Datum.Unknown);
-        return table;
-    }
-
-    private VirtualTable ForeignTables()
-    {
-        var table = new VirtualTable(["foreign_table_catalog", "foreign_table_schema", "foreign_table_name", "foreign_server_name"]);
-        foreach (var relation in All<Table>().Where(static t => t.IsForeign))
+    private VirtualTable Views() => Objects(
+        ["table_catalog", "table_schema", "table_name"],
+        NameSpace.Relation,
+        "table_name",
+        (table, objects) =>
         {
-            table.Add(Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(relation.Server));
-        }
+            foreach (var view in objects.OfType<View>().Where(static v => !v.IsMaterialized))
+            {
+                table.Add(Database, Schema(view), Datum.Of(view.Name));
+            }
 
-        return table;
-    }
+            table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName);
+        });
 
-    private VirtualTable Views()
-    {
-        var table = new VirtualTable(["table_catalog", "table_schema", "table_name"]);
-        foreach (var view in All<View>().Where(static v => !v.IsMaterialized))
-        {
-            table.Add(Database, Schema(view), Datum.Of(view.Name));
-        }
-
-        table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName);
-        return table;
-    }
-
-    private VirtualTable Columns()
-    {
-        var table = new VirtualTable(
+    private VirtualTable Columns() => Objects(
         [
             "table_catalog", "table_schema", "table_name", "column_name", "ordinal_position", "is_nullable", "data_type", "udt_schema", "udt_name", "character_maximum_length", "column_default", "is_identity", "is_generated",
-        ]);
-        foreach (var relation in All<Relation>().Where(static r => r is Table or View { IsMaterialized: false }))
+        ],
+        NameSpace.Relation,
+        "table_name",
+        (table, objects) =>
         {
-            foreach (var column in ((IHasColumns)relation).Columns)
+            foreach (var relation in objects.OfType<Relation>().Where(static r => r is Table or View { IsMaterialized: false }))
             {
-                var type = TypeOf(column.Type);
-                table.Add(
-                    Database,
-                    Schema(relation),
-                    Datum.Of(relation.Name),
-                    Datum.Of(column.Name),
-                    Datum.Of(column.Number),
-                    Datum.Of(column.NotNull ? "NO" : "YES"),
-                    type.Data,
-                    type.Schema,
-                    type.Name,
-                    Length(column.Type),
-                    DefaultText.Of(catalog, column),
-                    Datum.Of(column.Identity == IdentityKind.None ? "NO" : "YES"),
-                    Datum.Of(column.Generated == GeneratedKind.None ? "NEVER" : "ALWAYS"));
+                foreach (var column in ((IHasColumns)relation).Columns)
+                {
+                    var type = TypeOf(column.Type);
+                    table.Add(
+                        Database,
+                        Schema(relation),
+                        Datum.Of(relation.Name),
+                        Datum.Of(column.Name),
+                        Datum.Of(column.Number),
+                        Datum.Of(column.NotNull ? "NO" : "YES"),
+                        type.Data,
+                        type.Schema,
+                        type.Name,
+                        Length(column.Type),
+                        DefaultText.Of(catalog, column),
+                        Datum.Of(column.Identity == IdentityKind.None ? "NO" : "YES"),
+                        Datum.Of(column.Generated == GeneratedKind.None ? "NEVER" : "ALWAYS"));
+                }
             }
-        }
 
-        table.AddSystem(
-            Database, SystemTables.SystemSchema, SystemTables.SystemName, SystemTables.SystemName, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown);
-        return table;
-    }
+            table.AddSystem(
+                Database, SystemTables.SystemSchema, SystemTables.SystemName, SystemTables.SystemName, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown);
+        });
 
     private (Datum Data, Datum Schema, Datum Name) TypeOf(TypeReference? type)
     {
@@ -135,67 +145,73 @@ internal sealed class InformationSchema(CatalogReader catalog)
         : !type.IsArray && type.BuiltIn is { Schema: "pg_catalog", Name: "varchar" or "bpchar" } && type.Modifiers is { } modifiers ? Datum.Of(modifiers).ToNumber()
         : Datum.Null;
 
-    private VirtualTable Constraints()
-    {
-        var table = new VirtualTable(["constraint_catalog", "constraint_schema", "constraint_name", "table_catalog", "table_schema", "table_name", "constraint_type"]);
-        foreach (var constraint in All<TableConstraint>())
+    private VirtualTable Constraints() => Objects(
+        ["constraint_catalog", "constraint_schema", "constraint_name", "table_catalog", "table_schema", "table_name", "constraint_type"],
+        NameSpace.SchemaConstraint,
+        "constraint_name",
+        (table, objects) =>
         {
-            if (constraint.Type != Syntax.ConstraintKind.Exclusion && catalog.Find(constraint.Table) is { } relation)
+            foreach (var constraint in objects.OfType<TableConstraint>())
             {
-                table.Add(Database, Schema(relation), Datum.Of(constraint.Name), Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(SystemTables.TypeOf(constraint.Type).Words));
-            }
-        }
-
-        // NOT NULL counts as a CHECK, under a name that is made of numbers before PostgreSQL 18.
-        foreach (var relation in All<Table>())
-        {
-            foreach (var column in relation.Columns.Where(static c => c.NotNull))
-            {
-                table.AddSystem(Database, Schema(relation), Datum.Of(ColumnCommandReplay.NotNullName(relation, column)), Database, Schema(relation), Datum.Of(relation.Name), Datum.Of("CHECK"));
-            }
-        }
-
-        table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, Database, SystemTables.SystemSchema, SystemTables.SystemName, Datum.Unknown);
-        return table;
-    }
-
-    private VirtualTable KeyColumns()
-    {
-        var table = new VirtualTable(["constraint_catalog", "constraint_schema", "constraint_name", "table_catalog", "table_schema", "table_name", "column_name", "ordinal_position"]);
-        foreach (var constraint in All<TableConstraint>().Where(static c => c.Type is Syntax.ConstraintKind.PrimaryKey or Syntax.ConstraintKind.Unique or Syntax.ConstraintKind.ForeignKey))
-        {
-            var position = 0;
-            foreach (var number in constraint.Columns)
-            {
-                if (catalog.Find(constraint.Table) is Table relation && relation.FindColumn(number) is { } column)
+                if (constraint.Type != Syntax.ConstraintKind.Exclusion && catalog.Find(constraint.Table) is { } relation)
                 {
-                    table.Add(Database, Schema(relation), Datum.Of(constraint.Name), Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(column.Name), Datum.Of(++position));
+                    table.Add(Database, Schema(relation), Datum.Of(constraint.Name), Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(SystemTables.TypeOf(constraint.Type).Words));
                 }
             }
-        }
 
-        table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, Database, SystemTables.SystemSchema, SystemTables.SystemName, SystemTables.SystemName, Datum.Unknown);
-        return table;
-    }
-
-    private VirtualTable UsedColumns()
-    {
-        var table = new VirtualTable(["table_catalog", "table_schema", "table_name", "column_name", "constraint_catalog", "constraint_schema", "constraint_name"]);
-        foreach (var constraint in All<TableConstraint>().Where(static c => c.Type != Syntax.ConstraintKind.Exclusion))
-        {
-            var (used, numbers) = constraint.Type == Syntax.ConstraintKind.ForeignKey ? (constraint.ReferencedTable, constraint.ReferencedColumns) : (constraint.Table, constraint.Columns);
-            foreach (var number in numbers)
+            // NOT NULL counts as a CHECK, under a name that is made of numbers before PostgreSQL 18.
+            foreach (var relation in objects.OfType<Table>())
             {
-                if (catalog.Find(used) is Table relation && relation.FindColumn(number) is { } column)
+                foreach (var column in relation.Columns.Where(static c => c.NotNull))
                 {
-                    table.Add(Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(column.Name), Database, Datum.Of(catalog.SchemaName(constraint.Schema)), Datum.Of(constraint.Name));
+                    table.AddSystem(Database, Schema(relation), Datum.Of(ColumnCommandReplay.NotNullName(relation, column)), Database, Schema(relation), Datum.Of(relation.Name), Datum.Of("CHECK"));
                 }
             }
-        }
 
-        table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, SystemTables.SystemName, Database, SystemTables.SystemSchema, SystemTables.SystemName);
-        return table;
-    }
+            table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, Database, SystemTables.SystemSchema, SystemTables.SystemName, Datum.Unknown);
+        });
+
+    private VirtualTable KeyColumns() => Objects(
+        ["constraint_catalog", "constraint_schema", "constraint_name", "table_catalog", "table_schema", "table_name", "column_name", "ordinal_position"],
+        NameSpace.SchemaConstraint,
+        "constraint_name",
+        (table, objects) =>
+        {
+            foreach (var constraint in objects.OfType<TableConstraint>().Where(static c => c.Type is Syntax.ConstraintKind.PrimaryKey or Syntax.ConstraintKind.Unique or Syntax.ConstraintKind.ForeignKey))
+            {
+                var position = 0;
+                foreach (var number in constraint.Columns)
+                {
+                    if (catalog.Find(constraint.Table) is Table relation && relation.FindColumn(number) is { } column)
+                    {
+                        table.Add(Database, Schema(relation), Datum.Of(constraint.Name), Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(column.Name), Datum.Of(++position));
+                    }
+                }
+            }
+
+            table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, Database, SystemTables.SystemSchema, SystemTables.SystemName, SystemTables.SystemName, Datum.Unknown);
+        });
+
+    private VirtualTable UsedColumns() => Objects(
+        ["table_catalog", "table_schema", "table_name", "column_name", "constraint_catalog", "constraint_schema", "constraint_name"],
+        NameSpace.SchemaConstraint,
+        "constraint_name",
+        (table, objects) =>
+        {
+            foreach (var constraint in objects.OfType<TableConstraint>().Where(static c => c.Type != Syntax.ConstraintKind.Exclusion))
+            {
+                var (used, numbers) = constraint.Type == Syntax.ConstraintKind.ForeignKey ? (constraint.ReferencedTable, constraint.ReferencedColumns) : (constraint.Table, constraint.Columns);
+                foreach (var number in numbers)
+                {
+                    if (catalog.Find(used) is Table relation && relation.FindColumn(number) is { } column)
+                    {
+                        table.Add(Database, Schema(relation), Datum.Of(relation.Name), Datum.Of(column.Name), Database, Datum.Of(catalog.SchemaName(constraint.Schema)), Datum.Of(constraint.Name));
+                    }
+                }
+            }
+
+            table.AddSystem(Database, SystemTables.SystemSchema, SystemTables.SystemName, SystemTables.SystemName, Database, SystemTables.SystemSchema, SystemTables.SystemName);
+        });
 
     private VirtualTable Triggers()
     {
@@ -214,27 +230,30 @@ internal sealed class InformationSchema(CatalogReader catalog)
         return table;
     }
 
-    private VirtualTable Sequences()
-    {
-        var table = new VirtualTable(["sequence_catalog", "sequence_schema", "sequence_name"]);
-        foreach (var sequence in All<Sequence>())
+    private VirtualTable Sequences() => Objects(
+        ["sequence_catalog", "sequence_schema", "sequence_name"],
+        NameSpace.Relation,
+        "sequence_name",
+        (table, objects) =>
         {
-            table.Add(Database, Schema(sequence), Datum.Of(sequence.Name));
-        }
-
-        return table;
-    }
+            foreach (var sequence in objects.OfType<Sequence>())
+            {
+                table.Add(Database, Schema(sequence), Datum.Of(sequence.Name));
+            }
+        });
 
     /// <summary>Functions of extensions are not listed.</summary>
-    private VirtualTable Routines()
-    {
-        var table = new VirtualTable(["routine_catalog", "routine_schema", "routine_name", "routine_type"]);
-        foreach (var routine in All<Routine>().Where(static r => r.RoutineKind != RoutineKind.Aggregate))
+    private VirtualTable Routines() => Objects(
+        ["routine_catalog", "routine_schema", "routine_name", "routine_type"],
+        NameSpace.Routine,
+        "routine_name",
+        (table, objects) =>
         {
-            table.Add(Database, Schema(routine), Datum.Of(routine.Name), Datum.Of(routine.RoutineKind == RoutineKind.Procedure ? "PROCEDURE" : "FUNCTION"));
-        }
+            foreach (var routine in objects.OfType<Routine>().Where(static r => r.RoutineKind != RoutineKind.Aggregate))
+            {
+                table.Add(Database, Schema(routine), Datum.Of(routine.Name), Datum.Of(routine.RoutineKind == RoutineKind.Procedure ? "PROCEDURE" : "FUNCTION"));
+            }
 
-        table.AddSystem(Database, Datum.Unknown, Datum.Unknown, Datum.Unknown);
-        return table;
-    }
+            table.AddSystem(Database, Datum.Unknown, Datum.Unknown, Datum.Unknown);
+        });
 }

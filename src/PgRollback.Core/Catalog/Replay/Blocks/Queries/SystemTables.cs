@@ -1,3 +1,4 @@
+using System.Globalization;
 using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
@@ -31,7 +32,12 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
     public Datum Object(DbObject value) => ObjectOf(catalog, path, value);
 
     /// <summary>The relation that a value of pg_class.oid stands for.</summary>
-    public Relation? RelationOf(Datum value) => All<Relation>().FirstOrDefault(r => string.Equals(KeyOf(r), value.Key, StringComparison.Ordinal));
+    public Relation? RelationOf(Datum value) => FindObject(catalog, value) as Relation;
+
+    /// <summary>What <see cref="ObjectOf"/> was made of.</summary>
+    public static DbObject? FindObject(CatalogReader catalog, Datum value) =>
+        long.TryParse(value.Key.Substring(value.Key.LastIndexOf(' ') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var oid)
+        && catalog.Find(new Oid(oid)) is { } found && string.Equals(KeyOf(found), value.Key, StringComparison.Ordinal) ? found : null;
 
     private static string KeyOf(DbObject value) => value.GetType().Name + " " + value.Oid.Value;
 
@@ -49,6 +55,9 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
 
     private IEnumerable<T> All<T>()
         where T : DbObject => catalog.InOrder.OfType<T>();
+
+    private VirtualTable Objects(IReadOnlyList<string> columns, NameSpace space, string? nameColumn, string? objectColumn, Action<VirtualTable, IReadOnlyList<DbObject>> write) =>
+        new(columns, new ObjectRows(catalog, space, nameColumn, objectColumn, write));
 
     private VirtualTable? Create(string name) => name switch
     {
@@ -75,40 +84,46 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
         _ => null,
     };
 
-    private VirtualTable Namespaces()
-    {
-        var table = new VirtualTable(["oid", "nspname"]);
-        foreach (var schema in All<Schema>().Where(static s => !s.IsTemporary))
+    private VirtualTable Namespaces() => Objects(
+        ["oid", "nspname"],
+        NameSpace.Schema,
+        nameColumn: "nspname",
+        objectColumn: "oid",
+        (table, objects) =>
         {
-            table.Add(Object(schema), Datum.Of(schema.Name));
-        }
+            foreach (var schema in objects.OfType<Schema>().Where(static s => !s.IsTemporary))
+            {
+                table.Add(Object(schema), Datum.Of(schema.Name));
+            }
 
-        table.AddSystem(Datum.OfObject("pg_catalog", "pg_catalog"), SystemSchema);
-        table.AddSystem(Datum.OfObject("information_schema", "information_schema"), Datum.Of("information_schema"));
-        table.AddSystem(Datum.OfObject("pg_toast", "pg_toast"), Datum.Of("pg_toast"));
-        return table;
-    }
+            table.AddSystem(Datum.OfObject("pg_catalog", "pg_catalog"), SystemSchema);
+            table.AddSystem(Datum.OfObject("information_schema", "information_schema"), Datum.Of("information_schema"));
+            table.AddSystem(Datum.OfObject("pg_toast", "pg_toast"), Datum.Of("pg_toast"));
+        });
 
-    private VirtualTable Classes()
-    {
-        var table = new VirtualTable(["oid", "relname", "relnamespace", "relkind", "relispartition", "relrowsecurity", "relforcerowsecurity", "relpersistence"]);
-        foreach (var relation in All<DbObject>().Where(static o => o is Relation or CompositeType))
+    private VirtualTable Classes() => Objects(
+        ["oid", "relname", "relnamespace", "relkind", "relispartition", "relrowsecurity", "relforcerowsecurity", "relpersistence"],
+        NameSpace.Relation,
+        nameColumn: "relname",
+        objectColumn: "oid",
+        (table, objects) =>
         {
-            table.Add(
-                Object(relation),
-                Datum.Of(relation.Name),
-                SchemaOf(relation),
-                Datum.Of(KindOf(relation)),
-                Datum.Of(relation is Table { PartitionOf.IsNone: false } or Index { PartitionOf.IsNone: false }),
-                Datum.Of(relation is Table { RowSecurity: true }),
-                Datum.Of(relation is Table { ForceRowSecurity: true }),
-                Datum.Of((relation as Relation)?.Persistence switch { Persistence.Temporary => "t", Persistence.Unlogged => "u", _ => "p" }));
-        }
+            foreach (var relation in objects.Where(static o => o is Relation or CompositeType))
+            {
+                table.Add(
+                    Object(relation),
+                    Datum.Of(relation.Name),
+                    SchemaOf(relation),
+                    Datum.Of(KindOf(relation)),
+                    Datum.Of(relation is Table { PartitionOf.IsNone: false } or Index { PartitionOf.IsNone: false }),
+                    Datum.Of(relation is Table { RowSecurity: true }),
+                    Datum.Of(relation is Table { ForceRowSecurity: true }),
+                    Datum.Of((relation as Relation)?.Persistence switch { Persistence.Temporary => "t", Persistence.Unlogged => "u", _ => "p" }));
+            }
 
-        // One stands for all of PostgreSQL's own, and is none of the user's.
-        table.AddSystem(Datum.OfObject("pg_catalog", "pg_catalog"), SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.False, Datum.False, Datum.False, Datum.Of("p"));
-        return table;
-    }
+            // One stands for all of PostgreSQL's own, and is none of the user's.
+            table.AddSystem(Datum.OfObject("pg_catalog", "pg_catalog"), SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.False, Datum.False, Datum.False, Datum.Of("p"));
+        });
 
     internal static string KindOf(DbObject relation) => relation switch
     {
@@ -122,38 +137,41 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
         _ => "S",
     };
 
-    private VirtualTable Attributes()
-    {
-        var table = new VirtualTable(["attrelid", "attname", "attnum", "atttypid", "attnotnull", "atthasdef", "attisdropped", "attidentity", "attgenerated", "attislocal"]);
-        foreach (var relation in All<DbObject>().Where(static o => o is Relation or CompositeType))
+    private VirtualTable Attributes() => Objects(
+        ["attrelid", "attname", "attnum", "atttypid", "attnotnull", "atthasdef", "attisdropped", "attidentity", "attgenerated", "attislocal"],
+        NameSpace.Relation,
+        nameColumn: null,
+        objectColumn: "attrelid",
+        (table, objects) =>
         {
-            foreach (var column in (relation as IHasColumns)?.Columns ?? default)
+            foreach (var relation in objects.Where(static o => o is Relation or CompositeType))
             {
-                table.Add(
-                    Object(relation),
-                    Datum.Of(column.Name),
-                    Datum.Of(column.Number),
-                    TypeOf(column.Type),
-                    Datum.Of(column.NotNull),
-                    Datum.Of(column.Default is not null || column.Generated != GeneratedKind.None),
-                    Datum.False,
-                    Datum.Of(column.Identity switch { IdentityKind.Always => "a", IdentityKind.ByDefault => "d", _ => "" }),
-                    Datum.Of(column.Generated switch { GeneratedKind.Stored => "s", GeneratedKind.Virtual => "v", _ => "" }),
-                    Datum.Of(column.IsLocal));
-            }
-
-            if (relation is Table)
-            {
-                foreach (var name in new[] { "tableoid", "cmax", "xmax", "cmin", "xmin", "ctid" })
+                foreach (var column in (relation as IHasColumns)?.Columns ?? default)
                 {
-                    table.Add(Object(relation), Datum.Of(name), Datum.Of(-1), Datum.Unknown, Datum.True, Datum.False, Datum.False, Datum.Of(""), Datum.Of(""), Datum.True);
+                    table.Add(
+                        Object(relation),
+                        Datum.Of(column.Name),
+                        Datum.Of(column.Number),
+                        TypeOf(column.Type),
+                        Datum.Of(column.NotNull),
+                        Datum.Of(column.Default is not null || column.Generated != GeneratedKind.None),
+                        Datum.False,
+                        Datum.Of(column.Identity switch { IdentityKind.Always => "a", IdentityKind.ByDefault => "d", _ => "" }),
+                        Datum.Of(column.Generated switch { GeneratedKind.Stored => "s", GeneratedKind.Virtual => "v", _ => "" }),
+                        Datum.Of(column.IsLocal));
+                }
+
+                if (relation is Table)
+                {
+                    foreach (var name in new[] { "tableoid", "cmax", "xmax", "cmin", "xmin", "ctid" })
+                    {
+                        table.Add(Object(relation), Datum.Of(name), Datum.Of(-1), Datum.Unknown, Datum.True, Datum.False, Datum.False, Datum.Of(""), Datum.Of(""), Datum.True);
+                    }
                 }
             }
-        }
 
-        table.AddSystem(Datum.OfObject("pg_catalog", "pg_catalog"), SystemName, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.True);
-        return table;
-    }
+            table.AddSystem(Datum.OfObject("pg_catalog", "pg_catalog"), SystemName, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.True);
+        });
 
     private Datum TypeOf(TypeReference? type) => type is null ? Datum.Unknown : TypeObject(catalog, path, type);
 
@@ -163,87 +181,97 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
         : type.BuiltIn is { } builtIn ? Datum.OfObject("type " + builtIn.Name, BuiltInTypes.Format(builtIn, modifiers: null))
         : Datum.Unknown;
 
-    private VirtualTable Defaults()
-    {
-        var table = new VirtualTable(["adrelid", "adnum", "adbin"]);
-        foreach (var relation in All<Table>())
+    private VirtualTable Defaults() => Objects(
+        ["adrelid", "adnum", "adbin"],
+        NameSpace.Relation,
+        nameColumn: null,
+        objectColumn: "adrelid",
+        (table, objects) =>
         {
-            foreach (var column in relation.Columns.Where(static c => c.Default is not null))
+            foreach (var relation in objects.OfType<Table>())
             {
-                table.Add(Object(relation), Datum.Of(column.Number), DefaultText.Of(catalog, column));
+                foreach (var column in relation.Columns.Where(static c => c.Default is not null))
+                {
+                    table.Add(Object(relation), Datum.Of(column.Number), DefaultText.Of(catalog, column));
+                }
             }
-        }
+        });
 
-        return table;
-    }
-
-    private VirtualTable Types()
-    {
-        var table = new VirtualTable(["oid", "typname", "typnamespace", "typtype", "typrelid"]);
-        foreach (var value in All<DbObject>().Where(static o => o is UserType or Table or View))
+    private VirtualTable Types() => Objects(
+        ["oid", "typname", "typnamespace", "typtype", "typrelid"],
+        NameSpace.Type,
+        nameColumn: "typname",
+        objectColumn: "oid",
+        (table, objects) =>
         {
-            table.Add(
-                Object(value),
-                Datum.Of(value.Name),
-                SchemaOf(value),
-                Datum.Of(value switch { EnumType => "e", DomainType => "d", DefinedType { IsRange: true } => "r", DefinedType => "b", _ => "c" }),
-                value is EnumType or DomainType or DefinedType ? Datum.Of(0) : Object(value));
-        }
-
-        table.AddSystem(Datum.Unknown, SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.Unknown);
-        return table;
-    }
-
-    private VirtualTable Enums()
-    {
-        var table = new VirtualTable(["enumtypid", "enumlabel", "enumsortorder"]);
-        foreach (var type in All<EnumType>())
-        {
-            var position = 0;
-            foreach (var label in type.Labels)
+            foreach (var value in objects.Where(static o => o is UserType or Table or View))
             {
-                table.Add(Object(type), Datum.Of(label), Datum.Of(++position));
+                table.Add(
+                    Object(value),
+                    Datum.Of(value.Name),
+                    SchemaOf(value),
+                    Datum.Of(value switch { EnumType => "e", DomainType => "d", DefinedType { IsRange: true } => "r", DefinedType => "b", _ => "c" }),
+                    value is EnumType or DomainType or DefinedType ? Datum.Of(0) : Object(value));
             }
-        }
 
-        return table;
-    }
+            table.AddSystem(Datum.Unknown, SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.Unknown);
+        });
 
-    private VirtualTable Constraints()
-    {
-        var table = new VirtualTable(["oid", "conname", "connamespace", "contype", "conrelid", "confrelid", "conindid", "convalidated", "condeferrable", "condeferred", "conkey", "confkey"]);
-        foreach (var constraint in All<TableConstraint>())
+    private VirtualTable Enums() => Objects(
+        ["enumtypid", "enumlabel", "enumsortorder"],
+        NameSpace.Type,
+        nameColumn: null,
+        objectColumn: "enumtypid",
+        (table, objects) =>
         {
-            table.Add(
-                Object(constraint),
-                Datum.Of(constraint.Name),
-                catalog.Find(constraint.Schema) is { } schema ? Object(schema) : Datum.Unknown,
-                Datum.Of(TypeOf(constraint.Type).Letter),
-                ObjectOrZero(constraint.Table),
-                ObjectOrZero(constraint.ReferencedTable),
-                ObjectOrZero(constraint.Index.IsNone ? constraint.ReferencedIndex : constraint.Index),
-                Datum.Of(!constraint.NotValid),
-                Datum.Of(constraint.Deferrable),
-                Datum.Of(constraint.InitiallyDeferred),
-                Numbers(constraint.Columns),
-                Numbers(constraint.ReferencedColumns));
-        }
-
-        // NOT NULL constraints have rows from PostgreSQL 18 on, and PostgreSQL's own keys have some too.
-        foreach (var relation in All<Table>())
-        {
-            foreach (var column in relation.Columns.Where(static c => c.NotNull))
+            foreach (var type in objects.OfType<EnumType>())
             {
-                table.AddSystem(
-                    Datum.Unknown, Datum.Of(ColumnCommandReplay.NotNullName(relation, column)), SchemaOf(relation), Datum.Of("n"), Object(relation), Datum.Of(0), Datum.Of(0), Datum.True, Datum.False, Datum.False,
-                    Datum.OfArray([Datum.Of(column.Number)]), Datum.Null);
+                var position = 0;
+                foreach (var label in type.Labels)
+                {
+                    table.Add(Object(type), Datum.Of(label), Datum.Of(++position));
+                }
             }
-        }
+        });
 
-        table.AddSystem(
-            Datum.Unknown, SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Of(0), Datum.Unknown, Datum.True, Datum.False, Datum.False, Datum.Unknown, Datum.Null);
-        return table;
-    }
+    private VirtualTable Constraints() => Objects(
+        ["oid", "conname", "connamespace", "contype", "conrelid", "confrelid", "conindid", "convalidated", "condeferrable", "condeferred", "conkey", "confkey"],
+        NameSpace.SchemaConstraint,
+        nameColumn: "conname",
+        objectColumn: null,
+        (table, objects) =>
+        {
+            foreach (var constraint in objects.OfType<TableConstraint>())
+            {
+                table.Add(
+                    Object(constraint),
+                    Datum.Of(constraint.Name),
+                    catalog.Find(constraint.Schema) is { } schema ? Object(schema) : Datum.Unknown,
+                    Datum.Of(TypeOf(constraint.Type).Letter),
+                    ObjectOrZero(constraint.Table),
+                    ObjectOrZero(constraint.ReferencedTable),
+                    ObjectOrZero(constraint.Index.IsNone ? constraint.ReferencedIndex : constraint.Index),
+                    Datum.Of(!constraint.NotValid),
+                    Datum.Of(constraint.Deferrable),
+                    Datum.Of(constraint.InitiallyDeferred),
+                    Numbers(constraint.Columns),
+                    Numbers(constraint.ReferencedColumns));
+            }
+
+            // NOT NULL constraints have rows from PostgreSQL 18 on, and PostgreSQL's own keys have some too.
+            foreach (var relation in objects.OfType<Table>())
+            {
+                foreach (var column in relation.Columns.Where(static c => c.NotNull))
+                {
+                    table.AddSystem(
+                        Datum.Unknown, Datum.Of(ColumnCommandReplay.NotNullName(relation, column)), SchemaOf(relation), Datum.Of("n"), Object(relation), Datum.Of(0), Datum.Of(0), Datum.True, Datum.False, Datum.False,
+                        Datum.OfArray([Datum.Of(column.Number)]), Datum.Null);
+                }
+            }
+
+            table.AddSystem(
+                Datum.Unknown, SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Of(0), Datum.Unknown, Datum.True, Datum.False, Datum.False, Datum.Unknown, Datum.Null);
+        });
 
     internal static (string Letter, string Words) TypeOf(ConstraintKind kind) => kind switch
     {
@@ -278,30 +306,36 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
         return table;
     }
 
-    private VirtualTable IndexList()
-    {
-        var table = new VirtualTable(["schemaname", "tablename", "indexname", "indexdef"]);
-        foreach (var index in All<Index>())
+    private VirtualTable IndexList() => Objects(
+        ["schemaname", "tablename", "indexname", "indexdef"],
+        NameSpace.Relation,
+        nameColumn: "indexname",
+        objectColumn: null,
+        (table, objects) =>
         {
-            table.Add(Datum.Of(catalog.SchemaName(index.Schema)), Datum.Of(catalog.Find(index.Table)?.Name ?? ""), Datum.Of(index.Name), Datum.Unknown);
-        }
+            foreach (var index in objects.OfType<Index>())
+            {
+                table.Add(Datum.Of(catalog.SchemaName(index.Schema)), Datum.Of(catalog.Find(index.Table)?.Name ?? ""), Datum.Of(index.Name), Datum.Unknown);
+            }
 
-        table.AddSystem(SystemSchema, SystemName, SystemName, Datum.Unknown);
-        return table;
-    }
+            table.AddSystem(SystemSchema, SystemName, SystemName, Datum.Unknown);
+        });
 
     private VirtualTable Relations<T>(string nameColumn, Func<T, bool> isListed)
-        where T : Relation
-    {
-        var table = new VirtualTable(["schemaname", nameColumn]);
-        foreach (var relation in All<T>().Where(isListed))
+        where T : Relation => Objects(
+        ["schemaname", nameColumn],
+        NameSpace.Relation,
+        nameColumn,
+        objectColumn: null,
+        (table, objects) =>
         {
-            table.Add(Datum.Of(catalog.SchemaName(relation.Schema)), Datum.Of(relation.Name));
-        }
+            foreach (var relation in objects.OfType<T>().Where(isListed))
+            {
+                table.Add(Datum.Of(catalog.SchemaName(relation.Schema)), Datum.Of(relation.Name));
+            }
 
-        table.AddSystem(SystemSchema, SystemName);
-        return table;
-    }
+            table.AddSystem(SystemSchema, SystemName);
+        });
 
     private VirtualTable Triggers()
     {
@@ -352,45 +386,53 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
         return table;
     }
 
-    private VirtualTable Extensions()
-    {
-        var table = new VirtualTable(["oid", "extname"]);
-        foreach (var extension in All<Extension>())
+    private VirtualTable Extensions() => Objects(
+        ["oid", "extname"],
+        NameSpace.Extension,
+        nameColumn: "extname",
+        objectColumn: "oid",
+        (table, objects) =>
         {
-            table.Add(Object(extension), Datum.Of(extension.Name));
-        }
+            foreach (var extension in objects.OfType<Extension>())
+            {
+                table.Add(Object(extension), Datum.Of(extension.Name));
+            }
 
-        table.AddSystem(Datum.Unknown, Datum.Of("plpgsql"));
-        return table;
-    }
+            table.AddSystem(Datum.Unknown, Datum.Of("plpgsql"));
+        });
 
     /// <summary>Functions of extensions are not listed, so that one of another name cannot be ruled out.</summary>
-    private VirtualTable Routines()
-    {
-        var table = new VirtualTable(["oid", "proname", "pronamespace", "prokind"]);
-        foreach (var routine in All<Routine>())
+    private VirtualTable Routines() => Objects(
+        ["oid", "proname", "pronamespace", "prokind"],
+        NameSpace.Routine,
+        nameColumn: "proname",
+        objectColumn: null,
+        (table, objects) =>
         {
-            table.Add(
-                Datum.OfObject("routine " + routine.Oid.Value, ObjectAddress.Of(catalog, routine)),
-                Datum.Of(routine.Name),
-                SchemaOf(routine),
-                Datum.Of(routine.RoutineKind switch { RoutineKind.Procedure => "p", RoutineKind.Aggregate => "a", _ => "f" }));
-        }
+            foreach (var routine in objects.OfType<Routine>())
+            {
+                table.Add(
+                    Datum.OfObject("routine " + routine.Oid.Value, ObjectAddress.Of(catalog, routine)),
+                    Datum.Of(routine.Name),
+                    SchemaOf(routine),
+                    Datum.Of(routine.RoutineKind switch { RoutineKind.Procedure => "p", RoutineKind.Aggregate => "a", _ => "f" }));
+            }
 
-        table.AddSystem(Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown);
-        return table;
-    }
+            table.AddSystem(Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown);
+        });
 
-    private VirtualTable Publications()
-    {
-        var table = new VirtualTable(["oid", "pubname"]);
-        foreach (var publication in All<Publication>())
+    private VirtualTable Publications() => Objects(
+        ["oid", "pubname"],
+        NameSpace.Publication,
+        nameColumn: "pubname",
+        objectColumn: "oid",
+        (table, objects) =>
         {
-            table.Add(Object(publication), Datum.Of(publication.Name));
-        }
-
-        return table;
-    }
+            foreach (var publication in objects.OfType<Publication>())
+            {
+                table.Add(Object(publication), Datum.Of(publication.Name));
+            }
+        });
 
     private VirtualTable Parents()
     {

@@ -1,13 +1,29 @@
 namespace PgRollback.Catalog;
 
 /// <summary>Rows that a query can read: of a system catalog, a subquery, a list of values.</summary>
-internal sealed class VirtualTable(IReadOnlyList<string> columns)
+internal sealed class VirtualTable(IReadOnlyList<string> columns, ObjectRows? objects = null)
 {
+    private List<VirtualRow>? _rows;
     private readonly Dictionary<int, Dictionary<string, List<VirtualRow>>> _indexes = [];
 
     public IReadOnlyList<string> Columns => columns;
 
-    public List<VirtualRow> Rows { get; } = [];
+    public List<VirtualRow> Rows
+    {
+        get
+        {
+            if (_rows is null)
+            {
+                _rows = [];
+                objects?.Write(this);
+            }
+
+            return _rows;
+        }
+    }
+
+    /// <summary>Whether the rows with a name in this column are found without the others.</summary>
+    public bool IsName(int column) => objects?.IsName(columns[column]) ?? false;
 
     public int Find(string column)
     {
@@ -30,6 +46,15 @@ internal sealed class VirtualTable(IReadOnlyList<string> columns)
     /// <summary>Rows where the column may equal a value.</summary>
     public IEnumerable<VirtualRow> Where(int column, Datum value)
     {
+        if (_rows is null && objects is not null)
+        {
+            var some = new VirtualTable(columns);
+            if (objects.TryWrite(some, columns[column], value))
+            {
+                return some.Where(column, value);
+            }
+        }
+
         if (!_indexes.TryGetValue(column, out var index))
         {
             _indexes[column] = index = new Dictionary<string, List<VirtualRow>>(StringComparer.Ordinal);

@@ -1,0 +1,44 @@
+namespace PgRollback.Catalog;
+
+/// <summary>Writes the rows of a system catalog when they are asked for: those of one name, or of one object, without a look at the others.</summary>
+/// <param name="catalog">The model.</param>
+/// <param name="space">Where the objects are found by their names.</param>
+/// <param name="nameColumn">The column that holds an object's name.</param>
+/// <param name="objectColumn">The column that holds an object itself, by its oid; null: none.</param>
+/// <param name="write">Writes the rows of some objects, in the order of their making, and those that stand for PostgreSQL's own.</param>
+internal sealed class ObjectRows(CatalogReader catalog, NameSpace space, string? nameColumn, string? objectColumn, Action<VirtualTable, IReadOnlyList<DbObject>> write)
+{
+    public bool IsName(string column) => string.Equals(column, nameColumn, StringComparison.Ordinal);
+
+    public void Write(VirtualTable table) => write(table, space == NameSpace.Schema ? InOrder(catalog.Schemas) : [.. catalog.InOrder]);
+
+    /// <summary>Writes at least the rows that may have a value in a column.</summary>
+    /// <returns>False: a look at all objects is needed for that.</returns>
+    public bool TryWrite(VirtualTable table, string column, Datum value)
+    {
+        var found = value.Kind == DatumKind.Text && IsName(column) ? Named(value.Text)
+            : value.Kind == DatumKind.Object && string.Equals(column, objectColumn, StringComparison.Ordinal) ? SystemTables.FindObject(catalog, value) is { } one ? [one] : []
+            : null;
+        if (found is null)
+        {
+            return false;
+        }
+
+        write(table, found);
+        return true;
+    }
+
+    private IReadOnlyList<DbObject>? Named(string name)
+    {
+        // A NOT NULL without a name of its own is called so, and is no object.
+        if (space == NameSpace.SchemaConstraint && name.EndsWith("_not_null", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var parents = catalog.Schemas.Select(static s => s.Oid).Prepend(Oid.None);
+        return InOrder(parents.SelectMany(p => catalog.FindAll(new NameKey(space, p, name))).Distinct().Select(catalog.Find).OfType<DbObject>());
+    }
+
+    private static IReadOnlyList<DbObject> InOrder(IEnumerable<DbObject> objects) => [.. objects.OrderBy(static o => o.Oid)];
+}
