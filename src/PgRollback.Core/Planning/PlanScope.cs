@@ -323,7 +323,7 @@ internal sealed class PlanScope
         || value is Schema { IsTemporary: true }
         || (value is { ParentOid.IsNone: false } && (IsTemporary(From.Find(value.ParentOid)) || IsTemporary(To.Find(value.ParentOid))));
 
-    private static bool IsSubsequence(EquatableArray<string> part, EquatableArray<string> whole)
+    private static bool IsSubsequence(IReadOnlyList<string> part, IReadOnlyList<string> whole)
     {
         var i = 0;
         foreach (var label in whole)

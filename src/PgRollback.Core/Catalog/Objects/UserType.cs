@@ -17,36 +17,14 @@ public abstract record UserType : DbObject
 public sealed record EnumType : UserType
 {
     /// <summary>In sort order.</summary>
-    public EquatableArray<string> Labels { get; init; }
+    public GrowingArray<string> Labels { get; init; } = GrowingArray<string>.Empty;
 
     /// <summary>The identity of each of <see cref="Labels"/>, which expressions refer to and a rename keeps.</summary>
-    public EquatableArray<int> Numbers { get; init; }
+    public GrowingArray<int> Numbers { get; init; } = GrowingArray<int>.Empty;
 
-    internal int? NumberOf(string label)
-    {
-        for (var i = 0; i < Labels.Count; i++)
-        {
-            if (string.Equals(Labels[i], label, StringComparison.Ordinal))
-            {
-                return Numbers[i];
-            }
-        }
+    internal int? NumberOf(string label) => Labels.IndexOf(label) is >= 0 and var position ? Numbers[position] : null;
 
-        return null;
-    }
-
-    internal string? LabelOf(int number)
-    {
-        for (var i = 0; i < Numbers.Count; i++)
-        {
-            if (Numbers[i] == number)
-            {
-                return Labels[i];
-            }
-        }
-
-        return null;
-    }
+    internal string? LabelOf(int number) => Numbers.IndexOf(number) is >= 0 and var position ? Labels[position] : null;
 
     public override void Describe(DescriptionWriter writer)
     {

@@ -5,7 +5,7 @@ namespace PgRollback.Catalog;
 internal static class TypeReplay
 {
     public static void CreateEnum(ReplaySession session, CreateEnumStatement statement) =>
-        Put(session, statement.Name, schema => new EnumType { Oid = session.Editor.NewOid(), Name = statement.Name.Name, Schema = schema, Labels = statement.Labels, Numbers = Enumerable.Range(1, statement.Labels.Count).ToEquatableArray() });
+        Put(session, statement.Name, schema => new EnumType { Oid = session.Editor.NewOid(), Name = statement.Name.Name, Schema = schema, Labels = GrowingArray<string>.Of(statement.Labels), Numbers = GrowingArray<int>.Of(Enumerable.Range(1, statement.Labels.Count)) });
 
     public static void CreateComposite(ReplaySession session, CreateCompositeTypeStatement statement)
     {
@@ -73,7 +73,7 @@ internal static class TypeReplay
     public static void AddValue(ReplaySession session, AddEnumValueStatement statement)
     {
         var type = Enum(session, statement.Name);
-        if (type.Labels.AsSpan().IndexOf(statement.Value) >= 0)
+        if (type.Labels.Contains(statement.Value))
         {
             if (statement.IfNotExists)
             {
@@ -99,7 +99,7 @@ internal static class TypeReplay
         }
 
         labels[position] = statement.NewValue;
-        session.Editor.Put(type with { Labels = labels.ToEquatableArray() });
+        session.Editor.Put(type with { Labels = GrowingArray<string>.Of(labels) });
     }
 
     public static void AlterDomain(ReplaySession session, AlterDomainStatement statement)
@@ -184,9 +184,9 @@ internal static class TypeReplay
         session.Editor.Put(DefaultPrivileges.Apply(session, create(schema) with { Owner = session.CurrentRole, Origin = session.Provenance }));
     }
 
-    private static int IndexOf(EquatableArray<string> labels, string label)
+    private static int IndexOf(GrowingArray<string> labels, string label)
     {
-        var index = labels.AsSpan().IndexOf(label);
+        var index = labels.IndexOf(label);
         return index >= 0 ? index : throw new ReplayException(ReplayError.UndefinedObject, $"\"{label}\" is not an existing enum label");
     }
 

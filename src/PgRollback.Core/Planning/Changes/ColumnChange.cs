@@ -73,7 +73,7 @@ internal static class ColumnChange
     {
         if (now.Type is { IsArray: false } from && target.Type is { IsArray: false } to && context.Now.Find(from.Type) is EnumType source && context.To.Find(to.Type) is EnumType destination)
         {
-            var gone = source.Labels.Where(l => !destination.Labels.Contains(l, StringComparer.Ordinal)).ToList();
+            var gone = source.Labels.Where(l => !destination.Labels.Contains(l)).ToList();
             return gone.Count == 0 ? [] : [EnumChange.LabelsInUse(context.Name(table.Oid), now with { Name = target.Name }, gone)];
         }
 

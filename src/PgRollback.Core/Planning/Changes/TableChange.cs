@@ -59,7 +59,7 @@ internal static class TableChange
 
     private static void RenameColumns(ChangeContext context, Table target)
     {
-        var pending = target.Columns.Where(c => c.IsLocal && Find(context, target, c) is not null).ToList();
+        var pending = target.Columns.Where(c => c.IsLocal && Find(context, target, c) is { } current && !string.Equals(current.Name, c.Name, StringComparison.Ordinal)).ToList();
         while (pending.Count > 0)
         {
             var done = 0;
