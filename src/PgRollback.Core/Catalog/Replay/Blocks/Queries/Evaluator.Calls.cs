@@ -130,30 +130,14 @@ internal sealed partial class Evaluator
         var first = values.Count > 0 ? values[0].ToText() : Datum.Unknown;
         switch (name)
         {
+            case "text" or "varchar" or "name":
+                return first;
+            case "to_hex" when values.Count == 1 && values[0].ToNumber() is { Kind: DatumKind.Number, Number: >= 0 and <= int.MaxValue } number:
+                return Datum.Of(((long)number.Number).ToString("x", CultureInfo.InvariantCulture));
             case "quote_ident" when first.Kind == DatumKind.Text:
                 return Datum.Of(SqlIdentifier.Quote(first.Text));
             case "quote_literal" when first.Kind == DatumKind.Text:
                 return first.Text.IndexOf('\\') >= 0 ? Datum.Unknown : Datum.Of(SqlText.Literal(first.Text));
-            case "lower" when first.Kind == DatumKind.Text:
-                return Datum.Of(first.Text.ToLowerInvariant());
-            case "upper" when first.Kind == DatumKind.Text:
-                return Datum.Of(first.Text.ToUpperInvariant());
-            case "length" or "char_length" when first.Kind == DatumKind.Text:
-                return Datum.Of(first.Text.Length);
-            case "text" or "varchar" or "name":
-                return first;
-            case "btrim" when first.Kind == DatumKind.Text && values.Count == 1:
-                return Datum.Of(first.Text.Trim(' '));
-            case "replace" when values.Count == 3 && first.Kind == DatumKind.Text && values[1].ToText() is { Kind: DatumKind.Text, Text.Length: > 0 } from && values[2].ToText() is { Kind: DatumKind.Text } to:
-                return Datum.Of(first.Text.Replace(from.Text, to.Text));
-            case "left" when values.Count == 2 && first.Kind == DatumKind.Text && values[1].ToNumber() is { Kind: DatumKind.Number, Number: >= 0 } count:
-                return Datum.Of(first.Text.Substring(0, (int)Math.Min(first.Text.Length, count.Number)));
-            case "split_part" when values.Count == 3 && first.Kind == DatumKind.Text && values[1] is { Kind: DatumKind.Text, Text.Length: > 0 } delimiter && values[2].ToNumber() is { Kind: DatumKind.Number, Number: >= 1 } field:
-                var fields = first.Text.Split([delimiter.Text], StringSplitOptions.None);
-                return Datum.Of(field.Number <= fields.Length ? fields[(int)field.Number - 1] : "");
-            case "regexp_replace" when values.Count is 3 or 4 && first.Kind == DatumKind.Text && values.TrueForAll(static v => v.ToText().Kind == DatumKind.Text):
-                var flags = values.Count == 4 ? values[3].Text : "";
-                return RegularExpression.Replace(first.Text, values[1].Text, values[2].Text, flags) is { } replaced ? Datum.Of(replaced) : Datum.Unknown;
             case "array_to_string" when values.Count == 2 && values[0].Kind == DatumKind.Array:
                 return Joined([.. values[0].Items.Where(static i => !i.IsNull)], values[1]);
             case "array_length" or "cardinality" when values[0].Kind == DatumKind.Array:
@@ -163,7 +147,7 @@ internal sealed partial class Evaluator
             case "pg_get_expr" when values.Count >= 1 && values[0].Kind == DatumKind.Text:
                 return values[0];
             default:
-                return Datum.Unknown;
+                return first.Kind == DatumKind.Text ? TextFunctions.Call(name, first.Text, values) : Datum.Unknown;
         }
     }
 
