@@ -69,6 +69,23 @@ internal static class ExtensionContents
     public static string? ExtensionOfFunction(string function) =>
         Functions.TryGetValue(function, out var extension) ? extension : function.StartsWith("st_", StringComparison.Ordinal) ? "postgis" : null;
 
+    /// <summary>The names of an extension's functions, and null where there may be more of them.</summary>
+    public static IEnumerable<string?> FunctionsOf(string extension)
+    {
+        foreach (var function in Functions)
+        {
+            if (string.Equals(function.Value, extension, StringComparison.Ordinal))
+            {
+                yield return function.Key;
+            }
+        }
+
+        if (!WhollyKnown.Contains(extension))
+        {
+            yield return null;
+        }
+    }
+
     /// <summary>Operators, operator classes and functions of it may be in use without the model's knowledge.</summary>
     public static bool MayBeUsedUnseen(string extension) => !WhollyKnown.Contains(extension);
 

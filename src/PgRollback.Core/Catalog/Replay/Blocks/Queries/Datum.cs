@@ -35,7 +35,7 @@ internal sealed record Datum
 
     public DatumKind Kind { get; private init; }
 
-    /// <summary>The value as text; of an object the name that the search path asks for.</summary>
+    /// <summary>The value as text; of an object the name that the search path asks for, or nothing where it is a number to a server.</summary>
     public string Text { get; private init; } = "";
 
     /// <summary>What tells one object from another.</summary>
@@ -93,6 +93,7 @@ internal sealed record Datum
     /// <summary>As text, where it has one.</summary>
     public Datum ToText() => Kind switch
     {
+        DatumKind.Object when Text.Length == 0 => Unknown,
         DatumKind.Number or DatumKind.Boolean or DatumKind.Object => Of(Text),
         DatumKind.Text or DatumKind.Null => this,
         _ => Unknown,

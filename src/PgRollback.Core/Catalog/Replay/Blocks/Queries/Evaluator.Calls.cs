@@ -110,6 +110,9 @@ internal sealed partial class Evaluator
             "to_regnamespace" when values.Count == 1 => Registered(values[0], static (c, n, _) => c.FindSchema(n.Name)),
             "format" when values.Count > 0 => Formatted(values),
             "concat" => values.Exists(static v => v.ToText().IsUnknown) ? Datum.Unknown : Datum.Of(string.Concat(values.Select(static v => v.ToText().Text))),
+            "pg_get_serial_sequence" when values.Count == 2 && values[0].Kind == DatumKind.Text =>
+                _tables.SequenceOf(ObjectNamed(values[0].Text, static (c, n, p) => c.FindRelation(n, p)) ?? Datum.Unknown, values[1]),
+            "pg_get_function_identity_arguments" when values.Count == 1 && values[0].Kind == DatumKind.Object => _tables.IdentityArguments(values[0]),
             "pg_get_serial_sequence" => Datum.Unknown,
             "pg_table_is_visible" when values.Count == 1 => IsVisible(values[0]),
             _ => values.Exists(static v => v.IsUnknown) ? Datum.Unknown

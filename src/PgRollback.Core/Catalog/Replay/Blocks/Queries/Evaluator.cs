@@ -481,6 +481,8 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
                 return ObjectNamed(value.Text, static (c, n, _) => c.FindSchema(n.Name)) ?? Datum.Unknown;
             case "regclass" or "regtype" or "regnamespace" or "oid":
                 return value;
+            case "regprocedure" when value.Kind == DatumKind.Object:
+                return _tables.Signature(value);
             case "regproc" or "regprocedure" or "regrole":
                 return Datum.Unknown;
             default:

@@ -412,14 +412,58 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
             foreach (var routine in objects.OfType<Routine>())
             {
                 table.Add(
-                    Datum.OfObject("routine " + routine.Oid.Value, ObjectAddress.Of(catalog, routine)),
+                    Datum.OfObject(KeyOf(routine), ""),
                     Datum.Of(routine.Name),
                     SchemaOf(routine),
                     Datum.Of(routine.RoutineKind switch { RoutineKind.Procedure => "p", RoutineKind.Aggregate => "a", _ => "f" }));
             }
 
-            table.AddSystem(Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown);
+            table.AddSystem(Datum.Unknown, Datum.Unknown, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown);
+            foreach (var extension in All<Extension>())
+            {
+                var schema = ObjectOrZero(extension.InstalledIn);
+                foreach (var function in ExtensionContents.FunctionsOf(extension.Name))
+                {
+                    table.AddSystem(Datum.Unknown, function is null ? Datum.Unknown : Datum.Of(function), schema, Datum.Unknown);
+                }
+            }
         });
+
+    /// <summary>What regprocedure makes of a value of pg_proc.oid.</summary>
+    public Datum Signature(Datum value)
+    {
+        if (FindObject(catalog, value) is not Routine routine)
+        {
+            return Datum.Unknown;
+        }
+
+        var arguments = string.Join(",", routine.InputParameters.Select(p => p.Type.WithoutModifiers.ToSql(catalog)));
+        return Datum.OfObject(value.Key, $"{Object(routine).Text}({arguments})");
+    }
+
+    /// <summary>What pg_get_function_identity_arguments says of a value of pg_proc.oid.</summary>
+    public Datum IdentityArguments(Datum value)
+    {
+        if (FindObject(catalog, value) is not Routine { RoutineKind: RoutineKind.Function } routine)
+        {
+            return Datum.Unknown;
+        }
+
+        var mode = (RoutineParameter p) => p.Mode switch { ParameterMode.InOut => "INOUT ", ParameterMode.Variadic => "VARIADIC ", _ => "" };
+        return Datum.Of(string.Join(", ", routine.InputParameters.Select(p => $"{mode(p)}{(p.Name is null ? "" : SqlIdentifier.Quote(p.Name) + " ")}{p.Type.WithoutModifiers.ToSql(catalog)}")));
+    }
+
+    /// <summary>The sequence that a column owns, as pg_get_serial_sequence writes it.</summary>
+    public Datum SequenceOf(Datum relation, Datum column)
+    {
+        if (RelationOf(relation) is not Table table || column.Kind != DatumKind.Text || table.FindColumn(column.Text) is not { } found)
+        {
+            return Datum.Unknown;
+        }
+
+        var sequence = catalog.Dependents(table.Oid).Select(catalog.Find<Sequence>).FirstOrDefault(s => s?.OwnedByTable == table.Oid && s.OwnedByColumn == found.Number);
+        return sequence is null ? Datum.Null : Datum.Of(catalog.QualifiedName(sequence));
+    }
 
     private VirtualTable Publications() => Objects(
         ["oid", "pubname"],
