@@ -4,7 +4,7 @@ namespace PgRollback.Catalog;
 public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 {
     private readonly Dictionary<Oid, DbObject?> _objects = [];
-    private readonly Dictionary<NameKey, EquatableArray<Oid>> _names = [];
+    private readonly Dictionary<NameKey, OidList> _names = [];
     private readonly Dictionary<DependentKey, OidSet> _dependents = [];
     private readonly List<JournalEntry> _journal = [];
     private readonly Dictionary<string, int> _passes = [];
@@ -51,7 +51,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     public override DbObject? Find(Oid oid) => _objects.TryGetValue(oid, out var value) ? value : origin.Find(oid);
 
-    public override EquatableArray<Oid> FindAll(NameKey key)
+    public override OidList FindAll(NameKey key)
     {
         origin.Reads?.Add(CatalogReads.Name(key));
         return OidsOf(key);
@@ -137,7 +137,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     public DatabaseCatalog ToCatalog() => origin.With(_objects, _names, _dependents, _nextOid);
 
-    private EquatableArray<Oid> OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : origin.OidsOf(key);
+    private OidList OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : origin.OidsOf(key);
 
     private OidSet DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : origin.DependentSet(key);
 
@@ -164,12 +164,12 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
         foreach (var key in _before.Keys)
         {
-            _names[key] = Without(OidsOf(key), oid);
+            _names[key] = OidsOf(key).Without(oid);
         }
 
         foreach (var key in _after.Keys)
         {
-            _names[key] = With(OidsOf(key), oid);
+            _names[key] = OidsOf(key).With(oid);
         }
 
         if (_passes.Count > 0 && _before.Keys.Any(key => !OidsOf(key).Contains(oid)))
@@ -221,16 +221,6 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
             targets.Add(DependentKey.Of(value, target));
         }
     }
-
-    /// <summary>In the order of their making, so that the index follows from the objects alone, and not from the way they came there.</summary>
-    private static EquatableArray<Oid> With(EquatableArray<Oid> oids, Oid oid)
-    {
-        var at = oids.AsSpan().BinarySearch(oid);
-        return at >= 0 ? oids : oids.Insert(~at, oid);
-    }
-
-    private static EquatableArray<Oid> Without(EquatableArray<Oid> oids, Oid oid) =>
-        oids.Count == 1 && oids[0] == oid ? default : oids.Where(o => o != oid).ToEquatableArray();
 }
 
 /// <summary>One change: null before for a creation, null after for a drop.</summary>

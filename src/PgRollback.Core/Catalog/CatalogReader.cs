@@ -8,7 +8,7 @@ public abstract class CatalogReader
     public abstract DbObject? Find(Oid oid);
 
     /// <summary>All objects under a name: several for routines and operators only.</summary>
-    public abstract EquatableArray<Oid> FindAll(NameKey key);
+    public abstract OidList FindAll(NameKey key);
 
     /// <summary>Objects with an edge to <paramref name="target"/>, in no particular order.</summary>
     public abstract IEnumerable<Oid> Dependents(Oid target);
@@ -28,7 +28,7 @@ public abstract class CatalogReader
     public DbObject? Find(NameKey key)
     {
         var oids = FindAll(key);
-        return oids.IsEmpty ? null : Find(oids[0]);
+        return oids.IsEmpty ? null : Find(oids.First);
     }
 
     public T? Find<T>(NameKey key)

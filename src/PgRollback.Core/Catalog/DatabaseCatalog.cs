@@ -4,13 +4,13 @@ namespace PgRollback.Catalog;
 public sealed class DatabaseCatalog : CatalogReader
 {
     private readonly PersistentMap<Oid, DbObject> _objects;
-    private readonly PersistentMap<NameKey, EquatableArray<Oid>> _names;
+    private readonly PersistentMap<NameKey, OidList> _names;
     private readonly PersistentMap<DependentKey, OidSet> _dependents;
     private readonly EquatableArray<CatalogDoubt> _doubts;
 
     internal DatabaseCatalog(
         PersistentMap<Oid, DbObject> objects,
-        PersistentMap<NameKey, EquatableArray<Oid>> names,
+        PersistentMap<NameKey, OidList> names,
         PersistentMap<DependentKey, OidSet> dependents,
         long nextOid)
     {
@@ -67,7 +67,7 @@ public sealed class DatabaseCatalog : CatalogReader
         return _objects.TryGetValue(oid, out var value) ? value : null;
     }
 
-    public override EquatableArray<Oid> FindAll(NameKey key)
+    public override OidList FindAll(NameKey key)
     {
         Reads?.Add(CatalogReads.Name(key));
         return OidsOf(key);
@@ -92,7 +92,7 @@ public sealed class DatabaseCatalog : CatalogReader
     }
 
     // The editor keeps the two indexes up with these: that is no look-up that a result hangs on.
-    internal EquatableArray<Oid> OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : default;
+    internal OidList OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : default;
 
     internal OidSet DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : default;
 
@@ -111,7 +111,7 @@ public sealed class DatabaseCatalog : CatalogReader
     /// <summary>A catalog with the changes of one editor applied.</summary>
     internal DatabaseCatalog With(
         IEnumerable<KeyValuePair<Oid, DbObject?>> objects,
-        IEnumerable<KeyValuePair<NameKey, EquatableArray<Oid>>> names,
+        IEnumerable<KeyValuePair<NameKey, OidList>> names,
         IEnumerable<KeyValuePair<DependentKey, OidSet>> dependents,
         long nextOid)
     {

@@ -255,13 +255,14 @@ internal sealed partial class PlanOrder
             var taker = _scope.Comes(oid) ? Create(oid) : Node(PlanAction.Rename, oid);
             foreach (var key in _scope.To.Find(oid)!.Keys)
             {
-                foreach (var holder in _scope.From.FindAll(key))
+                // Any number of objects may have these names.
+                if (key.Space is NameSpace.Routine or NameSpace.Signature or NameSpace.SchemaConstraint)
                 {
-                    if (holder == oid || key.Space is NameSpace.Routine or NameSpace.Signature or NameSpace.SchemaConstraint)
-                    {
-                        continue;
-                    }
+                    continue;
+                }
 
+                foreach (var holder in _scope.From.FindAll(key).Where(h => h != oid))
+                {
                     Order(Node(PlanAction.Aside, holder) ?? (_scope.Goes(holder) ? Drop(holder) : Node(PlanAction.Rename, holder)), taker);
                 }
             }
