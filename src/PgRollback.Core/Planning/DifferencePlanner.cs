@@ -69,7 +69,7 @@ internal sealed class DifferencePlanner
                 Drop(node.Oid);
                 break;
             case PlanAction.DropColumns:
-                TableChange.DropColumns(_context, _to.Find<Table>(node.Oid)!);
+                TableChange.DropColumns(_context, _to.Find<Table>(node.Oid)!, _scope.DroppedColumns[node.Oid]);
                 break;
             case PlanAction.DropDefault:
                 DropDefault(node);

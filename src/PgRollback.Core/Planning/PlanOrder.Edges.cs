@@ -49,6 +49,7 @@ internal sealed partial class PlanOrder
 
         AddNameEdges();
         AddColumnTypeEdges();
+        AddGeneratedEdges();
         AddIndexEdges();
         AddKeyEdges();
         AddCheckEdges();
@@ -304,6 +305,21 @@ internal sealed partial class PlanOrder
             {
                 Order(Drop(oid), Node(PlanAction.Change, type));
                 Order(Node(PlanAction.Change, type), Create(oid));
+            }
+        }
+    }
+
+    /// <summary>A generated column that is made again leaves its enum before that is rebuilt.</summary>
+    private void AddGeneratedEdges()
+    {
+        foreach (var (relation, columns) in _scope.DroppedColumns.Select(static d => (d.Key, d.Value)))
+        {
+            foreach (var number in columns)
+            {
+                if (_scope.To.Find<Table>(relation)?.FindColumn(number) is not null && _scope.From.Find<Table>(relation)?.FindColumn(number)?.Type is { Type.IsNone: false } type && _scope.Changed.Contains(type.Type))
+                {
+                    Order(Node(PlanAction.DropColumns, relation), Node(PlanAction.Change, type.Type));
+                }
             }
         }
     }

@@ -172,18 +172,45 @@ internal sealed class PlanScope
         {
             if (target.FindColumn(column.Number) is not { } earlier)
             {
-                if (!DroppedColumns.TryGetValue(now.Oid, out var set))
-                {
-                    DroppedColumns[now.Oid] = set = [];
-                }
-
-                set.Add(column.Number);
+                DropColumn(now, column);
             }
             else if (IsOfAnotherType(earlier, column) || column.Type?.ToSql(From) != earlier.Type?.ToSql(To) || !string.Equals(TableSql.Collation(From, column), TableSql.Collation(To, earlier), StringComparison.Ordinal))
             {
                 RebuildUsersOfColumn(now, column);
             }
         }
+    }
+
+    private void DropColumn(Table table, Column column)
+    {
+        if (!DroppedColumns.TryGetValue(table.Oid, out var set))
+        {
+            DroppedColumns[table.Oid] = set = [];
+        }
+
+        set.Add(column.Number);
+    }
+
+    /// <summary>A generated column that has to go and come back loses nothing: its values are computed again.</summary>
+    /// <returns>False where it cannot be dropped by itself.</returns>
+    private bool RemakeGenerated(Table table, Column column)
+    {
+        if (column.Generated == GeneratedKind.None || !column.IsLocal || table.PartitionColumns.Contains(column.Number) || Inheritance.Children(From, table.Oid).Any())
+        {
+            return false;
+        }
+
+        DropColumn(table, column);
+        Changed.Add(table.Oid);
+        foreach (var oid in From.Dependents(table.Oid).OrderBy(static o => o))
+        {
+            if (oid != table.Oid && !Dropped.Contains(oid) && From.Find(oid)!.Dependencies.Any(d => d.Target == table.Oid && d.TargetColumn == column.Number))
+            {
+                Rebuild(oid);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>What PostgreSQL refuses to leave on a column whose type changes, or rewrites in ways that do not lead back.</summary>
@@ -222,6 +249,11 @@ internal sealed class PlanScope
             }
 
             var table = From.Find<Table>(relation)!;
+            if (RemakeGenerated(table, column))
+            {
+                continue;
+            }
+
             if (table.PartitionColumns.Contains(column.Number) || column.Generated != GeneratedKind.None)
             {
                 throw new PlanningException($"column {column.Name} of {ObjectAddress.Of(From, relation)} is a partition key or generated, so the values of {ObjectAddress.Of(From, now)} cannot be taken out");
@@ -259,6 +291,8 @@ internal sealed class PlanScope
         }
     }
 
+    private bool IsDropped(Oid table, int column) => DroppedColumns.TryGetValue(table, out var columns) && columns.Contains(column);
+
     private void DragAlong(Oid dependent, Oid target)
     {
         var value = From.Find(dependent)!;
@@ -267,6 +301,11 @@ internal sealed class PlanScope
             foreach (var edge in table.Dependencies.Where(d => d.Target == target))
             {
                 var column = table.FindColumn(edge.FromColumn);
+                if (IsDropped(dependent, edge.FromColumn) || (column is not null && To.Find<Table>(dependent)?.FindColumn(column.Number) is not null && RemakeGenerated(table, column)))
+                {
+                    continue;
+                }
+
                 if (column?.Default is null || column.Generated != GeneratedKind.None || column.Type?.Type == target)
                 {
                     throw new PlanningException($"{ObjectAddress.Of(From, dependent)} needs {ObjectAddress.Of(From, target)}, which would have to be made again");

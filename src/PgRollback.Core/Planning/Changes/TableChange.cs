@@ -6,10 +6,13 @@ namespace PgRollback.Planning;
 /// <summary>From the table as it is to the table as it was, without touching what is already right.</summary>
 internal static class TableChange
 {
-    public static void DropColumns(ChangeContext context, Table target)
+    /// <param name="context">The plan.</param>
+    /// <param name="target">The table as it was.</param>
+    /// <param name="columns">The numbers of the columns that go, some of them to be made again.</param>
+    public static void DropColumns(ChangeContext context, Table target, HashSet<int> columns)
     {
         var before = context.From.Find<Table>(target.Oid)!;
-        foreach (var column in before.Columns.Where(c => c.IsLocal && target.FindColumn(c.Number) is null).Reverse())
+        foreach (var column in before.Columns.Where(c => c.IsLocal && columns.Contains(c.Number)).Reverse())
         {
             context.RunOn(
                 context.From,
@@ -23,9 +26,16 @@ internal static class TableChange
                     Name = column.Name,
                     Table = before.Name,
                     DestroysRows = column.Generated == GeneratedKind.None && before.Persistence != Persistence.Temporary,
+                    Hazards = target.FindColumn(column.Number) is null ? default : HazardsOfRemaking(context, target, column),
                 });
         }
     }
+
+    /// <summary>A generated column is computed again, which fails for labels that its enum does not have by then.</summary>
+    private static EquatableArray<Hazard> HazardsOfRemaking(ChangeContext context, Table target, Column column) =>
+        column.Type?.Type is { } type && context.From.Find<EnumType>(type) is { } now && context.To.Find<EnumType>(type) is { } then
+            ? [EnumChange.LabelsInUse(context.Name(target.Oid), column, now.Labels.Where(l => !then.Labels.Contains(l)))]
+            : default;
 
     public static void Apply(ChangeContext context, Table target)
     {
