@@ -73,13 +73,13 @@ internal static class PlanDeriver
 
     private static void PlanByStatement(DatabaseCatalog before, ReplayResult replay, WorkingCatalog working, StepFactory steps)
     {
-        var forward = new CatalogEditor(before);
         var states = new List<DatabaseCatalog> { before };
         var journal = replay.Editor.Journal;
         var ends = replay.Marks.Skip(1).Append(journal.Count).ToList();
         var position = 0;
         foreach (var end in ends)
         {
+            var forward = new CatalogEditor(states[states.Count - 1]);
             for (; position < end; position++)
             {
                 forward.Apply(journal[position]);
