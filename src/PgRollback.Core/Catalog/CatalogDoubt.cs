@@ -35,23 +35,15 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
     /// <summary>Only owners, privileges and the tables of publications are in doubt: an object that stays can be changed back, one that goes cannot come back as it was.</summary>
     public bool KeepsDefinitions { get; init; }
 
+    /// <summary>What may be there although the model has none of it.</summary>
+    public EquatableArray<PossibleObject> Possible { get; init; }
+
     public bool Covers(CatalogReader catalog, DbObject value) =>
         value.Oid < Limit
         && (Kinds & KindOf(value)) != DoubtfulKinds.None
         && (Names.IsEmpty || IsNamed(value.Name) || (Owner(catalog, value) is { } owner && IsNamed(owner)));
 
-    private bool IsNamed(string name)
-    {
-        foreach (var pattern in Names)
-        {
-            if (pattern.IndexOf('*') < 0 ? string.Equals(pattern, name, StringComparison.Ordinal) : LikePattern.Matches(name, pattern.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_").Replace('*', '%')))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsNamed(string name) => Names.Any(pattern => NamePattern.Matches(pattern, name));
 
     private static string? Owner(CatalogReader catalog, DbObject value) => catalog.Find((value as Index)?.Table ?? value.ParentOid)?.Name;
 

@@ -49,8 +49,17 @@ public sealed class DatabaseCatalog : CatalogReader
     internal DatabaseCatalog With(EquatableArray<CatalogDoubt> doubts) => new(_objects, _names, _dependents, NextOid) { Doubts = doubts, Reads = Reads };
 
     /// <summary>The same catalog with a doubt about everything of some kinds that is there now.</summary>
-    public DatabaseCatalog WithDoubt(DoubtfulKinds kinds, EquatableArray<string> names, bool keepsDefinitions, string reason) =>
-        With([.. _doubts, new CatalogDoubt(new Oid(NextOid).EndOfMigration, kinds, reason) { Names = names, KeepsDefinitions = keepsDefinitions }]);
+    public DatabaseCatalog WithDoubt(Gap gap, string migration)
+    {
+        var names = gap.Object is { } one ? [one.Name] : gap.Code is null ? null : DoubtfulNames.In(gap.Code);
+        var doubt = new CatalogDoubt(new Oid(NextOid).EndOfMigration, gap.Code is null ? DoubtfulKinds.All : CatalogDoubt.KindsIn(gap.Code), $"{migration}: {gap.Message}")
+        {
+            Names = names?.ToEquatableArray() ?? default,
+            KeepsDefinitions = gap.KeepsDefinitions,
+            Possible = gap.Possible,
+        };
+        return With([.. _doubts, doubt]);
+    }
 
     public override IEnumerable<DbObject> All
     {

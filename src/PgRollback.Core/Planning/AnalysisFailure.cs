@@ -15,5 +15,5 @@ internal static class AnalysisFailure
 
     /// <summary>The catalog behind a file whose replay never ended: what it did is unknown, so no later plan may rely on what was there.</summary>
     public static DatabaseCatalog Behind(MigrationFile file, DatabaseCatalog before) =>
-        before.WithDoubt(DoubtfulKinds.All, names: default, keepsDefinitions: false, $"{file.Stem}: it could not be analysed");
+        before.WithDoubt(new Gap(GapKind.Schema, "it could not be analysed", new TextSpan(0, 0)), file.Stem);
 }

@@ -68,9 +68,7 @@ internal sealed class MigrationAnalyzer
     {
         foreach (var gap in _replay.Session.Gaps.Where(g => g.Kind == GapKind.Schema && !_acknowledgements.Accepts(g)))
         {
-            var kinds = gap.Code is null ? DoubtfulKinds.All : CatalogDoubt.KindsIn(gap.Code);
-            var names = gap.Code is null ? null : DoubtfulNames.In(gap.Code);
-            catalog = catalog.WithDoubt(kinds, names?.ToEquatableArray() ?? default, gap.KeepsDefinitions, $"{File.Stem}: {gap.Message}");
+            catalog = catalog.WithDoubt(gap, File.Stem);
         }
 
         return catalog;

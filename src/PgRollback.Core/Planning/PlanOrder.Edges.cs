@@ -270,12 +270,12 @@ internal sealed partial class PlanOrder
         }
     }
 
-    /// <summary>A column's type changes when its users that go are gone, and before those that are rebuilt come back.</summary>
+    /// <summary>A column's type changes when its users that go are gone, which may have no operators for it, and before those that are rebuilt come back.</summary>
     private void AddColumnTypeEdges()
     {
         foreach (var oid in _scope.Dropped)
         {
-            if (_scope.From.Find(oid) is not { } value || value is not (PgRollback.Catalog.Index or TableConstraint { Type: ConstraintKind.Check or ConstraintKind.Exclusion } or Publication) || !RebuildRules.HasExpressions(_scope.From, value))
+            if (_scope.From.Find(oid) is not { } value || value is not (PgRollback.Catalog.Index or TableConstraint or Publication))
             {
                 continue;
             }

@@ -68,12 +68,12 @@ public class SystemTablesTests
     [Fact]
     public void A_relation_is_found_by_what_stands_for_it()
     {
-        var tables = new SystemTables(Catalog, SearchPath.Default);
+        var tables = new SystemTables(Catalog, SearchPath.Default, []);
         Assert.All(Catalog.All.OfType<Relation>(), r => Assert.Same(r, tables.RelationOf(tables.Object(r))));
         Assert.Null(tables.RelationOf(Datum.OfObject("pg_catalog", "pg_catalog")));
     }
 
-    private static VirtualTable Table(string name) => new SystemTables(Catalog, SearchPath.Default).Find(name.Split('.')[0], name.Split('.')[1])!;
+    private static VirtualTable Table(string name) => new SystemTables(Catalog, SearchPath.Default, []).Find(name.Split('.')[0], name.Split('.')[1])!;
 
     private static string Text(VirtualRow row) => string.Join(" | ", row.Values.Select(static v => $"{v.Kind} {v.Text} {v.Key}")) + (row.IsUncertain ? " ?" : "");
 }

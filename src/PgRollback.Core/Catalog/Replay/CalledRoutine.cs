@@ -60,7 +60,7 @@ internal static class CalledRoutine
         }
 
         var source = statement is CallStatement ? text.Substring(text.IndexOf("call", StringComparison.OrdinalIgnoreCase) + "call".Length) : text;
-        return call.Arguments.ConvertAll(a => new Evaluator(session.Editor, session.Path).Evaluate(source.Substring(a.Value.Start, a.Value.End - a.Value.Start)));
+        return call.Arguments.ConvertAll(a => new Evaluator(session.Editor, session.Path, possible: session.Possible).Evaluate(source.Substring(a.Value.Start, a.Value.End - a.Value.Start)));
     }
 
     private static ExpressionNode? Parse(string text, Func<SqlNodeParser, ExpressionNode> parse)

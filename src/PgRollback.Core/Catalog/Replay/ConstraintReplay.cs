@@ -8,6 +8,13 @@ internal static class ConstraintReplay
     /// <summary>CHECKs first, then keys with the primary key in front, then foreign keys: the order in which CREATE TABLE makes them.</summary>
     public static void AddAll(ReplaySession session, Oid table, IReadOnlyList<ConstraintDefinition> definitions, bool isNewTable)
     {
+        // A new table has no rows that NOT VALID could spare, so PostgreSQL drops the words, but for CHECKs of a foreign table, whose rows are elsewhere.
+        if (isNewTable && definitions.Any(static d => d.NotValid))
+        {
+            var isForeign = session.Editor.Find<Table>(table)!.IsForeign;
+            definitions = [.. definitions.Select(d => isForeign && d.Kind is ConstraintKind.Check ? d : d with { NotValid = false })];
+        }
+
         var taken = new HashSet<string>(definitions.Where(static d => d.Kind == ConstraintKind.Check && d.Name is not null).Select(static d => d.Name!), StringComparer.Ordinal);
         foreach (var definition in definitions)
         {

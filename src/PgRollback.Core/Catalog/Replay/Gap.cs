@@ -20,6 +20,12 @@ public sealed record Gap(GapKind Kind, string Message, TextSpan Span)
     /// <summary>Of a gap in the schema: the code whose effect is not known, which tells what it may have touched; null: anything.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Of a gap in the schema: what may be there behind it although the model has none of it.</summary>
+    public EquatableArray<PossibleObject> Possible { get; init; }
+
+    /// <summary>Of a gap in the schema: the only object whose state is not known.</summary>
+    public PossibleObject? Object { get; init; }
+
     /// <summary>Of a gap in the schema: at most owners, privileges and the tables of publications are not known; what objects are made of is.</summary>
     public bool KeepsDefinitions { get; init; }
 

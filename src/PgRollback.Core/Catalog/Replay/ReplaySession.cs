@@ -52,8 +52,23 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public void AddGap(Gap gap) => _gaps.Add(gap);
 
-    public void AddGap(GapKind kind, string message, string? code = null, bool keepsDefinitions = false) =>
-        _gaps.Add(new Gap(kind, message, CurrentSpan) { Code = code, KeepsDefinitions = keepsDefinitions });
+    public void AddGap(GapKind kind, string message, string? code = null, bool keepsDefinitions = false, string call = "") =>
+        _gaps.Add(new Gap(kind, message, CurrentSpan)
+        {
+            Code = code,
+            KeepsDefinitions = keepsDefinitions,
+            Possible = kind != GapKind.Schema ? default : code is null ? PossibleObject.OfCall(call) : PossibleObject.In(code, call),
+        });
+
+    /// <summary>What may be there although the model has none of it, by earlier migrations and this one.</summary>
+    internal IReadOnlyList<PossibleObject> Possible => [.. editor.Origin.Doubts.SelectMany(static d => d.Possible), .. _gaps.SelectMany(static g => g.Possible)];
+
+    internal bool HasPossible => _gaps.Exists(static g => !g.Possible.IsEmpty) || editor.Origin.Doubts.Any(static d => !d.Possible.IsEmpty);
+
+    /// <summary>Why there may be something of that name although the model has nothing; null: there is nothing.</summary>
+    internal string? ReasonFor(ObjectKind kind, string name) =>
+        _gaps.Find(g => g.Possible.Any(p => p.Matches(kind, name)))?.Message
+        ?? editor.Origin.Doubts.FirstOrDefault(d => d.Possible.Any(p => p.Matches(kind, name)))?.Reason;
 
     public void AddGap(string message, DataLossKind loss, Oid relation, TextSpan span) =>
         _gaps.Add(new Gap(GapKind.Data, message, span) { Loss = new DataLoss(loss, relation, 0) });

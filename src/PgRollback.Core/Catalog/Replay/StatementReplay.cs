@@ -8,6 +8,13 @@ internal static class StatementReplay
     public static void Apply(ReplaySession session, Statement statement)
     {
         ServerNeeds.Add(session, statement);
+        var mark = session.Editor.Mark;
+        Run(session, statement);
+        ConditionalStatements.Check(session, statement, mark);
+    }
+
+    private static void Run(ReplaySession session, Statement statement)
+    {
         switch (statement)
         {
             case CreateTableStatement s: CreateTableReplay.Apply(session, s); break;

@@ -26,12 +26,12 @@ internal static class SystemCatalogUpdate
 
         var where = update.Where is null ? "" : " WHERE " + text.Substring(update.Where.Start, update.Where.End - update.Where.Start);
         var alias = update.Target.Alias is null ? "" : " AS " + SqlIdentifier.Quote(update.Target.Alias);
-        if (BlockEffects.CallsChange(session, where) || new Evaluator(session.Editor, session.Path).Query("SELECT indexrelid FROM pg_index" + alias + where) is not { MayHaveMore: false } rows)
+        if (BlockEffects.CallsChange(session, where) || new Evaluator(session.Editor, session.Path, possible: session.Possible).Query("SELECT indexrelid FROM pg_index" + alias + where) is not { MayHaveMore: false } rows)
         {
             return false;
         }
 
-        var tables = new SystemTables(session.Editor, session.Path);
+        var tables = new SystemTables(session.Editor, session.Path, []);
         var isReady = text.Substring(value.Start, value.End - value.Start).Equals("true", StringComparison.OrdinalIgnoreCase);
         foreach (var index in rows.Rows.Select(r => tables.RelationOf(r[0])).OfType<Index>().ToList())
         {

@@ -107,13 +107,10 @@ internal static class TableChange
 
     public static void AddColumns(ChangeContext context, Table target)
     {
-        foreach (var column in target.Columns)
+        // A generated column needs those that it is computed from.
+        var missing = target.Columns.Where(c => Find(context, target, c) is null).ToList();
+        foreach (var column in missing.OrderBy(c => c.Generated != GeneratedKind.None && c.Default!.References.Any(r => r.Target == target.Oid && missing.Exists(m => m.Number == r.Column))))
         {
-            if (Find(context, target, column) is not null)
-            {
-                continue;
-            }
-
             if (!column.IsLocal)
             {
                 throw new PlanningException($"column {column.Name} of {ObjectAddress.Of(context.To, target)} is inherited and cannot be added here");

@@ -42,6 +42,12 @@ internal sealed class HandwrittenDoubts
             }
 
             _reasons.Add(gap.Message);
+            if (gap.Object is { } one)
+            {
+                _covers.Add(Cover([one.Name], gap.Message));
+                continue;
+            }
+
             if (gap.Code is not { } code || code.IndexOf("cascade", StringComparison.OrdinalIgnoreCase) >= 0)
             {
                 _covers.Add(Cover(names: null, gap.Message));

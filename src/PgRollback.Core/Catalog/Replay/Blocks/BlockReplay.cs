@@ -31,7 +31,7 @@ internal sealed class BlockReplay(ReplaySession session)
     {
         if (!string.Equals(statement.Language, "plpgsql", StringComparison.OrdinalIgnoreCase))
         {
-            session.AddGap(GapKind.Schema, $"DO block in {statement.Language} may change the schema in ways that the text does not show");
+            session.AddGap(GapKind.Schema, $"DO block in {statement.Language} may change the schema in ways that the text does not show", call: statement.Body);
             return;
         }
 
@@ -48,7 +48,8 @@ internal sealed class BlockReplay(ReplaySession session)
                     GapKind.Schema,
                     $"what this DO block does to the schema is decided when it runs ({undecided})",
                     BlockEffects.Code(block, statement.Body),
-                    keepsDefinitions: block is not null && BlockDefinitions.AreKept(session, [block]));
+                    keepsDefinitions: block is not null && BlockDefinitions.AreKept(session, [block]),
+                    call: statement.Body);
                 break;
             case BlockEffect.Rows:
                 session.AddGap(GapKind.Data, "this DO block changes rows, and which ones is decided when it runs");
@@ -424,10 +425,10 @@ internal sealed class BlockReplay(ReplaySession session)
     }
 
     private Datum Evaluate(string expression) =>
-        BlockEffects.CallsChange(session, expression) || BlockEffects.CallsUnknown(session, "SELECT " + expression) ? throw new UndecidedException(Shorten(expression)) : new Evaluator(session.Editor, session.Path, _variables.Values).Evaluate(expression);
+        BlockEffects.CallsChange(session, expression) || BlockEffects.CallsUnknown(session, "SELECT " + expression) ? throw new UndecidedException(Shorten(expression)) : new Evaluator(session.Editor, session.Path, _variables.Values, session.Possible).Evaluate(expression);
 
     private QueryResult? Query(string text) =>
-        BlockEffects.CallsChange(session, text) ? null : new Evaluator(session.Editor, session.Path, _variables.Values).Query(text);
+        BlockEffects.CallsChange(session, text) ? null : new Evaluator(session.Editor, session.Path, _variables.Values, session.Possible).Query(text);
 
     private void RunSql(string text)
     {

@@ -30,7 +30,7 @@ internal sealed partial class Evaluator
         }
 
         isSet = routine.Returns is { SetOf: true };
-        return new Evaluator(catalog, path, values) { _depth = _depth + 1 }.Query(body.Trim().TrimEnd(';'));
+        return new Evaluator(catalog, path, values, possible) { _depth = _depth + 1 }.Query(body.Trim().TrimEnd(';'));
     }
 
     /// <summary>SELECT f(): a row for each of a set.</summary>
@@ -47,7 +47,7 @@ internal sealed partial class Evaluator
             return null;
         }
 
-        var rows = new Evaluator(catalog, path) { _depth = _depth + 1 }.Query(view.Query.Text.Trim().TrimEnd(';'));
+        var rows = new Evaluator(catalog, path, possible: possible) { _depth = _depth + 1 }.Query(view.Query.Text.Trim().TrimEnd(';'));
         return rows is { MayHaveMore: false } ? ToTable(rows, [.. view.Columns.Select(static c => c.Name)]) : null;
     }
 }

@@ -7,11 +7,11 @@ namespace PgRollback.Catalog;
 /// Evaluates what guards and loops of migrations ask of the system catalogs. What the model cannot decide is <see cref="Datum.Unknown"/>: it spreads through
 /// everything that depends on it, and through nothing else.
 /// </summary>
-internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, IReadOnlyDictionary<string, Datum>? variables = null)
+internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, IReadOnlyDictionary<string, Datum>? variables = null, IReadOnlyList<PossibleObject>? possible = null)
 {
     private const int MaxDepth = 100;
 
-    private readonly SystemTables _tables = new(catalog, path);
+    private readonly SystemTables _tables = new(catalog, path, possible ?? []);
     private string _text = "";
     private int _depth;
 
@@ -505,7 +505,9 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
             return Datum.Unknown;
         }
 
-        return find(catalog, name, path) is { } found ? _tables.Object(found) : null;
+        return find(catalog, name, path) is { } found ? _tables.Object(found)
+            : possible?.Any(p => NamePattern.Matches(p.Name, name.Name)) ?? false ? Datum.Unknown
+            : null;
     }
 
     private string Words(int start, int end)

@@ -4,7 +4,7 @@ using PgRollback.Syntax;
 namespace PgRollback.Catalog;
 
 /// <summary>The model's objects as rows of pg_catalog. What the model does not know of them is unknown; a table that is not here cannot be read.</summary>
-internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
+internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IReadOnlyList<PossibleObject> possible)
 {
     /// <summary>No user's object is called so.</summary>
     internal static readonly Datum SystemName = Datum.Of("pg_\u0001");
@@ -24,6 +24,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path)
         if (!_tables.TryGetValue(key, out var table))
         {
             _tables[key] = table = schema is "information_schema" ? new InformationSchema(catalog).Find(name) : Create(name);
+            table?.AddPossible(possible);
         }
 
         return table;

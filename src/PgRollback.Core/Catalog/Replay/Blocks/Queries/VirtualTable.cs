@@ -3,6 +3,7 @@ namespace PgRollback.Catalog;
 /// <summary>Rows that a query can read: of a system catalog, a subquery, a list of values.</summary>
 internal sealed class VirtualTable(IReadOnlyList<string> columns, ObjectRows? objects = null)
 {
+    private readonly List<(int Column, string Name)> _possible = [];
     private List<VirtualRow>? _rows;
     private readonly Dictionary<int, Dictionary<string, List<VirtualRow>>> _indexes = [];
 
@@ -16,6 +17,7 @@ internal sealed class VirtualTable(IReadOnlyList<string> columns, ObjectRows? ob
             {
                 _rows = [];
                 objects?.Write(this);
+                _rows.AddRange(_possible.Select(p => PossibleRow(p.Column, PossibleRows.IsExact(p.Name) ? Datum.Of(p.Name) : Datum.Unknown)));
             }
 
             return _rows;
@@ -43,6 +45,23 @@ internal sealed class VirtualTable(IReadOnlyList<string> columns, ObjectRows? ob
     /// <summary>Stands for PostgreSQL's own objects, which the model does not list: its name is none that a user gives.</summary>
     public void AddSystem(params Datum[] values) => Rows.Add(new VirtualRow(values, IsUncertain: true));
 
+    /// <summary>Objects that may be there: each stands in a row of which only its name is known.</summary>
+    public void AddPossible(IEnumerable<PossibleObject> values)
+    {
+        foreach (var value in values)
+        {
+            for (var i = 0; i < columns.Count; i++)
+            {
+                if (PossibleRows.Names(columns[i], value.Kind))
+                {
+                    _possible.Add((i, value.Name));
+                }
+            }
+        }
+    }
+
+    private VirtualRow PossibleRow(int column, Datum name) => new([.. columns.Select((_, i) => i == column ? name : Datum.Unknown)], IsUncertain: true);
+
     /// <summary>Rows where the column may equal a value.</summary>
     public IEnumerable<VirtualRow> Where(int column, Datum value)
     {
@@ -51,6 +70,7 @@ internal sealed class VirtualTable(IReadOnlyList<string> columns, ObjectRows? ob
             var some = new VirtualTable(columns);
             if (objects.TryWrite(some, columns[column], value))
             {
+                some.Rows.AddRange(_possible.Where(p => p.Column != column || NamePattern.Matches(p.Name, value.Text)).Select(p => PossibleRow(p.Column, p.Column == column ? value : Datum.Unknown)));
                 return some.Where(column, value);
             }
         }

@@ -1,0 +1,10 @@
+ALTER TABLE public.t DROP COLUMN later;
+ALTER TABLE public.user_of_older DROP COLUMN later;
+ALTER TABLE public.user_of_older DROP CONSTRAINT older_fk;
+ALTER TABLE public.user_of_older ALTER COLUMN older TYPE bytea USING older::bytea;
+ALTER TABLE public.older ALTER COLUMN id TYPE bytea USING id::bytea;
+DROP INDEX public.t_doc;
+ALTER TABLE public.t DROP CONSTRAINT t_code_fk;
+ALTER TABLE public.t ALTER COLUMN code TYPE character varying(30) USING code::character varying(30);
+ALTER TABLE public.t ALTER COLUMN doc TYPE json USING doc::json;
+DROP TABLE public.codes;

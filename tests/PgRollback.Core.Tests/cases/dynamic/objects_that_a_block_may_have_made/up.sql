@@ -1,0 +1,9 @@
+CREATE TABLE IF NOT EXISTS foo (id int);
+DO $$ BEGIN CREATE TYPE mood AS ENUM ('good'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DROP SEQUENCE IF EXISTS numbers;
+CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 2';
+DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') THEN CREATE INDEX ON bar (other); END IF; END $$;
+ALTER TABLE bar DROP CONSTRAINT IF EXISTS positive;
+ALTER TABLE bar ADD COLUMN IF NOT EXISTS more int;
+DROP INDEX IF EXISTS bar_id;
+DO $$ BEGIN IF to_regclass('public.foo') IS NULL THEN CREATE INDEX by_other ON bar (other); END IF; END $$;
