@@ -49,6 +49,9 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     public Oid NewOid() => new(_nextOid++);
 
+    /// <summary>What the next object will have.</summary>
+    internal Oid NextOid => new(_nextOid);
+
     public override DbObject? Find(Oid oid) => _objects.TryGetValue(oid, out var value) ? value : origin.Find(oid);
 
     public override OidList FindAll(NameKey key)

@@ -265,14 +265,8 @@ internal sealed class PlanScope
 
         foreach (var oid in From.Dependents(now.Oid).OrderBy(static o => o))
         {
-            var dependent = From.Find(oid)!;
-            if (!Dropped.Contains(oid) && dependent is not Table)
+            if (!Dropped.Contains(oid) && From.Find(oid) is not Table)
             {
-                if (dependent is DomainType or CompositeType or DefinedType)
-                {
-                    throw new PlanningException($"{ObjectAddress.Of(From, dependent)} is built on {ObjectAddress.Of(From, now)}, so its values cannot be taken out");
-                }
-
                 Rebuild(oid);
             }
         }

@@ -20,6 +20,9 @@ public sealed record Gap(GapKind Kind, string Message, TextSpan Span)
     /// <summary>Of a gap in the schema: the code whose effect is not known, which tells what it may have touched; null: anything.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Of a gap in the schema: objects with an Oid from here on came behind it, so it did not touch them.</summary>
+    public Oid Limit { get; init; }
+
     /// <summary>Of a gap in the schema: what may be there behind it although the model has none of it.</summary>
     public EquatableArray<PossibleObject> Possible { get; init; }
 

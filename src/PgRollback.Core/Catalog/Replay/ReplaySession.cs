@@ -57,6 +57,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         {
             Code = code,
             KeepsDefinitions = keepsDefinitions,
+            Limit = editor.NextOid,
             Possible = kind != GapKind.Schema ? default : code is null ? PossibleObject.OfCall(call) : PossibleObject.In(code, call),
         });
 
@@ -98,6 +99,9 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     /// <summary>What put constants into older tables and stays there as it was written, in order.</summary>
     public IReadOnlyList<(Oid Table, InsertStatement Insert)> LeftInserts => _leftInserts;
 
+    /// <summary>Tables into which the result of a query went and stays.</summary>
+    public ISet<Oid> FilledByQuery { get; } = new HashSet<Oid>();
+
     /// <summary>Rows of an older table change, and no key tells which: after anything but an INSERT earlier ones may be gone or others.</summary>
     public void LeaveRows(Oid table, InsertStatement? insert)
     {
@@ -109,6 +113,10 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         else if (insert is { Rows.IsEmpty: false, HasOnConflict: false, Changes.Count: 1 })
         {
             _leftInserts.Add((table, insert));
+        }
+        else if (insert is { Rows.IsEmpty: true, HasOnConflict: false })
+        {
+            FilledByQuery.Add(table);
         }
     }
 

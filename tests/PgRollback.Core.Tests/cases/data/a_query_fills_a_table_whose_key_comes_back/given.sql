@@ -1,0 +1,3 @@
+CREATE TABLE t (a int, b int DEFAULT 1);
+CREATE UNIQUE INDEX by_a ON t (a);
+INSERT INTO t (a) VALUES (1), (2);

@@ -1,0 +1,3 @@
+CREATE TABLE public.newer (
+    id integer
+);
