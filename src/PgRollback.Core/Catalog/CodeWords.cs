@@ -92,7 +92,7 @@ internal static class CodeWords
     /// <summary>Placeholders of format() and what was joined as stars.</summary>
     private static string WithStars(string name)
     {
-        if (name.IndexOf('%') < 0)
+        if (name.IndexOf('%') < 0 && name.IndexOf(DynamicText.Hole) < 0)
         {
             return name;
         }
@@ -102,7 +102,7 @@ internal static class CodeWords
         {
             if (name[i] != '%')
             {
-                result.Append(name[i]);
+                result.Append(name[i] == DynamicText.Hole ? '*' : name[i]);
                 continue;
             }
 

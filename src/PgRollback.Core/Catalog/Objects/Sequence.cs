@@ -19,6 +19,9 @@ public sealed record Sequence : Relation
 
     public bool Cycle { get; init; }
 
+    /// <summary>Where the last RESTART put it: no property of the sequence, but a value that its bounds must hold.</summary>
+    public long? RestartedAt { get; init; }
+
     /// <summary>Table of the column that owns it.</summary>
     public Oid OwnedByTable { get; init; }
 

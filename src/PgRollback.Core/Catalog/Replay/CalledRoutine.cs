@@ -3,7 +3,7 @@ using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
 
-/// <summary><c>SELECT f(…)</c> and <c>CALL p(…)</c> for what the routine does: its body is run, where the catalog decides what it does.</summary>
+/// <summary><c>SELECT f(…)</c>, <c>SELECT … FROM f(…)</c> and <c>CALL p(…)</c> for what the routine does: its body is run, where the catalog decides what it does.</summary>
 internal static class CalledRoutine
 {
     /// <param name="session">The session.</param>
@@ -33,6 +33,10 @@ internal static class CalledRoutine
         return undecided.Length == 0;
     }
 
+    /// <summary>The code that a call may run; null when nobody can tell.</summary>
+    public static string? CodeOf(ReplaySession session, Routine routine, DataStatement statement) =>
+        RunTexts.Of(session, routine, (statement.Calls.Count > 1 ? null : Arguments(session, statement)) ?? []) ?? routine.Body;
+
     /// <summary>Null when the statement is more than one call.</summary>
     private static List<Datum>? Arguments(ReplaySession session, DataStatement statement)
     {
@@ -46,7 +50,7 @@ internal static class CalledRoutine
         else
         {
             var parser = new SqlNodeParser(text);
-            node = parser.ParseQuery() is SelectNode { Targets.Count: 1, From.Count: 0, Where: null, HasGrouping: false } select && !parser.Failed && parser.IsAtEnd ? select.Targets[0].Value : null;
+            node = parser.ParseQuery() is SelectNode { Targets.Count: 1, Where: null, HasGrouping: false } select && !parser.Failed && parser.IsAtEnd ? CallOf(select) : null;
         }
 
         while (node is ParenthesisNode parenthesis)
@@ -62,6 +66,11 @@ internal static class CalledRoutine
         var source = statement is CallStatement ? text.Substring(text.IndexOf("call", StringComparison.OrdinalIgnoreCase) + "call".Length) : text;
         return call.Arguments.ConvertAll(a => new Evaluator(session.Editor, session.Path, possible: session.Possible).Evaluate(source.Substring(a.Value.Start, a.Value.End - a.Value.Start)));
     }
+
+    private static ExpressionNode? CallOf(SelectNode select) =>
+        select.From.Count == 0 ? select.Targets[0].Value
+        : select.From.Count == 1 && select.From[0] is FunctionFromNode { Functions.Count: 1 } item && select.Targets[0].Value is LiteralNode or NameNode ? item.Functions[0].Call
+        : null;
 
     private static ExpressionNode? Parse(string text, Func<SqlNodeParser, ExpressionNode> parse)
     {

@@ -33,12 +33,12 @@ internal static class DataReplay
 
         if (statement is CallStatement call)
         {
-            CheckCall(session, call.Procedure, statement.Text.Text, undecided);
+            CheckCall(session, call.Procedure, statement, undecided);
         }
 
         foreach (var name in statement.Calls)
         {
-            CheckCall(session, name, statement.Text.Text, undecided);
+            CheckCall(session, name, statement, undecided);
             if (IsUnknownCall(session, statement, name))
             {
                 session.AddGap(GapKind.Schema, $"{name} is called, and no migration made it: what it does is not known", call: statement.Text.Text);
@@ -112,7 +112,7 @@ internal static class DataReplay
         }
     }
 
-    private static void CheckCall(ReplaySession session, QualifiedName name, string text, string undecided)
+    private static void CheckCall(ReplaySession session, QualifiedName name, DataStatement statement, string undecided)
     {
         if (name.Name is "setval" or "nextval")
         {
@@ -129,7 +129,7 @@ internal static class DataReplay
 
             if (RoutineEffects.MayChangeSchema(routine) && BlockReplay.EffectOf(session, routine) == BlockEffect.Schema)
             {
-                session.AddGap(GapKind.Schema, $"{ObjectAddress.Of(session.Editor, routine)} is called, and its body may change the schema{(undecided.Length == 0 ? "" : $" ({undecided})")}", routine.Body, call: text);
+                session.AddGap(GapKind.Schema, $"{ObjectAddress.Of(session.Editor, routine)} is called, and its body may change the schema{(undecided.Length == 0 ? "" : $" ({undecided})")}", CalledRoutine.CodeOf(session, routine, statement), call: statement.Text.Text);
             }
             else if (RoutineEffects.MayChangeRows(routine))
             {
@@ -141,7 +141,7 @@ internal static class DataReplay
 
         if (BuiltInEffects.MayChangeSchema(name))
         {
-            session.AddGap(GapKind.Schema, $"{name} is called, and it changes more than the text shows", call: text);
+            session.AddGap(GapKind.Schema, $"{name} is called, and it changes more than the text shows", call: statement.Text.Text);
         }
     }
 

@@ -26,7 +26,8 @@ public sealed record InsertedRows(Oid Table, EquatableArray<int> Columns, Equata
             var positions = index.IndexKeys.Select(k => IndexOf(names, table.FindColumn(k.Column)!.Name)).ToList();
             if (positions.TrueForAll(static p => p >= 0) && KeyValues(statement, positions) is { } keys)
             {
-                return new InsertedRows(table.Oid, index.IndexKeys.Select(static k => k.Column).ToEquatableArray(), keys, session.CurrentSpan);
+                var isText = index.IndexKeys.Select(k => table.FindColumn(k.Column)!.Type is { IsArray: false, BuiltIn.Name: "text" or "varchar" or "bpchar" or "name" }).ToList();
+                return new InsertedRows(table.Oid, index.IndexKeys.Select(static k => k.Column).ToEquatableArray(), keys.Select(k => AsStored(k, isText)).ToEquatableArray(), session.CurrentSpan);
             }
         }
 
@@ -67,6 +68,12 @@ public sealed record InsertedRows(Oid Table, EquatableArray<int> Columns, Equata
 
         return -1;
     }
+
+    /// <summary>INSERT makes a text of a number, and a comparison does not.</summary>
+    private static EquatableArray<string> AsStored(EquatableArray<string> key, List<bool> isText) =>
+        key.Select((value, i) => isText[i] && IsPlainNumber(value) ? $"'{value}'" : value).ToEquatableArray();
+
+    private static bool IsPlainNumber(string value) => value.Length is > 0 and < 19 && value.All(char.IsDigit) && (value[0] != '0' || value.Length == 1);
 
     /// <summary>A number or string, with or without a sign or a cast.</summary>
     private static bool IsConstant(string text)

@@ -61,6 +61,7 @@ internal static class SequenceReplay
     public static Sequence Apply(ReplaySession session, Sequence sequence, EquatableArray<SequenceOption> options)
     {
         var startWasSet = false;
+        SequenceOption? restart = null;
         var isNew = session.Editor.Find(sequence.Oid) is null;
         foreach (var option in options)
         {
@@ -97,6 +98,9 @@ internal static class SequenceReplay
                 case "CYCLE":
                     sequence = sequence with { Cycle = !option.No };
                     break;
+                case "RESTART":
+                    restart = option;
+                    break;
                 case "OWNED BY":
                     sequence = OwnedBy(session, sequence, option);
                     break;
@@ -105,6 +109,7 @@ internal static class SequenceReplay
             }
         }
 
+        sequence = restart is null ? sequence : sequence with { RestartedAt = restart.Value is null ? sequence.Start : Number(restart) };
         return isNew && !startWasSet ? sequence with { Start = sequence.Increment > 0 ? sequence.MinValue : sequence.MaxValue } : sequence;
     }
 

@@ -53,6 +53,9 @@ internal static class SequenceSql
 
         Append(sql, "START WITH", to.Start, from.Start);
         Append(sql, "CACHE", to.Cache, from.Cache);
+
+        // Its earlier value is gone, and the one that it has lies outside of the earlier bounds.
+        sql.Append(from.RestartedAt < to.MinValue || from.RestartedAt > to.MaxValue ? " RESTART" : "");
         return sql.Append(from.Cycle == to.Cycle ? "" : to.Cycle ? " CYCLE" : " NO CYCLE").ToString();
     }
 

@@ -176,8 +176,9 @@ internal sealed partial class Binder
 
         if (node.Else is not null)
         {
-            nodes.Add(node.Else);
-            results.Add(Bind(node.Else, scope));
+            // PostgreSQL takes it for the most significant of the results.
+            nodes.Insert(0, node.Else);
+            results.Insert(0, Bind(node.Else, scope));
         }
 
         return UnifyAndCoerce(nodes, results);

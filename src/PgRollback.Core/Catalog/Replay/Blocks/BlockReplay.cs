@@ -47,7 +47,7 @@ internal sealed class BlockReplay(ReplaySession session)
                 session.AddGap(
                     GapKind.Schema,
                     $"what this DO block does to the schema is decided when it runs ({undecided})",
-                    BlockEffects.Code(block, statement.Body),
+                    RunTexts.Of(session, block) ?? BlockEffects.Code(block, statement.Body),
                     keepsDefinitions: block is not null && BlockDefinitions.AreKept(session, [block]),
                     call: statement.Body);
                 break;

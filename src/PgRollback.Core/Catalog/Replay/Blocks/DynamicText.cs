@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PgRollback.Catalog.Expressions;
 using PgRollback.Syntax;
@@ -13,19 +14,14 @@ internal static class DynamicText
     /// <summary>Of the private use area, and a letter to PostgreSQL: beside other letters it is part of their name.</summary>
     public const char Hole = '\uE000';
 
-    /// <summary>Null when not even the outline of the expression can be read.</summary>
-    public static string? Of(string expression)
+    /// <param name="expression">The expression.</param>
+    /// <param name="values">Texts of variables, with holes; null: not set yet.</param>
+    /// <returns>Null when not even the outline of the expression can be read.</returns>
+    public static string? Of(string expression, IReadOnlyDictionary<string, string?>? values = null)
     {
         var parser = new SqlNodeParser(WithoutUsing(expression));
         var node = parser.ParseExpression();
-        if (parser.Failed || !parser.IsAtEnd)
-        {
-            return null;
-        }
-
-        var text = new StringBuilder();
-        Write(node, text);
-        return text.ToString();
+        return parser.Failed || !parser.IsAtEnd ? null : Text(node, values);
     }
 
     /// <summary>What the text does cannot be told when it begins with a hole, or calls what a hole names.</summary>
@@ -53,25 +49,35 @@ internal static class DynamicText
     private static bool IsAfterSelect(string text, SqlToken[] tokens, int i) =>
         i > 0 && tokens[i].Length == 1 && text.Substring(tokens[i - 1].Start, tokens[i - 1].Length).ToLowerInvariant() is "select" or "call";
 
-    private static void Write(ExpressionNode node, StringBuilder text)
+    private static string Text(ExpressionNode node, IReadOnlyDictionary<string, string?>? values)
+    {
+        var text = new StringBuilder();
+        Write(node, text, values);
+        return text.ToString();
+    }
+
+    private static void Write(ExpressionNode node, StringBuilder text, IReadOnlyDictionary<string, string?>? values)
     {
         switch (node)
         {
             case ParenthesisNode parenthesis:
-                Write(parenthesis.Inner, text);
+                Write(parenthesis.Inner, text, values);
                 break;
             case CastNode cast:
-                Write(cast.Argument, text);
+                Write(cast.Argument, text, values);
                 break;
             case LiteralNode { Kind: LiteralKind.String or LiteralKind.Integer } literal:
                 text.Append(literal.Value);
                 break;
+            case NameNode { Parts.Length: 1, IsStar: false } name when values is not null && values.TryGetValue(name.Parts[0].Name!, out var value) && value is not null:
+                text.Append(value);
+                break;
             case OperatorNode { Name.Name: "||", Left: { } left } both:
-                Write(left, text);
-                Write(both.Right, text);
+                Write(left, text, values);
+                Write(both.Right, text, values);
                 break;
             case CallNode call:
-                WriteCall(call, text);
+                WriteCall(call, text, values);
                 break;
             default:
                 text.Append(Hole);
@@ -79,21 +85,25 @@ internal static class DynamicText
         }
     }
 
-    private static void WriteCall(CallNode call, StringBuilder text)
+    private static void WriteCall(CallNode call, StringBuilder text, IReadOnlyDictionary<string, string?>? values)
     {
+        var arguments = call.Arguments.ConvertAll(a => Text(a.Value, values));
         switch (call.Name[call.Name.Length - 1].Name)
         {
-            case "format" when call.Arguments.Count > 0 && Constant(call.Arguments[0].Value) is { } pattern:
-                WriteFormat(pattern, text);
+            case "format" when arguments.Count > 0 && arguments[0].IndexOf(Hole) < 0:
+                WriteFormat(arguments, text);
                 break;
             case "concat":
-                call.Arguments.ForEach(a => Write(a.Value, text));
+                arguments.ForEach(a => text.Append(a));
                 break;
-            case "quote_literal" or "quote_nullable":
-                text.Append('\'').Append(Hole).Append('\'');
+            case "lower" when arguments.Count == 1:
+                text.Append(arguments[0].ToLowerInvariant());
                 break;
-            case "quote_ident":
-                text.Append('"').Append(Hole).Append('"');
+            case "quote_literal" or "quote_nullable" when arguments.Count == 1:
+                text.Append('\'').Append(arguments[0]).Append('\'');
+                break;
+            case "quote_ident" when arguments.Count == 1:
+                text.Append(Quoted(arguments[0]));
                 break;
             default:
                 text.Append(Hole);
@@ -101,15 +111,10 @@ internal static class DynamicText
         }
     }
 
-    private static string? Constant(ExpressionNode node)
+    private static void WriteFormat(List<string> arguments, StringBuilder text)
     {
-        var text = new StringBuilder();
-        Write(node, text);
-        return text.ToString() is var constant && constant.IndexOf(Hole) < 0 ? constant : null;
-    }
-
-    private static void WriteFormat(string pattern, StringBuilder text)
-    {
+        var pattern = arguments[0];
+        var next = 1;
         for (var i = 0; i < pattern.Length; i++)
         {
             if (pattern[i] != '%')
@@ -120,21 +125,27 @@ internal static class DynamicText
 
             // %[position$][-][width]type
             i++;
+            var start = i;
             while (i < pattern.Length && (char.IsDigit(pattern[i]) || pattern[i] is '$' or '-' or '*'))
             {
                 i++;
             }
 
-            _ = i >= pattern.Length ? text
-                : pattern[i] switch
-                {
-                    '%' => text.Append('%'),
-                    'I' => text.Append('"').Append(Hole).Append('"'),
-                    'L' => text.Append('\'').Append(Hole).Append('\''),
-                    _ => text.Append(Hole),
-                };
+            if (i >= pattern.Length || pattern[i] == '%')
+            {
+                text.Append(i >= pattern.Length ? "" : "%");
+                continue;
+            }
+
+            var dollar = pattern.IndexOf('$', start, i - start);
+            next = dollar < 0 ? next : int.TryParse(pattern.Substring(start, dollar - start), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
+            var argument = next > 0 && next < arguments.Count ? arguments[next] : Hole.ToString();
+            next++;
+            text.Append(pattern[i] switch { 'I' => Quoted(argument), 'L' => $"'{argument}'", _ => argument });
         }
     }
+
+    private static string Quoted(string name) => name.IndexOf(Hole) < 0 ? SqlIdentifier.Quote(name) : $"\"{name}\"";
 
     /// <summary>USING gives values to parameters, which stand for values only.</summary>
     private static string WithoutUsing(string expression)

@@ -114,6 +114,7 @@ internal sealed partial class Evaluator
                 _tables.SequenceOf(ObjectNamed(values[0].Text, static (c, n, p) => c.FindRelation(n, p)) ?? Datum.Unknown, values[1]),
             "pg_get_function_identity_arguments" when values.Count == 1 && values[0].Kind == DatumKind.Object => _tables.IdentityArguments(values[0]),
             "pg_get_serial_sequence" => Datum.Unknown,
+            "format_type" when values.Count == 2 && values[0].Kind == DatumKind.Object && values[1].Kind == DatumKind.Object => Datum.Of(values[1].Text),
             "pg_table_is_visible" when values.Count == 1 => IsVisible(values[0]),
             _ => values.Exists(static v => v.IsUnknown) ? Datum.Unknown
                 : values.Exists(static v => v.IsNull) ? Datum.Null

@@ -139,7 +139,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
     };
 
     private VirtualTable Attributes() => Objects(
-        ["attrelid", "attname", "attnum", "atttypid", "attnotnull", "atthasdef", "attisdropped", "attidentity", "attgenerated", "attislocal"],
+        ["attrelid", "attname", "attnum", "atttypid", "attnotnull", "atthasdef", "attisdropped", "attidentity", "attgenerated", "attislocal", "atttypmod"],
         NameSpace.Relation,
         nameColumn: null,
         objectColumn: "attrelid",
@@ -159,20 +159,24 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
                         Datum.False,
                         Datum.Of(column.Identity switch { IdentityKind.Always => "a", IdentityKind.ByDefault => "d", _ => "" }),
                         Datum.Of(column.Generated switch { GeneratedKind.Stored => "s", GeneratedKind.Virtual => "v", _ => "" }),
-                        Datum.Of(column.IsLocal));
+                        Datum.Of(column.IsLocal),
+                        ModifierOf(column.Type));
                 }
 
                 if (relation is Table)
                 {
                     foreach (var name in new[] { "tableoid", "cmax", "xmax", "cmin", "xmin", "ctid" })
                     {
-                        table.Add(Object(relation), Datum.Of(name), Datum.Of(-1), Datum.Unknown, Datum.True, Datum.False, Datum.False, Datum.Of(""), Datum.Of(""), Datum.True);
+                        table.Add(Object(relation), Datum.Of(name), Datum.Of(-1), Datum.Unknown, Datum.True, Datum.False, Datum.False, Datum.Of(""), Datum.Of(""), Datum.True, Datum.Unknown);
                     }
                 }
             }
 
-            table.AddSystem(Datum.OfObject("pg_catalog", "pg_catalog"), SystemName, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.True);
+            table.AddSystem(Datum.OfObject("pg_catalog", "pg_catalog"), SystemName, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.True, Datum.Unknown);
         });
+
+    /// <summary>Stands for the number, which only format_type() is given.</summary>
+    private Datum ModifierOf(TypeReference? type) => type is null ? Datum.Unknown : Datum.OfObject("modifier of " + type.ToSql(catalog), type.ToSql(catalog));
 
     private Datum TypeOf(TypeReference? type) => type is null ? Datum.Unknown : TypeObject(catalog, path, type);
 

@@ -16,12 +16,12 @@ internal static class TextFunctions
                 return Datum.Of(text.ToUpperInvariant());
             case "length" or "char_length" or "character_length":
                 return Datum.Of(text.Length);
-            case "btrim" when values.Count == 1:
-                return Datum.Of(text.Trim(' '));
-            case "ltrim" when values.Count == 1:
-                return Datum.Of(text.TrimStart(' '));
-            case "rtrim" when values.Count == 1:
-                return Datum.Of(text.TrimEnd(' '));
+            case "btrim" when Letters(values) is { } letters:
+                return Datum.Of(text.Trim(letters));
+            case "ltrim" when Letters(values) is { } letters:
+                return Datum.Of(text.TrimStart(letters));
+            case "rtrim" when Letters(values) is { } letters:
+                return Datum.Of(text.TrimEnd(letters));
             case "replace" when values.Count == 3 && values[1].ToText() is { Kind: DatumKind.Text, Text.Length: > 0 } from && values[2].ToText() is { Kind: DatumKind.Text } to:
                 return Datum.Of(text.Replace(from.Text, to.Text));
             case "left" when Count(values, 1) is { } length:
@@ -49,6 +49,10 @@ internal static class TextFunctions
     /// <summary>An argument that is a number of letters; null when it is none.</summary>
     private static int? Count(List<Datum> values, int position) =>
         position < values.Count && values[position].ToNumber() is { Kind: DatumKind.Number, Number: >= 0 and <= int.MaxValue } count ? (int)count.Number : null;
+
+    /// <summary>What is trimmed: blanks, or any of the letters of the second argument.</summary>
+    private static char[]? Letters(List<Datum> values) =>
+        values.Count == 1 ? [' '] : values.Count == 2 && values[1].ToText() is { Kind: DatumKind.Text, Text.Length: > 0 } letters ? letters.Text.ToCharArray() : null;
 
     /// <summary>Cut on the right when it is too long, as PostgreSQL does on either side.</summary>
     private static Datum Padded(string text, int width, string fill, bool atEnd)

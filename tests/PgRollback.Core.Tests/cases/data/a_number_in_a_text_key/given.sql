@@ -1,0 +1,1 @@
+CREATE TABLE t (id varchar(10) PRIMARY KEY, n int);

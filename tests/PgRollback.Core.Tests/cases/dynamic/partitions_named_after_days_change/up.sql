@@ -1,0 +1,2 @@
+ALTER TABLE events ADD COLUMN later int;
+DROP TABLE IF EXISTS events_20010203;
