@@ -26,7 +26,7 @@ internal static class LeftOut
         ("true for a while after CREATE INDEX CONCURRENTLY on old rows", "pg_index", ["indcheckxmin"]),
         ("in pg_get_ruledef() and pg_get_viewdef()", "pg_rewrite", ["ev_type", "is_instead", "ev_qual", "ev_action"]),
         ("in pg_get_constraintdef()", "pg_constraint",
-            ["confrelid", "confupdtype", "confdeltype", "confmatchtype", "conkey", "confkey", "confdelsetcols", "conexclop", "conbin"]),
+            ["confupdtype", "confdeltype", "confmatchtype", "conkey", "confkey", "confdelsetcols", "conexclop", "conbin"]),
         ("is the schema of the constraint's table or domain", "pg_constraint", ["connamespace"]),
         ("follows from the types of the key and the index that the constraint uses", "pg_constraint", ["conpfeqop", "conppeqop", "conffeqop"]),
         ("in pg_get_partkeydef()", "pg_partitioned_table", ["partnatts", "partattrs", "partcollation", "partexprs"]),

@@ -70,6 +70,23 @@ public sealed class RecreationTests
 
     [Theory]
     [MemberData(nameof(ServerVersions.Rows), MemberType = typeof(ServerVersions))]
+    public async Task Parts_of_a_foreign_key_do_not_keep_the_names_that_columns_had(int major)
+    {
+        const string Given = """
+            CREATE TABLE p (a integer, b integer, PRIMARY KEY (a, b)) PARTITION BY LIST (a);
+            CREATE TABLE q PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (b);
+            CREATE TABLE r PARTITION OF q FOR VALUES IN (1);
+            CREATE TABLE t (a integer, was integer, CONSTRAINT one FOREIGN KEY (a, was) REFERENCES p, CONSTRAINT other FOREIGN KEY (a, was) REFERENCES p);
+            ALTER TABLE t RENAME was TO b;
+            """;
+
+        var comparison = await Tests.Given.CompareAsync(major, "DROP TABLE t; CREATE TABLE t (a integer, b integer, CONSTRAINT one FOREIGN KEY (a, b) REFERENCES p, CONSTRAINT other FOREIGN KEY (a, b) REFERENCES p)", Given);
+
+        Assert.Equal("", comparison.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(ServerVersions.Rows), MemberType = typeof(ServerVersions))]
     public async Task Publications_and_statistics_do_not_depend_on_the_order_of_columns(int major)
     {
         const string Given = """
