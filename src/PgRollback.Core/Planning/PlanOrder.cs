@@ -209,7 +209,9 @@ internal sealed partial class PlanOrder
             }
         }
 
-        return Oid.None;
+        return value is TableConstraint { Type: ConstraintKind.Check, IsLocal: false } check && Inheritance.ParentChecks(_scope.From, check).ToList() is { Count: > 0 } parents && parents.TrueForAll(p => _scope.Goes(p.Oid))
+            ? parents[0].Oid
+            : Oid.None;
     }
 
     /// <summary>The piece that makes an object go.</summary>

@@ -129,6 +129,11 @@ internal sealed class PlanScope
             throw new PlanningException($"{ObjectAddress.Of(To, before)} became {ObjectAddress.Of(From, after)}");
         }
 
+        if (Rebuilt.Contains(oid))
+        {
+            return;
+        }
+
         var isMoved = !string.Equals(before.Name, after.Name, StringComparison.Ordinal) || before.SchemaOid != after.SchemaOid || (before as Extension)?.InstalledIn != (after as Extension)?.InstalledIn;
         if (isMoved)
         {
@@ -333,7 +338,7 @@ internal sealed class PlanScope
                 Sequence { IsIdentity: true } sequence => sequence.OwnedByTable,
                 PgRollback.Catalog.Index { PartitionOf.IsNone: false } index => Comes(index.Table) ? index.Table : index.PartitionOf,
                 TableConstraint { PartitionOf.IsNone: false } constraint => Comes(constraint.Table) ? constraint.Table : constraint.PartitionOf,
-                TableConstraint { IsLocal: false, NotValid: true } constraint when Inheritance.ParentChecks(To, constraint).FirstOrDefault(c => Comes(c.Oid)) is { } check => check.Oid,
+                TableConstraint { IsLocal: false } constraint when (constraint.NotValid || !Comes(constraint.Table)) && Inheritance.ParentChecks(To, constraint).FirstOrDefault(c => Comes(c.Oid)) is { } check => check.Oid,
                 TableConstraint { IsLocal: false } constraint => constraint.Table,
                 Trigger { PartitionOf.IsNone: false } trigger => Comes(trigger.Table) ? trigger.Table : trigger.PartitionOf,
                 _ => Oid.None,

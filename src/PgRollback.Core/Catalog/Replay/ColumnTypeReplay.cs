@@ -59,6 +59,12 @@ internal static class ColumnTypeReplay
             session.Editor.Put(index with { EarlierColumnNames = default });
         }
 
+        foreach (var check in ConstraintReplay.ConstraintsOf(session.Editor, table.Oid).Where(c => c is { Type: ConstraintKind.Check, IsLocal: false } && c.Columns.Contains(column.Number)).ToList())
+        {
+            // Not made again itself: it comes with the parent's.
+            session.Editor.Put(check with { NotValid = Inheritance.ParentChecks(session.Editor, check).Any(static p => p.NotValid), Comment = null });
+        }
+
         foreach (var child in Inheritance.Children(session.Editor, table.Oid))
         {
             Change(session, child, Columns.Get(child, column.Name), type, alter);

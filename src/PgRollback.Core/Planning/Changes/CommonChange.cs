@@ -8,13 +8,8 @@ internal static class CommonChange
 {
     public static void Apply(ChangeContext context, DbObject target)
     {
+        SetOwner(context, target, target.Owner);
         var now = context.Working.Find(target.Oid)!;
-        if (!string.Equals(now.Owner, target.Owner, StringComparison.Ordinal) && now is not (PgRollback.Catalog.Index or Trigger or Rule or Policy or TableConstraint or DomainConstraint or Sequence { OwnedByTable.IsNone: false }))
-        {
-            context.Run("SetOwner", target, $"ALTER {ObjectSql.Reference(context.Now, now)} OWNER TO {RoleSql.Of(target.Owner ?? "CURRENT_USER")}");
-        }
-
-        now = context.Working.Find(target.Oid)!;
         if (!string.Equals(now.Comment, target.Comment, StringComparison.Ordinal))
         {
             context.Run("SetComment", target, $"COMMENT ON {ObjectSql.Reference(context.Now, now)} IS {(target.Comment is null ? "NULL" : SqlLiteral.Quote(target.Comment))}");
@@ -29,6 +24,16 @@ internal static class CommonChange
         if (target is Table or View)
         {
             ChangeColumnPrivileges(context, target);
+        }
+    }
+
+    /// <summary>Of what has an owner of its own.</summary>
+    public static void SetOwner(ChangeContext context, DbObject target, string? owner)
+    {
+        var now = context.Working.Find(target.Oid)!;
+        if (!string.Equals(now.Owner, owner, StringComparison.Ordinal) && now is not (PgRollback.Catalog.Index or Trigger or Rule or Policy or TableConstraint or DomainConstraint or Sequence { OwnedByTable.IsNone: false }))
+        {
+            context.Run("SetOwner", target, $"ALTER {ObjectSql.Reference(context.Now, now)} OWNER TO {RoleSql.Of(owner ?? "CURRENT_USER")}");
         }
     }
 

@@ -73,6 +73,12 @@ internal static class ObjectChange
             context.Run("AlterSequence", target, $"ALTER SEQUENCE {context.Name(target.Oid)}{changes}");
         }
 
+        if (!target.OwnedByTable.IsNone && context.Working.Find(target.OwnedByTable) is { } table)
+        {
+            // A column can only own a sequence that belongs to the table's owner of the moment; from then on the sequence follows the table.
+            CommonChange.SetOwner(context, target, table.Owner);
+        }
+
         if (!isIdentity && (!context.Same(now.OwnedByTable, target.OwnedByTable) || OwnerColumn(context.Now, now) != OwnerColumn(context.To, target)))
         {
             context.Run("AlterSequence", target, $"ALTER SEQUENCE {context.Name(target.Oid)} OWNED BY "

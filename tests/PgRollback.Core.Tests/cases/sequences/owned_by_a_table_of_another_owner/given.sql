@@ -1,0 +1,2 @@
+CREATE TABLE t (id serial, n bigint);
+ALTER TABLE t OWNER TO case_owner;
