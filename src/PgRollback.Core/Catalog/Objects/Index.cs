@@ -10,8 +10,11 @@ public sealed record IndexKey
 
     public Expression? Expression { get; init; }
 
-    /// <summary>Collation, operator class and its options, ordering, as SQL behind the key: <c> COLLATE "C" text_pattern_ops DESC</c>.</summary>
+    /// <summary>Collation, operator class and its options, as SQL behind the key: <c> COLLATE "C" text_pattern_ops</c>.</summary>
     public string Suffix { get; init; } = "";
+
+    /// <summary>As SQL behind all that: <c> DESC NULLS LAST</c>.</summary>
+    public string Direction { get; init; } = "";
 
     /// <summary>Operator of an exclusion constraint, with OPERATOR(…) if written so.</summary>
     public string? Operator { get; init; }
@@ -98,6 +101,9 @@ public sealed record Index : Relation
         }
     }
 
+    /// <summary>A column that it needs for its WHERE or an expression alone.</summary>
+    public bool Holds(Dependency edge) => edge.Target == Table && edge.TargetColumn != 0 && !IndexKeys.Any(k => k.Column == edge.TargetColumn) && !Included.Contains(edge.TargetColumn);
+
     private IEnumerable<Dependency> ExpressionDependencies(Expression? expression)
     {
         if (expression is null)
@@ -147,6 +153,21 @@ public sealed record Index : Relation
     }
 
     /// <summary>The key as it stands in CREATE INDEX.</summary>
-    public string KeySql(CatalogReader catalog, IndexKey key, bool canonical = false) =>
+    public string KeySql(CatalogReader catalog, IndexKey key, bool canonical = false) => KeyWithoutDirection(catalog, key, canonical) + key.Direction;
+
+    /// <summary>
+    /// Whether it stands for an index of the partitioned table when that is made or the partition is attached: the server then looks past directions, and does not compare exclusion constraints.
+    /// </summary>
+    public bool CanBePartOf(CatalogReader catalog, Index parent) =>
+        PartitionOf.IsNone
+        && (parent.Constraint.IsNone || !Constraint.IsNone)
+        && (IsUnique, NullsNotDistinct, AccessMethod) == (parent.IsUnique, parent.NullsNotDistinct, parent.AccessMethod)
+        && IndexKeys.All(static k => k.Operator is null)
+        && What(catalog).SequenceEqual(parent.What(catalog));
+
+    private IEnumerable<string?> What(CatalogReader catalog) =>
+        IndexKeys.Select(k => KeyWithoutDirection(catalog, k, canonical: true)).Concat(Included.Select(n => " INCLUDE " + ColumnName(catalog, n))).Append(Predicate?.ToCanonical(catalog));
+
+    private string KeyWithoutDirection(CatalogReader catalog, IndexKey key, bool canonical) =>
         (key.Column != 0 ? SqlIdentifier.Quote(ColumnName(catalog, key.Column)) : canonical ? key.Expression!.ToCanonical(catalog) : "(" + key.Expression!.ToSql(catalog) + ")") + key.Suffix;
 }

@@ -118,8 +118,9 @@ internal sealed class Deletion(ReplaySession session)
 
     private void AddDependent(Part target, DbObject dependent)
     {
-        foreach (var edge in dependent.Dependencies)
+        foreach (var dependency in dependent.Dependencies)
         {
+            var edge = dependency;
             if (edge.Target != target.Oid || (target.Column != 0 && edge.TargetColumn != target.Column))
             {
                 continue;
@@ -141,6 +142,13 @@ internal sealed class Deletion(ReplaySession session)
             if (part == target)
             {
                 continue;
+            }
+
+            if (dependent is Index { Constraint.IsNone: false } index && edge.Type != DependencyType.Internal)
+            {
+                // Never without its constraint, which lets keys and INCLUDE columns go, and holds those of its WHERE and expressions.
+                part = new Part(index.Constraint, 0, Default: false);
+                edge = index.Holds(edge) ? edge with { Type = DependencyType.Normal } : edge;
             }
 
             if (edge.Type == DependencyType.Normal)

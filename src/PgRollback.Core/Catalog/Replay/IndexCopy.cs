@@ -45,7 +45,7 @@ internal static class IndexCopy
         return (copy with { Constraint = constraint.Oid }, constraint);
     }
 
-    public static EquatableArray<IndexKey> Keys(Index original, IHasColumns from, IHasColumns to) =>
+    private static EquatableArray<IndexKey> Keys(Index original, IHasColumns from, IHasColumns to) =>
         original.IndexKeys.Select(k => k.Column != 0 ? k with { Column = Column(k.Column, from, to) } : k with { Expression = Inheritance.Rebind(k.Expression!, from, to) }).ToEquatableArray();
 
     private static EquatableArray<int> Columns(EquatableArray<int> numbers, IHasColumns from, IHasColumns to) => numbers.Select(n => Column(n, from, to)).ToEquatableArray();

@@ -48,17 +48,17 @@ internal static class IndexReplay
 
     public static IndexKey Key(ReplaySession session, DbObject relation, IndexElement element)
     {
-        var suffix = Suffix(element);
+        var (suffix, direction) = (Suffix(element), Direction(element));
         if (element.Column is not null)
         {
             var column = ((IHasColumns)relation).FindColumn(element.Column) ?? throw Columns.Undefined(relation, element.Column);
-            return new IndexKey { Column = column.Number, Suffix = suffix };
+            return new IndexKey { Column = column.Number, Suffix = suffix, Direction = direction };
         }
 
-        return new IndexKey { Expression = session.Resolver.ResolveExpression(Parentheses.Strip(element.Expression!.Value), (IHasColumns)relation), Suffix = suffix };
+        return new IndexKey { Expression = session.Resolver.ResolveExpression(Parentheses.Strip(element.Expression!.Value), (IHasColumns)relation), Suffix = suffix, Direction = direction };
     }
 
-    /// <summary>As the catalog orders it: collation, operator class, direction; defaults left out.</summary>
+    /// <summary>As the catalog orders it: collation, operator class; defaults left out.</summary>
     private static string Suffix(IndexElement element)
     {
         var result = "";
@@ -76,18 +76,11 @@ internal static class IndexReplay
             }
         }
 
-        if (element.Descending)
-        {
-            result += " DESC";
-        }
-
-        if (element.NullsFirst is { } first && first != element.Descending)
-        {
-            result += first ? " NULLS FIRST" : " NULLS LAST";
-        }
-
         return result;
     }
+
+    private static string Direction(IndexElement element) =>
+        (element.Descending ? " DESC" : "") + (element.NullsFirst is not { } first || first == element.Descending ? "" : first ? " NULLS FIRST" : " NULLS LAST");
 
     /// <summary>What the key contributes to an automatic name.</summary>
     public static string ColumnName(IndexElement element) => element.Column ?? ColumnNaming.OfIndexExpression(element.Expression!.Value);

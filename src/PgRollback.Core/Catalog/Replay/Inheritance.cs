@@ -82,8 +82,16 @@ internal static class Inheritance
     {
         foreach (var child in Children(session.Editor, table))
         {
-            session.Editor.Put(Inherit(child, session.Editor.Find<Table>(table)!, column));
-            PropagateColumn(session, child.Oid, column);
+            var parent = session.Editor.Find<Table>(table)!;
+            if (child.FindColumn(column.Name) is { } own)
+            {
+                Merge(session, child, own, column.NotNull ? ColumnCommandReplay.NotNullName(parent, column) : null);
+                continue;
+            }
+
+            var inheriting = Inherit(child, parent, column);
+            session.Editor.Put(inheriting);
+            PropagateColumn(session, child.Oid, inheriting.FindColumn(column.Name)!);
         }
     }
 
@@ -105,6 +113,16 @@ internal static class Inheritance
             .Select(parent => catalog.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, parent, check.Name)))
             .OfType<TableConstraint>()
             .Where(static c => c is { Type: ConstraintKind.Check, NoInherit: false });
+
+    /// <summary>The child's own column keeps its default, and its children have it from there. Only NOT NULL goes down to them, from PostgreSQL 18 on.</summary>
+    private static void Merge(ReplaySession session, Table child, Column own, string? notNull)
+    {
+        session.Editor.Put(Columns.With(child, own with { InheritCount = own.InheritCount + 1, NotNullName = own.NotNullName ?? (own.NotNull ? null : notNull) }));
+        if (notNull is not null && !own.NotNull)
+        {
+            ColumnCommandReplay.SetNotNull(session, session.Editor.Find<Table>(child.Oid)!, own.Name, only: false);
+        }
+    }
 
     /// <summary>A NOT NULL constraint that is inherited has the parent's name.</summary>
     private static Table Inherit(Table table, Table parent, Column column)

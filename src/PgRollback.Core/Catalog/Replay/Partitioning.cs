@@ -128,15 +128,14 @@ internal static class Partitioning
     {
         var partition = session.Editor.Find<Table>(partitionOid)!;
         var parentTable = (IHasColumns)session.Editor.Find(parent.Table)!;
-        var keys = IndexCopy.Keys(parent, parentTable, partition);
 
         // An equal index that the partition already has is attached instead of made again.
         foreach (var own in ConstraintReplay.IndexesOf(session.Editor, partitionOid))
         {
-            if (own.PartitionOf.IsNone && own.IsUnique == parent.IsUnique && own.AccessMethod == parent.AccessMethod && own.IndexKeys == keys && own.Constraint.IsNone == parent.Constraint.IsNone)
+            if (own.CanBePartOf(session.Editor, parent))
             {
                 session.Editor.Put(own with { PartitionOf = parent.Oid });
-                if (!own.Constraint.IsNone && session.Editor.Find<TableConstraint>(own.Constraint) is { } ownConstraint)
+                if (!parent.Constraint.IsNone && session.Editor.Find<TableConstraint>(own.Constraint) is { } ownConstraint)
                 {
                     session.Editor.Put(ownConstraint with { PartitionOf = parent.Constraint, IsLocal = false, InheritCount = 1 });
                 }
