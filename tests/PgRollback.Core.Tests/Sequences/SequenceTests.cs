@@ -41,6 +41,11 @@ public sealed class SequenceTests(ITestOutputHelper output)
             {
                 run.Fail(exception.ToString());
             }
+
+            if (Sequences == 1)
+            {
+                output.WriteLine(run.Text);
+            }
         }
 
         output.WriteLine(figures.ToString());

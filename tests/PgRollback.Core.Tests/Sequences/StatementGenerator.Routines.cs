@@ -11,7 +11,7 @@ internal sealed partial class StatementGenerator
         ("CREATE FUNCTION BEGIN ATOMIC", static g => g.OneTable() is { } t ? $"CREATE FUNCTION {g.NewQualified("fa")}() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM {g.Name(t)}; END" : null),
         ("CREATE FUNCTION plpgsql", static g => $"CREATE FUNCTION {g.NewQualified("fp")}(INOUT a integer, OUT b text) LANGUAGE plpgsql AS $$ BEGIN b := 'b{g._number}'; END $$"),
         ("CREATE FUNCTION trigger", static g => $"CREATE FUNCTION {g.NewQualified("ft")}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$"),
-        ("CREATE FUNCTION SETOF", static g => g.OneTable() is { } t ? $"CREATE FUNCTION {g.NewQualified("fs")}() RETURNS SETOF {g.Name(t)} LANGUAGE sql STABLE ROWS 10 AS $$ SELECT NULL $$" : null),
+        ("CREATE FUNCTION SETOF", static g => g.OneTable() is { } t ? $"CREATE FUNCTION {g.NewQualified("fs")}() RETURNS SETOF {g.Name(t)} LANGUAGE sql STABLE ROWS 10 AS $$ SELECT * FROM {g.Name(t)} $$" : null),
         ("CREATE OR REPLACE FUNCTION", static g => g.Routine(static r => r.Returns?.IsBuiltIn("trigger") == true) is { } r ? $"CREATE OR REPLACE FUNCTION {g.Name(r)}() RETURNS trigger LANGUAGE plpgsql {g.Either("", "SECURITY DEFINER", "COST 50")} AS $$ BEGIN RETURN OLD; -- {g._number}\n END $$" : null),
         ("CREATE PROCEDURE", static g => $"CREATE PROCEDURE {g.NewQualified("pr")}(a integer) LANGUAGE plpgsql AS $$ BEGIN NULL; END $$"),
         ("CREATE AGGREGATE", static g => $"CREATE AGGREGATE {g.NewQualified("ag")}(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0')"),

@@ -94,7 +94,9 @@ internal sealed partial class StatementGenerator
             return $"ALTER TABLE {Name(child)} NO INHERIT {Name(_catalog.Find(child.Inherits[0])!)}";
         }
 
-        return PlainTable() is { } one && PlainTable() is { } two ? $"ALTER TABLE {Name(one)} INHERIT {Name(two)}" : null;
+        return PlainTable() is { } parent && PlainTable(t => t != parent && parent.Columns.All(p => t.Columns.Any(c => c.Name == p.Name && c.Type == p.Type && (c.NotNull || !p.NotNull)))) is { } one
+            ? $"ALTER TABLE {Name(one)} INHERIT {Name(parent)}"
+            : null;
     }
 
     private string? CreateStatistics() => PlainTable(static t => t.Columns.Count(IsOrdered) >= 2) is { } table

@@ -18,7 +18,7 @@ internal sealed partial class StatementGenerator
         ("ALTER DOMAIN DROP CONSTRAINT", static g => g.One<DomainConstraint>() is { } c && g._catalog.Find(c.Domain) is { } d ? $"ALTER DOMAIN {g.Name(d)} {g.Either($"DROP CONSTRAINT {SqlIdentifier.Quote(c.Name)}", $"RENAME CONSTRAINT {SqlIdentifier.Quote(c.Name)} TO rd{g._number}")}" : null),
         ("ALTER TYPE RENAME", static g => g.AnyType() is { } t ? $"ALTER {(t is DomainType ? "DOMAIN" : "TYPE")} {g.Name(t)} RENAME TO {g.New("ty")}" : null),
         ("ALTER TYPE SET SCHEMA", static g => g.AnyType() is { } t ? $"ALTER {(t is DomainType ? "DOMAIN" : "TYPE")} {g.Name(t)} SET SCHEMA {g.Any(Schemas)}" : null),
-        ("DROP TYPE", static g => g.AnyType() is { } t ? $"DROP {(t is DomainType ? "DOMAIN" : "TYPE")} {g.Name(t)}{g.Either("", "", " CASCADE")}" : null),
+        ("DROP TYPE", static g => g.AnyType() is { } t ? $"DROP {(t is DomainType ? "DOMAIN" : "TYPE")} {g.Name(t)}{g.Either("", " CASCADE")}" : null),
         ("COMMENT ON TYPE", static g => g.AnyType() is { } t ? $"COMMENT ON {(t is DomainType ? "DOMAIN" : "TYPE")} {g.Name(t)} IS {g.Text()}" : null),
         ("GRANT", static g => g.One<Relation>(static r => r is Table or View) is { } r ? $"GRANT {g.Either("SELECT", "INSERT, UPDATE", "ALL")} ON {g.Name(r)} TO {g.Either("case_reader", "case_writer WITH GRANT OPTION", "PUBLIC")}" : null),
         ("GRANT columns", static g => g.Column() is var (t, c) ? $"GRANT SELECT ({Name(c)}), UPDATE ({Name(c)}) ON {g.Name(t)} TO case_reader" : null),

@@ -16,7 +16,7 @@ internal sealed partial class StatementGenerator
         ("DROP MATERIALIZED VIEW", static g => g.One<View>(static v => v.IsMaterialized) is { } v ? $"DROP MATERIALIZED VIEW {g.Name(v)}{g.Either("", " CASCADE")}" : null),
         ("ALTER VIEW RENAME", static g => g.One<View>(static v => !v.IsMaterialized) is { } v ? $"ALTER VIEW {g.Name(v)} RENAME TO {g.New("rv")}" : null),
         ("ALTER VIEW RENAME COLUMN", static g => g.One<View>(static v => !v.IsMaterialized) is { } v && g.OneColumn(v) is { } c ? $"ALTER VIEW {g.Name(v)} RENAME COLUMN {Name(c)} TO {g.New("vc")}" : null),
-        ("ALTER VIEW ALTER COLUMN", static g => g.One<View>(static v => !v.IsMaterialized) is { } v && g.OneColumn(v, IsText) is { } c ? $"ALTER VIEW {g.Name(v)} ALTER COLUMN {Name(c)} {g.Either("SET DEFAULT 'v'", "DROP DEFAULT")}" : null),
+        ("ALTER VIEW ALTER COLUMN", static g => g.One<View>(static v => !v.IsMaterialized) is { } v && g.OneColumn(v) is { } c ? $"ALTER VIEW {g.Name(v)} ALTER COLUMN {Name(c)} {g.Either($"SET DEFAULT {(c.Type is null ? "NULL" : g.ValueOf(c))}", "DROP DEFAULT")}" : null),
         ("ALTER VIEW SET (…)", static g => g.One<View>(static v => !v.IsMaterialized) is { } v ? $"ALTER VIEW {g.Name(v)} {g.Either("SET (security_invoker = true)", "RESET (security_invoker)", "SET (security_barrier)")}" : null),
         ("ALTER VIEW SET SCHEMA", static g => g.One<View>() is { } v ? $"ALTER {(v.IsMaterialized ? "MATERIALIZED " : "")}VIEW {g.Name(v)} SET SCHEMA {g.Any(Schemas)}" : null),
         ("COMMENT ON VIEW", static g => g.One<View>() is { } v ? $"COMMENT ON {(v.IsMaterialized ? "MATERIALIZED " : "")}VIEW {g.Name(v)} IS {g.Text()}" : null),

@@ -24,70 +24,90 @@ internal sealed partial class StatementGenerator(Random random, DatabaseCatalog 
     public static IReadOnlyList<(string Kind, Func<StatementGenerator, string?> Write)> Kinds => AllKinds.Value;
 
     /// <summary>
-    /// A statement of any kind; now and then of the one that this sequence is for, so that rare ones come often enough, or of one that makes what it needs. All follows from the seed,
-    /// so that a sequence can be run again alone.
+    /// A statement of any kind, or of the one that this sequence is for, so that rare ones come often enough, or of one that makes what it needs. All follows from the seed, so that a
+    /// sequence can be run again alone.
     /// </summary>
     /// <returns>Null when there is nothing to write one about.</returns>
     public static (string Kind, string Sql)? Next(Random random, DatabaseCatalog catalog, int number, int seed)
     {
         var generator = new StatementGenerator(random, catalog, number);
-        var chosen = Kinds[random.Next(Kinds.Count)];
-        if (random.Next(2) == 0)
-        {
-            chosen = Kinds[seed % Kinds.Count];
-            if (Needs.TryGetValue(chosen.Kind, out var needs) && (chosen.Write(generator) is null || random.Next(4) == 0))
-            {
-                var need = needs[random.Next(needs.Length)];
-                chosen = Kinds.First(k => k.Kind == need);
-            }
-        }
-
-        return chosen.Write(generator) is { } sql ? (chosen.Kind, sql) : null;
+        var (kind, write) = Kinds[random.Next(3) < 2 ? seed % Kinds.Count : random.Next(Kinds.Count)];
+        return Needs.TryGetValue(kind, out var needs) && random.Next(8) == 0 ? generator.Write(generator.Any(needs)) : generator.Write(kind, write);
     }
 
-    /// <summary>What has to be there for a kind of statement to have an object, where that is rare.</summary>
+    private (string Kind, string Sql)? Write(string kind) => Write(kind, Kinds.First(k => k.Kind == kind).Write);
+
+    private (string Kind, string Sql)? Write(string kind, Func<StatementGenerator, string?> write) =>
+        write(this) is { } sql ? (kind, sql)
+        : Needs.TryGetValue(kind, out var needs) ? Write(Any(needs))
+        : null;
+
+    /// <summary>What has to be there for a kind of statement to have an object, where that is rare: one of these makes it, or what they need themselves.</summary>
     private static readonly Dictionary<string, string[]> Needs = new(StringComparer.Ordinal)
     {
         ["CREATE TABLE PARTITION OF"] = ["CREATE TABLE PARTITION BY"],
-        ["ALTER TABLE DETACH PARTITION"] = ["CREATE TABLE PARTITION BY", "CREATE TABLE PARTITION OF"],
-        ["ALTER TABLE INHERIT"] = ["CREATE TABLE INHERITS", "CREATE TABLE"],
-        ["ADD GENERATED AS IDENTITY"] = ["SET NOT NULL", "CREATE TABLE", "DROP DEFAULT"],
-        ["DROP IDENTITY"] = ["ADD COLUMN IDENTITY", "CREATE TABLE"],
-        ["DROP EXPRESSION"] = ["ADD COLUMN GENERATED", "CREATE TABLE"],
-        ["ADD USING INDEX"] = ["CREATE UNIQUE INDEX", "CREATE TABLE"],
-        ["VALIDATE CONSTRAINT"] = ["ADD CHECK", "CREATE TABLE"],
-        ["ALTER CONSTRAINT"] = ["ADD FOREIGN KEY", "ADD COLUMN REFERENCES", "ADD PRIMARY KEY"],
+        ["ALTER TABLE DETACH PARTITION"] = ["CREATE TABLE PARTITION OF"],
+        ["CREATE TABLE INHERITS"] = ["CREATE TABLE"],
+        ["ALTER TABLE INHERIT"] = ["CREATE TABLE INHERITS"],
+        ["ALTER TABLE CLUSTER ON"] = ["CREATE INDEX"],
+        ["ADD GENERATED AS IDENTITY"] = ["SET NOT NULL", "CREATE TABLE PARTITION BY"],
+        ["ADD COLUMN IDENTITY"] = ["CREATE TABLE"],
+        ["DROP IDENTITY"] = ["ADD COLUMN IDENTITY"],
+        ["ADD COLUMN GENERATED"] = ["CREATE TABLE"],
+        ["DROP EXPRESSION"] = ["ADD COLUMN GENERATED"],
+        ["DROP NOT NULL"] = ["SET NOT NULL"],
+        ["SET NOT NULL"] = ["CREATE TABLE"],
+        ["CREATE INDEX"] = ["CREATE TABLE"],
+        ["DROP INDEX"] = ["CREATE INDEX"],
+        ["CREATE UNIQUE INDEX"] = ["CREATE TABLE"],
+        ["ADD USING INDEX"] = ["CREATE UNIQUE INDEX"],
+        ["ADD CHECK NOT VALID"] = ["CREATE TABLE"],
+        ["VALIDATE CONSTRAINT"] = ["ADD CHECK NOT VALID"],
+        ["ADD PRIMARY KEY"] = ["CREATE TABLE"],
         ["ADD FOREIGN KEY"] = ["ADD PRIMARY KEY", "ADD UNIQUE"],
         ["ADD COLUMN REFERENCES"] = ["ADD PRIMARY KEY"],
+        ["ALTER CONSTRAINT"] = ["ADD FOREIGN KEY", "ADD COLUMN REFERENCES"],
         ["CREATE OR REPLACE FUNCTION"] = ["CREATE FUNCTION trigger"],
+        ["ALTER FUNCTION"] = ["CREATE FUNCTION sql", "CREATE FUNCTION SETOF"],
+        ["GRANT ON FUNCTION"] = ["CREATE FUNCTION plpgsql"],
+        ["DROP FUNCTION"] = ["CREATE PROCEDURE", "CREATE AGGREGATE"],
+        ["CREATE FUNCTION SETOF"] = ["CREATE TABLE"],
         ["CREATE TRIGGER"] = ["CREATE FUNCTION trigger", "CREATE TABLE"],
         ["CREATE TRIGGER more"] = ["CREATE FUNCTION trigger", "CREATE TABLE"],
         ["CREATE CONSTRAINT TRIGGER"] = ["CREATE FUNCTION trigger", "CREATE TABLE"],
-        ["DROP TRIGGER"] = ["CREATE FUNCTION trigger", "CREATE TABLE", "CREATE TRIGGER"],
-        ["ALTER TRIGGER RENAME"] = ["CREATE FUNCTION trigger", "CREATE TABLE", "CREATE TRIGGER"],
-        ["ENABLE TRIGGER"] = ["CREATE FUNCTION trigger", "CREATE TABLE", "CREATE TRIGGER"],
-        ["COMMENT ON TRIGGER"] = ["CREATE FUNCTION trigger", "CREATE TABLE", "CREATE TRIGGER"],
-        ["DROP RULE"] = ["CREATE RULE", "CREATE TABLE"],
+        ["DROP TRIGGER"] = ["CREATE TRIGGER"],
+        ["ALTER TRIGGER RENAME"] = ["CREATE TRIGGER"],
+        ["ENABLE TRIGGER"] = ["CREATE TRIGGER"],
+        ["COMMENT ON TRIGGER"] = ["CREATE TRIGGER"],
+        ["CREATE RULE"] = ["CREATE TABLE"],
+        ["DROP RULE"] = ["CREATE RULE"],
+        ["CREATE POLICY"] = ["CREATE TABLE"],
         ["ALTER POLICY"] = ["CREATE POLICY"],
-        ["DROP POLICY"] = ["CREATE POLICY", "CREATE TABLE"],
+        ["DROP POLICY"] = ["CREATE POLICY"],
+        ["CREATE VIEW"] = ["CREATE TABLE"],
+        ["CREATE MATERIALIZED VIEW"] = ["CREATE TABLE"],
         ["CREATE OR REPLACE VIEW"] = ["CREATE VIEW"],
         ["DROP VIEW"] = ["CREATE VIEW"],
         ["DROP MATERIALIZED VIEW"] = ["CREATE MATERIALIZED VIEW"],
         ["ALTER VIEW RENAME"] = ["CREATE VIEW"],
         ["ALTER VIEW RENAME COLUMN"] = ["CREATE VIEW"],
-        ["ALTER VIEW ALTER COLUMN"] = ["CREATE VIEW", "CREATE TABLE"],
+        ["ALTER VIEW ALTER COLUMN"] = ["CREATE VIEW"],
         ["ALTER VIEW SET (…)"] = ["CREATE VIEW"],
-        ["ADD VALUE"] = ["CREATE TYPE AS ENUM", "CREATE TABLE"],
-        ["RENAME VALUE"] = ["CREATE TYPE AS ENUM", "CREATE TABLE"],
+        ["ALTER VIEW SET SCHEMA"] = ["CREATE VIEW", "CREATE MATERIALIZED VIEW"],
+        ["DROP TYPE"] = ["CREATE TYPE AS", "CREATE TYPE AS RANGE", "CREATE DOMAIN"],
+        ["ADD VALUE"] = ["CREATE TYPE AS ENUM"],
+        ["RENAME VALUE"] = ["CREATE TYPE AS ENUM"],
         ["ALTER TYPE ATTRIBUTE"] = ["CREATE TYPE AS"],
-        ["DROP INDEX"] = ["CREATE INDEX"],
-        ["INSERT"] = ["CREATE TABLE"],
-        ["ALTER SEQUENCE OWNED BY"] = ["CREATE SEQUENCE", "CREATE TABLE"],
-        ["ALTER DOMAIN DROP CONSTRAINT"] = ["CREATE DOMAIN"],
+        ["ALTER DOMAIN DROP CONSTRAINT"] = ["CREATE DOMAIN", "ALTER DOMAIN"],
         ["ALTER DOMAIN"] = ["CREATE DOMAIN"],
-        ["ALTER PUBLICATION"] = ["CREATE PUBLICATION", "CREATE TABLE"],
-        ["DROP PUBLICATION"] = ["CREATE PUBLICATION", "CREATE TABLE"],
-        ["COMMENT ON PUBLICATION"] = ["CREATE PUBLICATION", "CREATE TABLE"],
+        ["DROP SEQUENCE"] = ["CREATE SEQUENCE"],
+        ["ALTER SEQUENCE OWNED BY"] = ["CREATE SEQUENCE", "CREATE TABLE"],
+        ["INSERT"] = ["CREATE TABLE"],
+        ["UPDATE"] = ["INSERT"],
+        ["CREATE PUBLICATION"] = ["CREATE TABLE"],
+        ["ALTER PUBLICATION"] = ["CREATE PUBLICATION"],
+        ["DROP PUBLICATION"] = ["CREATE PUBLICATION"],
+        ["COMMENT ON PUBLICATION"] = ["CREATE PUBLICATION"],
     };
 
     private static readonly (string Type, string[] Values)[] Types =
