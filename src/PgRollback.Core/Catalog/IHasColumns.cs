@@ -10,10 +10,11 @@ public interface IHasColumns
 
 public static class ColumnLookup
 {
-    public static Column? FindColumn(this IHasColumns relation, int number)
+    public static Column? FindColumn(this IHasColumns relation, int number) => relation.Columns.FindColumn(number);
+
+    /// <summary>They stand in the order of their numbers, from 1, with gaps where columns were dropped.</summary>
+    public static Column? FindColumn(this EquatableArray<Column> columns, int number)
     {
-        // They stand in the order of their numbers, from 1, with gaps where columns were dropped.
-        var columns = relation.Columns;
         for (var i = Math.Min(number, columns.Count) - 1; i >= 0 && columns[i].Number >= number; i--)
         {
             if (columns[i].Number == number)

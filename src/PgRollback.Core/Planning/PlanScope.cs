@@ -164,7 +164,7 @@ internal sealed class PlanScope
 
     /// <summary>A column whose type, or what its default uses, was swapped for another object of the same name.</summary>
     private static bool IsSwapped(DbObject before, DbObject after) =>
-        before is Table target && after is Table now && now.Columns.Any(c => target.FindColumn(c.Number) is { } earlier && (IsOfAnotherType(earlier, c) || !UseTheSame(earlier.Default, c.Default)));
+        before is Table target && after is Table now && now.Columns.Any(c => target.Columns.FindColumn(c.Number) is { } earlier && !ReferenceEquals(earlier, c) && (IsOfAnotherType(earlier, c) || !UseTheSame(earlier.Default, c.Default)));
 
     private static bool UseTheSame(Expression? before, Expression? after) =>
         before is null || after is null || before.References.Select(static r => r.Target).SequenceEqual(after.References.Select(static r => r.Target));
@@ -175,9 +175,13 @@ internal sealed class PlanScope
     {
         foreach (var column in now.Columns)
         {
-            if (target.FindColumn(column.Number) is not { } earlier)
+            if (target.Columns.FindColumn(column.Number) is not { } earlier)
             {
                 DropColumn(now, column);
+            }
+            else if (ReferenceEquals(earlier, column) && column.IsSelfContained)
+            {
+                continue;
             }
             else if (IsOfAnotherType(earlier, column) || column.Type?.ToSql(From) != earlier.Type?.ToSql(To) || !string.Equals(TableSql.Collation(From, column), TableSql.Collation(To, earlier), StringComparison.Ordinal))
             {

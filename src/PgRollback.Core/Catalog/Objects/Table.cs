@@ -169,7 +169,7 @@ public sealed record Table : Relation, IHasColumns
     private bool IsSettled(Column column, DbObject? counterpart) =>
         column.IsSelfContained
         && counterpart is Table other
-        && ReferenceEquals(other.FindColumn(column.Number), column)
+        && ReferenceEquals(other.Columns.FindColumn(column.Number), column)
         && (column.NotNullName is null || string.Equals(Name, other.Name, StringComparison.Ordinal));
 
     private bool HasColumnsOf(DbObject? counterpart)

@@ -40,7 +40,8 @@ internal static class CommonChange
     /// <summary>After those of the relation: a REVOKE there takes them along, and a new owner what the earlier one had.</summary>
     private static void ChangeColumnPrivileges(ChangeContext context, DbObject target)
     {
-        foreach (var column in ((IHasColumns)target).Columns)
+        IReadOnlyList<Column> columns = target is Table relation ? TableChange.OtherColumns(context, relation) : ((IHasColumns)target).Columns;
+        foreach (var column in columns)
         {
             var now = target is Table table ? TableChange.Find(context, table, column) : context.Working.Get<View>(target.Oid).FindColumn(column.Number);
             ChangePrivileges(context, target, now!.Acl, column.Acl, $" ({SqlIdentifier.Quote(column.Name)})");

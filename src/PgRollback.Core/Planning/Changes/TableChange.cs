@@ -12,7 +12,7 @@ internal static class TableChange
     public static void DropColumns(ChangeContext context, Table target, HashSet<int> columns)
     {
         var before = context.From.Find<Table>(target.Oid)!;
-        foreach (var column in before.Columns.Where(c => c.IsLocal && columns.Contains(c.Number)).Reverse())
+        foreach (var column in columns.OrderByDescending(static n => n).Select(n => before.FindColumn(n)!).Where(static c => c.IsLocal))
         {
             context.RunOn(
                 context.From,
@@ -41,13 +41,9 @@ internal static class TableChange
     {
         RenameColumns(context, target);
         AddColumns(context, target);
-        foreach (var column in target.Columns)
+        foreach (var column in OtherColumns(context, target))
         {
-            // Most columns of a table are what they were, and nothing is to be looked up for these.
-            if (!column.IsSelfContained || !ReferenceEquals(Find(context, target, column), column))
-            {
-                ColumnChange.Apply(context, target, column);
-            }
+            ColumnChange.Apply(context, target, column);
         }
 
         ChangeTable(context, target);
@@ -56,6 +52,22 @@ internal static class TableChange
     }
 
     public static string Word(Table table) => table.IsForeign ? "FOREIGN TABLE" : "TABLE";
+
+    /// <summary>Columns of the target whose record the table does not have now. Most columns are what they were, and nothing is to be looked up for these.</summary>
+    public static List<Column> OtherColumns(ChangeContext context, Table target)
+    {
+        var now = context.Working.Get<Table>(target.Oid).Columns;
+        var others = new List<Column>();
+        foreach (var column in target.Columns)
+        {
+            if (!ReferenceEquals(now.FindColumn(column.Number), column))
+            {
+                others.Add(column);
+            }
+        }
+
+        return others;
+    }
 
     /// <summary>The present column that stands for one of the target: null where it has to be added.</summary>
     public static Column? Find(ChangeContext context, Table target, Column column) =>
@@ -69,7 +81,7 @@ internal static class TableChange
 
     private static void RenameColumns(ChangeContext context, Table target)
     {
-        var pending = target.Columns.Where(c => c.IsLocal && Find(context, target, c) is { } current && !string.Equals(current.Name, c.Name, StringComparison.Ordinal)).ToList();
+        var pending = OtherColumns(context, target).Where(c => c.IsLocal && Find(context, target, c) is { } current && !string.Equals(current.Name, c.Name, StringComparison.Ordinal)).ToList();
         while (pending.Count > 0)
         {
             var done = 0;
@@ -108,7 +120,7 @@ internal static class TableChange
     public static void AddColumns(ChangeContext context, Table target)
     {
         // A generated column needs those that it is computed from.
-        var missing = target.Columns.Where(c => Find(context, target, c) is null).ToList();
+        var missing = OtherColumns(context, target).Where(c => Find(context, target, c) is null).ToList();
         foreach (var column in missing.OrderBy(c => c.Generated != GeneratedKind.None && c.Default!.References.Any(r => r.Target == target.Oid && missing.Exists(m => m.Number == r.Column))))
         {
             if (!column.IsLocal)
