@@ -4,7 +4,11 @@ using PgRollback.Migrations;
 namespace PgRollback.Planning;
 
 /// <summary>A plan that was proved on the model, or why there is none.</summary>
-internal sealed record Derivation(RollbackPlan? Plan, string? Reason, bool FailedProof);
+internal sealed record Derivation(RollbackPlan? Plan, string? Reason, bool FailedProof)
+{
+    /// <summary>Something is nested so deeply that PostgreSQL would not get to the end of it, whatever the plan.</summary>
+    public bool IsTooDeep { get; init; }
+}
 
 /// <summary>Derives the way back from the replayed migration and proves it: the state after the plan must be the state before the migration.</summary>
 internal static class PlanDeriver
@@ -12,7 +16,7 @@ internal static class PlanDeriver
     public static Derivation Derive(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, MigrationFile file)
     {
         var whole = Try(before, after, replay, file, (working, steps) => PlanWhole(before, after, replay, working, steps));
-        if (whole.Plan is not null)
+        if (whole.Plan is not null || whole.IsTooDeep)
         {
             return whole;
         }
@@ -34,7 +38,7 @@ internal static class PlanDeriver
         }
         catch (PlanningException e)
         {
-            return new Derivation(Plan: null, e.Message, FailedProof: false);
+            return new Derivation(Plan: null, e.Message, FailedProof: false) { IsTooDeep = e.InnerException is ReplayException { Error: ReplayError.TooDeep } };
         }
         catch (Exception e) when (e is InvalidOperationException or NullReferenceException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException)
         {

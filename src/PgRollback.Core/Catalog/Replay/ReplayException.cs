@@ -26,7 +26,7 @@ internal sealed class ReplayException : Exception
         Subject = subject;
     }
 
-    public ReplayError Error { get; }
+    public ReplayError Error { get; private init; }
 
     /// <summary>Deeper than this, PostgreSQL gives up as well, and nobody can catch an overflow.</summary>
     public static void RequireStack()
@@ -37,7 +37,7 @@ internal sealed class ReplayException : Exception
         }
         catch (InsufficientExecutionStackException e)
         {
-            throw new ReplayException("stack depth limit exceeded", e);
+            throw new ReplayException("stack depth limit exceeded", e) { Error = ReplayError.TooDeep };
         }
     }
 
@@ -54,4 +54,5 @@ public enum ReplayError
     DependentObjects,
     WrongSignature,
     NotModelled,
+    TooDeep,
 }

@@ -48,19 +48,20 @@ internal sealed partial class Binder
             return;
         }
 
+        var tables = scope.Tables = new CommonTables(scope.Tables);
         foreach (var node in with.Tables)
         {
-            var table = new CommonTable(node.Name, scope.Tables) { ColumnNames = node.Columns };
+            var table = new CommonTable { ColumnNames = node.Columns };
             if (with.IsRecursive)
             {
-                BindQuery(node, table, NewScope(scope.Parent, table), table);
+                tables.Add(node.Name, table);
+                BindQuery(node, table, NewScope(scope.Parent, tables), table);
             }
             else
             {
-                BindQuery(node, table, NewScope(scope.Parent, scope.Tables), self: null);
+                BindQuery(node, table, NewScope(scope.Parent, tables), self: null);
+                tables.Add(node.Name, table);
             }
-
-            scope.Tables = table;
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class Binder(CatalogReader catalog, SearchPath path, str
     /// <summary>Parameters of the routine whose body is bound.</summary>
     public RoutineScope? Routine { get; init; }
 
-    public Scope NewScope(Scope? parent, CommonTable? tables) => new(parent, tables) { Level = ++_levels };
+    public Scope NewScope(Scope? parent, CommonTables? tables) => new(parent, tables) { Level = ++_levels };
 
     /// <summary>The first name that PostgreSQL would not find either, in its words; null: none for certain.</summary>
     public ReplayException? Missing { get; private set; }

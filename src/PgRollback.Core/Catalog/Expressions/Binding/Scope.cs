@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace PgRollback.Catalog.Expressions;
 
 /// <summary>How a column of an item is printed.</summary>
@@ -121,14 +119,14 @@ internal sealed class RangeColumn
 internal readonly record struct ScopeEntry(RangeItem Item, bool ColumnsVisible, bool NameVisible);
 
 /// <summary>One level of a query.</summary>
-internal sealed class Scope(Scope? parent, CommonTable? tables)
+internal sealed class Scope(Scope? parent, CommonTables? tables)
 {
     public Scope? Parent => parent;
 
     /// <summary>Tells levels apart, in no particular order.</summary>
     public int Level { get; init; }
 
-    public CommonTable? Tables { get; set; } = tables;
+    public CommonTables? Tables { get; set; } = tables;
 
     public List<ScopeEntry> Entries { get; } = [];
 
@@ -139,17 +137,33 @@ internal sealed class Scope(Scope? parent, CommonTable? tables)
     }
 }
 
-/// <summary>A name that WITH gives to a query; they hide each other and relations from the inside out.</summary>
+/// <summary>The names that one WITH has given to queries so far; they hide those of a WITH further out, and relations.</summary>
+internal sealed class CommonTables(CommonTables? outer)
+{
+    private readonly Dictionary<string, CommonTable> _byName = new(StringComparer.Ordinal);
+
+    private CommonTables? Outer => outer;
+
+    public void Add(string name, CommonTable table) => _byName[name] = table;
+
+    /// <summary>The nearest one of that name.</summary>
+    public CommonTable? Find(string name)
+    {
+        for (var tables = this; tables is not null; tables = tables.Outer)
+        {
+            if (tables._byName.TryGetValue(name, out var table))
+            {
+                return table;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A query that WITH gives a name.</summary>
 internal sealed class CommonTable
 {
-    private readonly ImmutableDictionary<string, CommonTable> _byName;
-
-    public CommonTable(string name, CommonTable? next) =>
-        _byName = (next?._byName ?? ImmutableDictionary.Create<string, CommonTable>(StringComparer.Ordinal)).SetItem(name, this);
-
-    /// <summary>This one or one of those before it, the nearest of that name.</summary>
-    public CommonTable? Find(string name) => _byName.TryGetValue(name, out var table) ? table : null;
-
     /// <summary>Null while its own query is being bound.</summary>
     public List<OutputColumn>? Columns { get; set; }
 
