@@ -93,19 +93,11 @@ internal sealed partial class Binder
 
     private List<Candidate> ChooseOperator(OperatorName name, Typed? left, Typed right)
     {
-        var candidates = new List<Candidate>();
-        var count = left is null ? 1 : 2;
-        if (name.Schema is null or "pg_catalog")
+        var candidates = name.Schema is null or "pg_catalog" ? BuiltInOperators.Find(name.Name, isPrefix: left is null) : [];
+        var ours = Candidate.OfOperators(FindOperators(name), isPrefix: left is null).ToArray();
+        if (ours.Length > 0)
         {
-            foreach (var signature in BuiltInOperators.List.Find(name.Name))
-            {
-                AddOperator(candidates, signature, count);
-            }
-        }
-
-        foreach (var signature in FindOperators(name))
-        {
-            AddOperator(candidates, signature, count);
+            candidates = [.. candidates, .. ours];
         }
 
         var arguments = left is { } value ? new List<Typed> { value, right } : [right];
@@ -115,7 +107,7 @@ internal sealed partial class Binder
             // A constant beside a value of known type is first tried as one of that type, then as one of a domain's base.
             foreach (var type in new[] { known.WithoutModifiers, Undomained(known).WithoutModifiers })
             {
-                if (candidates.Find(c => c.Parameters[0] == type && c.Parameters[1] == type) is { } exact)
+                if (candidates.FirstOrDefault(c => c.Parameters[0] == type && c.Parameters[1] == type) is { } exact)
                 {
                     return [exact];
                 }
@@ -123,15 +115,6 @@ internal sealed partial class Binder
         }
 
         return resolution.Choose(candidates, arguments);
-    }
-
-    private static void AddOperator(List<Candidate> candidates, Signature signature, int count)
-    {
-        var isPrefix = signature.Arguments.Length == 2 && signature.IsPrefix;
-        if (isPrefix == (count == 1))
-        {
-            candidates.Add(new Candidate(signature, isPrefix ? [signature.Arguments[1]] : signature.Arguments));
-        }
     }
 
     /// <summary>Operators of the model under that name.</summary>

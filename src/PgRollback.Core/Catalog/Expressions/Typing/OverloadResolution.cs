@@ -1,7 +1,12 @@
 namespace PgRollback.Catalog.Expressions;
 
 /// <summary>A signature with its parameters spread over the arguments of one call.</summary>
-internal sealed record Candidate(Signature Signature, TypeReference?[] Parameters);
+internal sealed record Candidate(Signature Signature, TypeReference?[] Parameters)
+{
+    /// <summary>Of operators with one operand, or with two.</summary>
+    public static IEnumerable<Candidate> OfOperators(IEnumerable<Signature> signatures, bool isPrefix) =>
+        signatures.Where(s => (s.Arguments.Length == 2 && s.IsPrefix) == isPrefix).Select(s => new Candidate(s, isPrefix ? [s.Arguments[1]] : s.Arguments));
+}
 
 /// <summary>PostgreSQL's choice among overloads: exact matches, implicit casts, preferred types, type categories.</summary>
 internal sealed class OverloadResolution(CatalogReader catalog, Coercion coercion)
