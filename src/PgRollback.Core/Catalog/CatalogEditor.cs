@@ -219,9 +219,10 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
             return;
         }
 
+        var parents = DependentKey.ParentsOf(value);
         foreach (var target in DependentKey.TargetsOf(value))
         {
-            targets.Add(DependentKey.Of(value, target));
+            targets.Add(DependentKey.Of(value, target, parents));
         }
     }
 }

@@ -28,15 +28,21 @@ internal readonly record struct DependentKey(Oid Target, DependentGroup Group)
     /// <summary>All of those that an object can have.</summary>
     public const int Groups = (int)DependentGroup.Other + 1;
 
-    public static DependentKey Of(DbObject dependent, Oid target) => new(target, dependent switch
+    /// <param name="dependent">The object.</param>
+    /// <param name="target">What it has an edge to.</param>
+    /// <param name="parents">Its <see cref="ParentsOf"/>.</param>
+    public static DependentKey Of(DbObject dependent, Oid target, HashSet<Oid>? parents) => new(target, dependent switch
     {
         Index index when index.Table == target => DependentGroup.Index,
         TableConstraint constraint when constraint.Table == target => DependentGroup.Constraint,
         Trigger trigger when trigger.Table == target => DependentGroup.Trigger,
-        Table table when table.PartitionOf == target || table.Inherits.Contains(target) => DependentGroup.Child,
+        Table table when table.PartitionOf == target || parents?.Contains(target) == true => DependentGroup.Child,
         Schema => DependentGroup.Schema,
         _ => DependentGroup.Other,
     });
+
+    /// <summary>What a table inherits from, which may be thousands; null for nothing.</summary>
+    public static HashSet<Oid>? ParentsOf(DbObject value) => value is Table { Inherits.IsEmpty: false } table ? new HashSet<Oid>(table.Inherits) : null;
 
     /// <summary>What an object is a dependent of: its edges, and of a schema the database.</summary>
     public static IEnumerable<Oid> TargetsOf(DbObject value) => value is Schema ? [Oid.None] : value.Dependencies.Select(static d => d.Target);

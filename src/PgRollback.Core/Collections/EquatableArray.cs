@@ -19,6 +19,8 @@ public readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArray
 
     public ReadOnlySpan<T> AsSpan() => _items;
 
+    public bool Contains(T item) => _items is not null && Array.IndexOf(_items, item) >= 0;
+
     public bool Equals(EquatableArray<T> other)
     {
         if (ReferenceEquals(_items, other._items))
