@@ -62,7 +62,7 @@ internal static class GrantReplay
 
     public static Acl Change(ReplaySession session, DbObject target, string kind, Acl acl, GrantStatement statement, IEnumerable<string> privileges)
     {
-        var granted = acl.Granted.ToDictionary(static i => (i.Grantee, i.Privilege), static i => i.GrantOption);
+        var granted = acl.Granted.ToDictionary(static i => (i.Grantee, i.Privilege));
         var revoked = new HashSet<(string, string)>(acl.Revoked.Select(static i => (i.Grantee, i.Privilege)));
         foreach (var privilege in privileges)
         {
@@ -79,14 +79,14 @@ internal static class GrantReplay
                     }
                     else
                     {
-                        granted[key] = statement.GrantOption || (granted.TryGetValue(key, out var option) && option);
+                        granted[key] = granted.TryGetValue(key, out var item) && (item.GrantOption || !statement.GrantOption) ? item : new AclItem(role, privilege, statement.GrantOption);
                     }
                 }
                 else if (statement.GrantOption)
                 {
-                    if (granted.ContainsKey(key))
+                    if (granted.TryGetValue(key, out var item))
                     {
-                        granted[key] = false;
+                        granted[key] = item with { GrantOption = false };
                     }
                 }
                 else if (isDefault)
@@ -102,7 +102,7 @@ internal static class GrantReplay
 
         return new Acl
         {
-            Granted = granted.Select(static p => new AclItem(p.Key.Grantee, p.Key.Privilege, p.Value)).OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
+            Granted = granted.Values.OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
             Revoked = revoked.Select(static p => new AclItem(p.Item1, p.Item2, GrantOption: false)).OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
         };
     }
