@@ -211,9 +211,21 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         }
     }
 
+    /// <summary>A set that had grown gives its room back: to empty it costs as much as there is.</summary>
+    private static void Empty(HashSet<DependentKey> targets)
+    {
+        const int Large = 1_000;
+        var isLarge = targets.Count > Large;
+        targets.Clear();
+        if (isLarge)
+        {
+            targets.TrimExcess();
+        }
+    }
+
     private static void Fill(HashSet<DependentKey> targets, DbObject? value)
     {
-        targets.Clear();
+        Empty(targets);
         if (value is null)
         {
             return;

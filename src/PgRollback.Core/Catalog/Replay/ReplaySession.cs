@@ -6,6 +6,7 @@ namespace PgRollback.Catalog;
 public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath searchPath)
 {
     private readonly List<Gap> _gaps = [];
+    private readonly List<Gap> _gapsWithPossible = [];
     private readonly List<ServerNeed> _needs = [];
     private readonly List<KeptNote> _kept = [];
     private readonly List<(Oid Table, InsertStatement Insert)> _leftInserts = [];
@@ -33,6 +34,14 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     {
         _leftInserts.RemoveRange(Math.Min(mark.Left, _leftInserts.Count), Math.Max(0, _leftInserts.Count - mark.Left));
         _inserted.RemoveRange(mark.Inserted, _inserted.Count - mark.Inserted);
+        for (var i = _gaps.Count - 1; i >= mark.Gaps; i--)
+        {
+            if (!_gaps[i].Possible.IsEmpty)
+            {
+                _gapsWithPossible.RemoveAt(_gapsWithPossible.Count - 1);
+            }
+        }
+
         _gaps.RemoveRange(mark.Gaps, _gaps.Count - mark.Gaps);
         _kept.RemoveRange(mark.Kept, _kept.Count - mark.Kept);
     }
@@ -50,10 +59,17 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public ExpressionResolver Resolver => new(editor, Path);
 
-    public void AddGap(Gap gap) => _gaps.Add(gap);
+    public void AddGap(Gap gap)
+    {
+        _gaps.Add(gap);
+        if (!gap.Possible.IsEmpty)
+        {
+            _gapsWithPossible.Add(gap);
+        }
+    }
 
     public void AddGap(GapKind kind, string message, string? code = null, bool keepsDefinitions = false, string call = "") =>
-        _gaps.Add(new Gap(kind, message, CurrentSpan)
+        AddGap(new Gap(kind, message, CurrentSpan)
         {
             Code = code,
             KeepsDefinitions = keepsDefinitions,
@@ -62,13 +78,13 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         });
 
     /// <summary>What may be there although the model has none of it, by earlier migrations and this one.</summary>
-    internal IReadOnlyList<PossibleObject> Possible => [.. editor.Origin.Doubts.SelectMany(static d => d.Possible), .. _gaps.SelectMany(static g => g.Possible)];
+    internal IReadOnlyList<PossibleObject> Possible => [.. editor.Origin.Doubts.SelectMany(static d => d.Possible), .. _gapsWithPossible.SelectMany(static g => g.Possible)];
 
-    internal bool HasPossible => _gaps.Exists(static g => !g.Possible.IsEmpty) || editor.Origin.Doubts.Any(static d => !d.Possible.IsEmpty);
+    internal bool HasPossible => _gapsWithPossible.Count > 0 || editor.Origin.Doubts.Any(static d => !d.Possible.IsEmpty);
 
     /// <summary>Why there may be something of that name although the model has nothing; null: there is nothing.</summary>
     internal string? ReasonFor(ObjectKind kind, string name) =>
-        _gaps.Find(g => g.Possible.Any(p => p.Matches(kind, name)))?.Message
+        _gapsWithPossible.Find(g => g.Possible.Any(p => p.Matches(kind, name)))?.Message
         ?? editor.Origin.Doubts.FirstOrDefault(d => d.Possible.Any(p => p.Matches(kind, name)))?.Reason;
 
     public void AddGap(string message, DataLossKind loss, Oid relation, TextSpan span) =>
