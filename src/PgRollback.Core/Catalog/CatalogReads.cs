@@ -9,6 +9,8 @@ internal sealed class CatalogReads
     /// <summary>The list of what the model is not sure of.</summary>
     public const int Doubts = 1;
 
+    private const int Large = 10_000;
+
     private readonly HashSet<int> _keys = [];
     private readonly int[] _recent = new int[256];
 
@@ -40,6 +42,12 @@ internal sealed class CatalogReads
         var keys = new int[_keys.Count];
         _keys.CopyTo(keys);
         _keys.Clear();
+        if (keys.Length > Large)
+        {
+            // To empty a set costs as much as it has room for.
+            _keys.TrimExcess();
+        }
+
         Array.Clear(_recent, 0, _recent.Length);
         Everything = false;
         return new EquatableArray<int>(keys);

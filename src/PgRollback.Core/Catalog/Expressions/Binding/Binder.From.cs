@@ -130,7 +130,7 @@ internal sealed partial class Binder
             return;
         }
 
-        var aliases = item.Columns
+        var aliases = !item.Columns.Exists(static c => c.IsFrozen) ? default : item.Columns
             .Where(static c => c.IsFrozen)
             .Select(static c => new ColumnAlias(c.Number, c.Name))
             .ToEquatableArray();

@@ -21,7 +21,7 @@ internal sealed class Polymorphism(CatalogReader catalog, Coercion coercion)
     /// <summary>False when the known arguments contradict each other.</summary>
     public bool TryBind(TypeReference?[] parameters, IReadOnlyList<Typed> arguments)
     {
-        var compatible = new List<Typed>();
+        List<Typed>? compatible = null;
         for (var i = 0; i < parameters.Length && i < arguments.Count; i++)
         {
             if (parameters[i] is not { } parameter || !BuiltInTypes.IsPolymorphic(parameter) || arguments[i].Type is not { } argument)
@@ -29,13 +29,13 @@ internal sealed class Polymorphism(CatalogReader catalog, Coercion coercion)
                 continue;
             }
 
-            if (!TryBind(parameter.BuiltIn!.Name, argument.WithoutModifiers, compatible))
+            if (!TryBind(parameter.BuiltIn!.Name, argument.WithoutModifiers, compatible ??= []))
             {
                 return false;
             }
         }
 
-        if (compatible.Count > 0)
+        if (compatible is { Count: > 0 })
         {
             _compatible = coercion.Common(compatible).Type;
             return _compatible is not null || compatible.Exists(static c => c.Type is null);
