@@ -171,15 +171,21 @@ internal sealed class DifferencePlanner
             _context.Run("AlterTable", target, TableSql.Attach(_to, partition));
         }
 
+        ApplyImplied(oid);
+        if (target is not Sequence { OwnedByTable.IsNone: false })
+        {
+            ObjectChange.Apply(_context, target);
+        }
+    }
+
+    /// <summary>What came with an object: a partition's key, say, and the index that came with that.</summary>
+    private void ApplyImplied(Oid oid)
+    {
         foreach (var implied in _scope.ImpliedBy(oid))
         {
             _working.Bind(_to, _to.Find(implied)!);
             ObjectChange.Apply(_context, _to.Find(implied)!);
-        }
-
-        if (target is not Sequence { OwnedByTable.IsNone: false })
-        {
-            ObjectChange.Apply(_context, target);
+            ApplyImplied(implied);
         }
     }
 }

@@ -17,6 +17,7 @@ internal static class IndexCopy
             Oid = session.Editor.NewOid(),
             Name = name,
             Schema = to.Schema,
+            Persistence = to.Persistence,
             Table = to.Oid,
             IndexKeys = Keys(original, from, to),
             Included = Columns(original.Included, from, to),

@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss nothing was ever in it
+DROP TABLE q;
