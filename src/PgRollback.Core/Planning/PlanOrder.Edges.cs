@@ -53,6 +53,7 @@ internal sealed partial class PlanOrder
         AddIndexEdges();
         AddKeyEdges();
         AddCheckEdges();
+        AddPartitionIndexEdges();
         AddDomainCheckEdges();
         AddExtensionEdges();
     }
@@ -131,6 +132,28 @@ internal sealed partial class PlanOrder
                 foreach (var parent in Inheritance.ParentChecks(_scope.To, check))
                 {
                     Order(Create(parent.Oid), Create(oid));
+                }
+            }
+        }
+    }
+
+    /// <summary>A new type of a partitioned table's column gives the indexes of partitions other names and takes what was said of them.</summary>
+    private void AddPartitionIndexEdges()
+    {
+        foreach (var oid in _scope.Renamed.Concat(_scope.Changed))
+        {
+            var part = _scope.To.Find(oid) switch
+            {
+                PgRollback.Catalog.Index { PartitionOf.IsNone: false } index => index.Table,
+                TableConstraint { PartitionOf.IsNone: false, Index.IsNone: false } key => key.Table,
+                _ => Oid.None,
+            };
+            for (var table = _scope.To.Find<Table>(part)?.PartitionOf ?? Oid.None; !table.IsNone; table = _scope.To.Find<Table>(table)?.PartitionOf ?? Oid.None)
+            {
+                if (_scope.To.Find<Table>(table) is { } target && _scope.From.Find<Table>(table)?.Columns.Any(c => target.FindColumn(c.Number) is { } column && column.Type != c.Type) == true)
+                {
+                    Order(Node(PlanAction.Change, table), Node(PlanAction.Rename, oid));
+                    Order(Node(PlanAction.Change, table), Node(PlanAction.Change, oid));
                 }
             }
         }

@@ -34,6 +34,7 @@ internal static class ColumnTypeReplay
         }
 
         Change(session, table, column, type, alter);
+        Partitioning.RemakeIndexes(session, table.Oid, column.Number);
         if (column.Identity != IdentityKind.None && IdentityReplay.SequenceOf(session.Editor, table.Oid, column.Number) is { } sequence && type.BuiltIn is { } builtIn)
         {
             session.Editor.Put(SequenceReplay.Apply(session, sequence, [new SequenceOption("AS", builtIn.Name) { Type = new TypeName { Name = builtIn } }]));

@@ -145,19 +145,51 @@ internal static class Partitioning
         }
 
         var (index, constraint) = IndexCopy.Make(session, parent, parentTable, partition);
+        PutPart(session, parent, index, constraint);
+        PropagateIndex(session, index.Oid);
+    }
+
+    private static void PutPart(ReplaySession session, Index parent, Index index, TableConstraint? constraint)
+    {
         if (constraint is not null)
         {
             session.Editor.Put(constraint with { PartitionOf = parent.Constraint, IsLocal = false, InheritCount = 1, MadeByParent = true, Comment = null });
             if (constraint.Type == ConstraintKind.PrimaryKey)
             {
-                var current = session.Editor.Find<Table>(partitionOid)!;
+                var current = session.Editor.Find<Table>(index.Table)!;
                 session.Editor.Put(current with { Columns = current.Columns.Select(c => constraint.Columns.Contains(c.Number) ? c with { NotNull = true } : c).ToEquatableArray() });
             }
         }
 
         session.Editor.Put(index with { PartitionOf = parent.Oid, Comment = null });
-        PropagateIndex(session, index.Oid);
     }
+
+    /// <summary>Around a column's new type the indexes of partitions are not made again as they were, but from the partitioned table's: under names of today, without comments and options of their own.</summary>
+    public static void RemakeIndexes(ReplaySession session, Oid table, int column)
+    {
+        var parts = ConstraintReplay.IndexesOf(session.Editor, table)
+            .Where(i => i.PartitionOf.IsNone && i.Dependencies.Any(d => d.Target == table && d.TargetColumn == column))
+            .OrderBy(static i => i.Constraint.IsNone)
+            .SelectMany(i => Parts(session.Editor, i))
+            .ToList();
+        foreach (var part in parts)
+        {
+            session.Editor.Remove(part.Oid);
+            session.Editor.Remove(part.Constraint);
+        }
+
+        foreach (var part in parts)
+        {
+            var parent = session.Editor.Find<Index>(part.PartitionOf)!;
+            var (index, constraint) = IndexCopy.Make(session, parent, (IHasColumns)session.Editor.Find(parent.Table)!, session.Editor.Find<Table>(part.Table)!);
+            constraint = constraint is null ? null : constraint with { Oid = part.Constraint, Index = part.Oid };
+            PutPart(session, parent, index with { Oid = part.Oid, Constraint = constraint?.Oid ?? Oid.None }, constraint);
+        }
+    }
+
+    /// <summary>Those of partitions of partitions after theirs.</summary>
+    private static IEnumerable<Index> Parts(CatalogReader catalog, Index whole) =>
+        catalog.Dependents(whole.Oid).Select(catalog.Find<Index>).OfType<Index>().Where(i => i.PartitionOf == whole.Oid).OrderBy(static i => i.Oid).SelectMany(i => Parts(catalog, i).Prepend(i)).ToList();
 
     private static void CopyForeignKey(ReplaySession session, TableConstraint parent, Oid partitionOid)
     {
