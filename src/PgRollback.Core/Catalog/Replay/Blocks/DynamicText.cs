@@ -32,7 +32,7 @@ internal static class DynamicText
         for (var i = 0; i < tokens.Length; i++)
         {
             var hasHole = tokens[i].Kind is TokenKind.Identifier && text.IndexOf(Hole, tokens[i].Start, tokens[i].Length) >= 0;
-            if (hasHole && (isFirst || IsCalled(tokens, i) || IsAfterSelect(text, tokens, i)))
+            if (hasHole && (isFirst || (IsCalled(tokens, i) && !IsTable(text, tokens, i)) || IsAfterSelect(text, tokens, i)))
             {
                 return false;
             }
@@ -44,6 +44,17 @@ internal static class DynamicText
     }
 
     private static bool IsCalled(SqlToken[] tokens, int i) => i + 1 < tokens.Length && tokens[i + 1].Kind == TokenKind.LeftParenthesis && (i == 0 || tokens[i - 1].Kind == TokenKind.Dot || tokens[i - 1].End < tokens[i].Start);
+
+    /// <summary>A table with a list behind its name.</summary>
+    private static bool IsTable(string text, SqlToken[] tokens, int i)
+    {
+        while (i > 1 && tokens[i - 1].Kind == TokenKind.Dot)
+        {
+            i -= 2;
+        }
+
+        return i > 0 && text.Substring(tokens[i - 1].Start, tokens[i - 1].Length).ToLowerInvariant() is "table" or "exists" or "into" or "references";
+    }
 
     /// <summary>What stands alone behind SELECT may be any call.</summary>
     private static bool IsAfterSelect(string text, SqlToken[] tokens, int i) =>

@@ -1,0 +1,2 @@
+DROP TABLE public.others;
+ALTER TABLE public.other ADD COLUMN gone integer;
