@@ -166,7 +166,7 @@ internal sealed class MigrationAnalyzer
         var blocking = false;
         foreach (var gap in _replay.Session.Gaps)
         {
-            if (_acknowledgements.Accepts(gap) || (gap.Kind == GapKind.Data && _options.AcceptDataGaps))
+            if (_acknowledgements.Accepts(gap) || gap.IsOnNewObjects || (gap.Kind == GapKind.Data && _options.AcceptDataGaps))
             {
                 continue;
             }

@@ -3,79 +3,93 @@ using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
 
-/// <summary><c>SELECT f(…)</c>, <c>SELECT … FROM f(…)</c> and <c>CALL p(…)</c> for what the routine does: its body is run, where the catalog decides what it does.</summary>
+/// <summary><c>SELECT f(…), g(…)</c>, <c>SELECT … FROM f(…)</c> and <c>CALL p(…)</c> for what the routines do: their bodies are run, where the catalog decides what they do.</summary>
 internal static class CalledRoutine
 {
     /// <param name="session">The session.</param>
     /// <param name="statement">The statement.</param>
-    /// <param name="undecided">What in the body could not be decided; empty when it was not looked at.</param>
+    /// <param name="undecided">What in a body could not be decided; empty when none was looked at.</param>
     public static bool TryRun(ReplaySession session, DataStatement statement, out string undecided)
     {
         undecided = "";
-        if (statement is not (SelectStatement { Into: null } or CallStatement) || statement.Changes.Count > 0 || statement.Calls.Count > 1)
+        if (Calls(session, statement) is not { Count: > 0 } calls || !calls.TrueForAll(static c => c.Routine.Volatility is "VOLATILE" && RoutineEffects.MayChangeSchema(c.Routine)))
         {
             return false;
         }
 
-        var name = (statement as CallStatement)?.Procedure ?? statement.Calls.FirstOrDefault();
-        var routines = name is null ? [] : session.Editor.FindRoutines(name, session.Path).Take(2).ToList();
-        if (routines.Count != 1 || routines[0] is not { Volatility: "VOLATILE" } routine || !RoutineEffects.MayChangeSchema(routine))
+        var (mark, gaps) = (session.Editor.Mark, session.GapMark);
+        foreach (var (routine, arguments) in calls)
         {
-            return false;
+            undecided = BlockReplay.TryCall(session, routine, arguments) ?? "";
+            if (undecided.Length > 0)
+            {
+                session.Editor.RollbackTo(mark);
+                session.ForgetGaps(gaps);
+                return false;
+            }
         }
 
-        if (Arguments(session, statement) is not { } arguments)
-        {
-            return false;
-        }
-
-        undecided = BlockReplay.TryCall(session, routine, arguments) ?? "";
-        return undecided.Length == 0;
+        return true;
     }
 
-    /// <summary>The code that a call may run; null when nobody can tell.</summary>
-    public static string? CodeOf(ReplaySession session, Routine routine, DataStatement statement) =>
-        RunTexts.Of(session, routine, (statement.Calls.Count > 1 ? null : Arguments(session, statement)) ?? []) ?? routine.Body;
-
-    /// <summary>Null when the statement is more than one call.</summary>
-    private static List<Datum>? Arguments(ReplaySession session, DataStatement statement)
+    /// <summary>The code that the calls of a routine may run; its body where nobody can tell.</summary>
+    public static string? CodeOf(ReplaySession session, Routine routine, DataStatement statement)
     {
-        var text = statement.Text.Text;
-        ExpressionNode? node;
-        if (statement is CallStatement)
-        {
-            var open = text.IndexOf("call", StringComparison.OrdinalIgnoreCase);
-            node = open < 0 ? null : Parse(text.Substring(open + "call".Length), static p => p.ParseExpression());
-        }
-        else
-        {
-            var parser = new SqlNodeParser(text);
-            node = parser.ParseQuery() is SelectNode { Targets.Count: 1, Where: null, HasGrouping: false } select && !parser.Failed && parser.IsAtEnd ? CallOf(select) : null;
-        }
+        var calls = (Calls(session, statement) ?? []).FindAll(c => c.Routine.Oid == routine.Oid);
+        var texts = calls.ConvertAll(c => RunTexts.Of(session, routine, c.Arguments));
+        return texts.Count == 0 || texts.Contains(null) ? routine.Body : string.Concat(texts);
+    }
 
-        while (node is ParenthesisNode parenthesis)
-        {
-            node = parenthesis.Inner;
-        }
-
-        if (node is not CallNode call || call.Arguments.Exists(static a => a.Name is not null || a.IsVariadic))
+    /// <summary>Null when the statement is more than calls of routines that are known by their names.</summary>
+    private static List<(Routine Routine, List<Datum> Arguments)>? Calls(ReplaySession session, DataStatement statement)
+    {
+        if (statement is not (SelectStatement { Into: null } or CallStatement) || statement.Changes.Count > 0)
         {
             return null;
         }
 
-        var source = statement is CallStatement ? text.Substring(text.IndexOf("call", StringComparison.OrdinalIgnoreCase) + "call".Length) : text;
-        return call.Arguments.ConvertAll(a => new Evaluator(session.Editor, session.Path, possible: session.Possible).Evaluate(source.Substring(a.Value.Start, a.Value.End - a.Value.Start)));
+        var text = statement.Text.Text;
+        var start = statement is CallStatement ? text.IndexOf("call", StringComparison.OrdinalIgnoreCase) + "call".Length : 0;
+        var source = text.Substring(start);
+        var calls = new List<(Routine, List<Datum>)>();
+        foreach (var node in Nodes(source, isQuery: start == 0))
+        {
+            var inner = node;
+            while (inner is ParenthesisNode parenthesis)
+            {
+                inner = parenthesis.Inner;
+            }
+
+            if (inner is not CallNode call || call.Arguments.Exists(static a => a.Name is not null || a.IsVariadic)
+                || session.Editor.FindRoutines(NameOf(call), session.Path).Take(2).ToList() is not { Count: 1 } routines)
+            {
+                return null;
+            }
+
+            calls.Add((routines[0], call.Arguments.ConvertAll(a => new Evaluator(session.Editor, session.Path, possible: session.Possible).Evaluate(source.Substring(a.Value.Start, a.Value.End - a.Value.Start)))));
+        }
+
+        return calls;
     }
 
-    private static ExpressionNode? CallOf(SelectNode select) =>
-        select.From.Count == 0 ? select.Targets[0].Value
-        : select.From.Count == 1 && select.From[0] is FunctionFromNode { Functions.Count: 1 } item && select.Targets[0].Value is LiteralNode or NameNode ? item.Functions[0].Call
-        : null;
+    private static QualifiedName NameOf(CallNode call) => new(call.Name.Length > 1 ? call.Name[call.Name.Length - 2].Name : null, call.Name[call.Name.Length - 1].Name!);
 
-    private static ExpressionNode? Parse(string text, Func<SqlNodeParser, ExpressionNode> parse)
+    private static List<ExpressionNode> Nodes(string source, bool isQuery)
     {
-        var parser = new SqlNodeParser(text);
-        var node = parse(parser);
-        return parser.Failed || !parser.IsAtEnd ? null : node;
+        var parser = new SqlNodeParser(source);
+        if (!isQuery)
+        {
+            var call = parser.ParseExpression();
+            return parser.Failed || !parser.IsAtEnd ? [] : [call];
+        }
+
+        if (parser.ParseQuery() is not SelectNode { Where: null, HasGrouping: false } select || parser.Failed || !parser.IsAtEnd)
+        {
+            return [];
+        }
+
+        return select.From.Count == 0 ? select.Targets.ConvertAll(static t => t.Value)
+            : select.From.Count == 1 && select.From[0] is FunctionFromNode { Functions.Count: 1 } item && select.Targets.TrueForAll(static t => t.Value is LiteralNode or NameNode) ? [item.Functions[0].Call]
+            : [];
     }
 }

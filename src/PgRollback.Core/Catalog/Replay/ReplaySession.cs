@@ -68,11 +68,12 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         }
     }
 
-    public void AddGap(GapKind kind, string message, string? code = null, bool keepsDefinitions = false, string call = "") =>
+    public void AddGap(GapKind kind, string message, string? code = null, bool keepsDefinitions = false, bool isOnNewObjects = false, string call = "") =>
         AddGap(new Gap(kind, message, CurrentSpan)
         {
             Code = code,
             KeepsDefinitions = keepsDefinitions,
+            IsOnNewObjects = isOnNewObjects,
             Limit = editor.NextOid,
             Possible = kind != GapKind.Schema ? default : code is null ? PossibleObject.OfCall(call) : PossibleObject.In(code, call),
         });

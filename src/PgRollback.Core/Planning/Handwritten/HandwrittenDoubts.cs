@@ -33,7 +33,7 @@ internal sealed class HandwrittenDoubts
 
     public void AddGaps(ReplayResult replay)
     {
-        foreach (var gap in replay.Session.Gaps.Where(static g => g.Kind != GapKind.Data))
+        foreach (var gap in replay.Session.Gaps.Where(static g => g.Kind != GapKind.Data && !g.IsOnNewObjects))
         {
             if (gap.Role is { } effect)
             {

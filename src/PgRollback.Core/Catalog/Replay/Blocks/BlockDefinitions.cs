@@ -5,22 +5,35 @@ namespace PgRollback.Catalog;
 /// <summary>Blocks that give owners, privileges and places in publications at most: GRANT to a role where it is there, say. What objects are made of is known behind them all the same.</summary>
 internal static class BlockDefinitions
 {
-    public static bool AreKept(ReplaySession session, IEnumerable<BlockNode> nodes) => nodes.All(node => node switch
+    public static bool AreKept(ReplaySession session, IEnumerable<BlockNode> nodes) => All(session, nodes, AreKept);
+
+    /// <summary>Whether a block gives privileges on and owners of nothing but what its migration made, with which they go.</summary>
+    public static bool AreNew(ReplaySession session, IEnumerable<BlockNode> nodes) => All(session, nodes, statement => statement switch
+    {
+        GrantStatement { AllInSchema: false } grant => grant.Objects.All(o => IsNew(session, o)),
+        AlterOwnerStatement owner => IsNew(session, owner.Object),
+        AlterTableStatement alter => alter.Commands.All(static c => c is SetOwner) && session.TryRelation(alter.Name) is { } relation && session.Editor.Origin.Find(relation.Oid) is null,
+        _ => false,
+    });
+
+    private static bool IsNew(ReplaySession session, ObjectReference reference) => ObjectFinder.TryFind(session, reference) is { } found && session.Editor.Origin.Find(found.Oid) is null;
+
+    private static bool All(ReplaySession session, IEnumerable<BlockNode> nodes, Func<Statement, bool> test) => nodes.All(node => node switch
     {
         NothingNode or RaiseNode => true,
-        IfNode choice => AreKept(session, choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? [])),
-        NestedNode nested => AreKept(session, nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body))),
-        QueryLoopNode { Body: var body } => AreKept(session, body),
-        ArrayLoopNode { Body: var body } => AreKept(session, body),
-        NumberLoopNode { Body: var body } => AreKept(session, body),
-        WhileNode { Body: var body } => AreKept(session, body),
-        StatementNode sql => AreKept(session, sql.Text),
-        ExecuteNode execute => DynamicText.Of(execute.Expression) is { } text && DynamicText.IsKnown(text) && AreKept(session, text),
+        IfNode choice => All(session, choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? []), test),
+        NestedNode nested => All(session, nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body)), test),
+        QueryLoopNode { Body: var body } => All(session, body, test),
+        ArrayLoopNode { Body: var body } => All(session, body, test),
+        NumberLoopNode { Body: var body } => All(session, body, test),
+        WhileNode { Body: var body } => All(session, body, test),
+        StatementNode sql => All(session, sql.Text, test),
+        ExecuteNode execute => DynamicText.Of(execute.Expression) is { } text && DynamicText.IsKnown(text) && All(session, text, test),
         _ => BlockEffects.Of(session, [node]) != BlockEffect.Schema,
     });
 
-    private static bool AreKept(ReplaySession session, string text) =>
-        SqlReader.Read(text).Statements.All(AreKept) || BlockEffects.Of(session, [new StatementNode(text, [])]) != BlockEffect.Schema;
+    private static bool All(ReplaySession session, string text, Func<Statement, bool> test) =>
+        SqlReader.Read(text).Statements.All(test) || BlockEffects.Of(session, [new StatementNode(text, [])]) != BlockEffect.Schema;
 
     /// <summary>Columns of a grant or a publication are parts of them: a column that goes takes its place along.</summary>
     private static bool AreKept(Statement statement) => statement switch

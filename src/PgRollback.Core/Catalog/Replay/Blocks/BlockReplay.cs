@@ -49,6 +49,7 @@ internal sealed class BlockReplay(ReplaySession session)
                     $"what this DO block does to the schema is decided when it runs ({undecided})",
                     RunTexts.Of(session, block) ?? BlockEffects.Code(block, statement.Body),
                     keepsDefinitions: block is not null && BlockDefinitions.AreKept(session, [block]),
+                    isOnNewObjects: block is not null && BlockDefinitions.AreNew(session, [block]),
                     call: statement.Body);
                 break;
             case BlockEffect.Rows:

@@ -1,0 +1,2 @@
+DROP TABLE public.b_tags;
+DROP TABLE public.a_tags;
