@@ -10,7 +10,7 @@ internal static class ConditionalStatements
     /// <param name="mark">Length of the journal before it.</param>
     public static void Check(ReplaySession session, Statement statement, int mark)
     {
-        if (!session.HasPossible)
+        if (session.Possible.Count == 0)
         {
             return;
         }

@@ -7,6 +7,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 {
     private readonly List<Gap> _gaps = [];
     private readonly List<Gap> _gapsWithPossible = [];
+    private List<PossibleObject>? _possible;
     private readonly List<ServerNeed> _needs = [];
     private readonly List<KeptNote> _kept = [];
     private readonly List<(Oid Table, InsertStatement Insert)> _leftInserts = [];
@@ -39,6 +40,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
             if (!_gaps[i].Possible.IsEmpty)
             {
                 _gapsWithPossible.RemoveAt(_gapsWithPossible.Count - 1);
+                _possible = null;
             }
         }
 
@@ -65,6 +67,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         if (!gap.Possible.IsEmpty)
         {
             _gapsWithPossible.Add(gap);
+            _possible = null;
         }
     }
 
@@ -79,9 +82,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         });
 
     /// <summary>What may be there although the model has none of it, by earlier migrations and this one.</summary>
-    internal IReadOnlyList<PossibleObject> Possible => [.. editor.Origin.Doubts.SelectMany(static d => d.Possible), .. _gapsWithPossible.SelectMany(static g => g.Possible)];
-
-    internal bool HasPossible => _gapsWithPossible.Count > 0 || editor.Origin.Doubts.Any(static d => !d.Possible.IsEmpty);
+    internal IReadOnlyList<PossibleObject> Possible => _possible ??= [.. editor.Origin.Doubts.SelectMany(static d => d.Possible), .. _gapsWithPossible.SelectMany(static g => g.Possible)];
 
     /// <summary>Why there may be something of that name although the model has nothing; null: there is nothing.</summary>
     internal string? ReasonFor(ObjectKind kind, string name) =>
