@@ -54,6 +54,7 @@ public sealed class DescriptionWriter(CatalogReader catalog)
         Write("owner", value.Owner);
         Write("comment", value.Comment is null ? null : "'" + value.Comment + "'");
         Write("privileges", value.Acl.ToString());
+        Write("array type", value is UserType { HasOddArrayName: true } ? "of another name than usual" : null);
         foreach (var label in value.SecurityLabels)
         {
             Write("security label " + label.Provider, label.Label);

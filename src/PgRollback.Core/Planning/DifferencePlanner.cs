@@ -162,8 +162,20 @@ internal sealed class DifferencePlanner
             return;
         }
 
+        // While something has the usual name of its array type, that gets another one, as it had.
+        var holder = target is UserType { HasOddArrayName: true } type ? Syntax.SqlIdentifier.Quote(_to.SchemaName(type.Schema)) + "." + Syntax.SqlIdentifier.Quote("_" + type.Name) : null;
+        if (holder is not null)
+        {
+            _context.Run("CreateType", target, $"CREATE TYPE {holder} AS ENUM ()");
+        }
+
         var verb = target is TableConstraint or DomainConstraint ? "Add" : "Create";
         _context.Run(verb + StepFactory.Word(target), target, ObjectSql.Create(_to, target), step => step with { Hazards = CreationHazards.Of(_to, target) });
+        if (holder is not null)
+        {
+            _context.Run("DropType", target, $"DROP TYPE {holder}");
+        }
+
         _working.Bind(_to, target);
         if (target is Table { IsAttached: true } partition)
         {

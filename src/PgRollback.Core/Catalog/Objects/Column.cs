@@ -35,6 +35,9 @@ public sealed record Column
 
     public bool NotNullNotValid { get; init; }
 
+    /// <summary>The column was given it by itself, so that from 18 on it stays when the parent's goes.</summary>
+    public bool NotNullIsOwn { get; init; }
+
     /// <summary>DEFAULT or generation expression.</summary>
     public Expression? Default { get; init; }
 

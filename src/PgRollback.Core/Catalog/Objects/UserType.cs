@@ -7,7 +7,13 @@ public abstract record UserType : DbObject
 {
     public required Oid Schema { get; init; }
 
+    /// <summary>Its array type is not called as it is with an underscore in front, because that name was taken when it got its own.</summary>
+    public bool HasOddArrayName { get; init; }
+
     public override ObjectKind Kind => ObjectKind.Type;
+
+    /// <summary>The usual name of its array type.</summary>
+    internal static NameKey ArrayKey(Oid schema, string name) => new(NameSpace.Type, schema, "_" + name);
 
     public override Oid SchemaOid => Schema;
 

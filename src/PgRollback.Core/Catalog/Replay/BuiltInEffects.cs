@@ -20,6 +20,15 @@ internal static class BuiltInEffects
         "skeys", "svals", "each", "crosstab", "nlevel", "subpath", "subltree", "lca", "text2ltree", "ltree2text", "earth_distance", "ll_to_earth", "earth_box", "intset", "sort", "uniq", "idx",
     };
 
+    private static readonly HashSet<string> OfServer = new(StringComparer.Ordinal)
+    {
+        "pg_create_logical_replication_slot", "pg_create_physical_replication_slot", "pg_copy_logical_replication_slot", "pg_copy_physical_replication_slot", "pg_drop_replication_slot",
+        "pg_replication_origin_create", "pg_replication_origin_drop",
+    };
+
+    /// <summary>Replication slots and origins.</summary>
+    public static bool ReachesBeyondTheDatabase(QualifiedName name) => OfServer.Contains(name.Name);
+
     public static bool MayChangeSchema(QualifiedName name) => Changing.Contains(name.Name);
 
     /// <summary>Neither PostgreSQL's own nor of an extension whose functions are known to compute only: what it does is anybody's guess.</summary>

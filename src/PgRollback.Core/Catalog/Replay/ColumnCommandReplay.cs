@@ -171,7 +171,7 @@ internal static class ColumnCommandReplay
             throw new ReplayException($"column \"{name}\" of relation \"{table.Name}\" is an identity column");
         }
 
-        Down(session, table, name, static c => c with { NotNull = false, NotNullName = null, NotNullNoInherit = false, NotNullNotValid = false }, only);
+        Down(session, table, name, static c => c with { NotNull = false, NotNullName = null, NotNullNoInherit = false, NotNullNotValid = false, NotNullIsOwn = false }, only);
     }
 
     private static void DropExpression(ReplaySession session, Table table, DropColumnExpression drop)
@@ -192,7 +192,7 @@ internal static class ColumnCommandReplay
     {
         var column = Columns.Get(table, name);
         var constraint = NotNullName(table, column);
-        Down(session, table, name, static c => c with { NotNull = true, NotNullNotValid = false }, only: true);
+        Down(session, table, name, static c => c with { NotNull = true, NotNullNotValid = false, NotNullIsOwn = true }, only: true);
         foreach (var child in only ? [] : Inheritance.Children(session.Editor, table.Oid))
         {
             Down(session, child, name, c => c with { NotNull = true, NotNullName = c.NotNull ? c.NotNullName : constraint, NotNullNotValid = false }, only);

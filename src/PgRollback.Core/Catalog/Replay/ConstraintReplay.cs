@@ -187,9 +187,9 @@ internal static class ConstraintReplay
     }
 
     /// <summary>In CREATE TABLE the column's own NOT NULL and the table's are one constraint, which takes the name that one of them gives.</summary>
-    private static void SetNotNull(ReplaySession session, Oid table, ConstraintDefinition definition, bool isNewTable)
+    private static void SetNotNull(ReplaySession session, Oid table, ConstraintDefinition definition, bool isNewTable, bool isInherited = false)
     {
-        Columns.Change(session, table, definition.Columns[0], c => c with { NotNull = true, NotNullName = c.NotNull && !isNewTable ? c.NotNullName : c.NotNullName ?? definition.Name, NotNullNoInherit = definition.NoInherit, NotNullNotValid = definition.NotValid });
+        Columns.Change(session, table, definition.Columns[0], c => c with { NotNull = true, NotNullName = c.NotNull && !isNewTable ? c.NotNullName : c.NotNullName ?? definition.Name, NotNullNoInherit = definition.NoInherit, NotNullNotValid = definition.NotValid, NotNullIsOwn = isInherited ? c.NotNullIsOwn : !isNewTable });
         if (isNewTable || definition.NoInherit)
         {
             return;
@@ -199,7 +199,7 @@ internal static class ConstraintReplay
         var column = Columns.Get(session.Editor.Find<Table>(table)!, definition.Columns[0]);
         foreach (var child in Inheritance.Children(session.Editor, table))
         {
-            SetNotNull(session, child.Oid, definition with { Name = ColumnCommandReplay.NotNullName(session.Editor.Find<Table>(table)!, column) }, isNewTable: false);
+            SetNotNull(session, child.Oid, definition with { Name = ColumnCommandReplay.NotNullName(session.Editor.Find<Table>(table)!, column) }, isNewTable: false, isInherited: true);
         }
     }
 

@@ -120,6 +120,12 @@ internal static class DataReplay
             return;
         }
 
+        if (BuiltInEffects.ReachesBeyondTheDatabase(name))
+        {
+            session.AddGap(GapKind.NotModelled, $"what {name.Name}() makes or drops on the server, outside of the database,");
+            return;
+        }
+
         foreach (var routine in session.Editor.FindRoutines(name, session.Path))
         {
             if (routine.Volatility is not "VOLATILE")

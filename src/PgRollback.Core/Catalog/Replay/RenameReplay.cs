@@ -43,7 +43,7 @@ internal static class RenameReplay
         {
             Table table => table with { Name = statement.NewName, Columns = table.Columns.Select(c => c.NotNull ? c with { NotNullName = ColumnCommandReplay.NotNullName(table, c) } : c).ToEquatableArray() },
             Trigger { IsConstraint: true } trigger => trigger with { Name = statement.NewName, ConstraintName = trigger.ConstraintName ?? trigger.Name },
-            DomainType { NotNull: true } domain => domain with { Name = statement.NewName, NotNullName = domain.NotNullName ?? domain.UsualNotNullName },
+            UserType type => Renamed(session, type, statement.NewName),
             _ => found with { Name = statement.NewName },
         });
 
@@ -60,6 +60,12 @@ internal static class RenameReplay
         {
             RenameInherited(session, check, statement.NewName);
         }
+    }
+
+    private static UserType Renamed(ReplaySession session, UserType type, string name)
+    {
+        var renamed = type with { Name = name, HasOddArrayName = session.Editor.Find(UserType.ArrayKey(type.Schema, name)) is not null };
+        return renamed is DomainType { NotNull: true } domain ? domain with { NotNullName = domain.NotNullName ?? ((DomainType)type).UsualNotNullName } : renamed;
     }
 
     private static void RenameInherited(ReplaySession session, TableConstraint check, string newName)

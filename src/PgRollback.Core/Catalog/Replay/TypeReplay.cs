@@ -181,7 +181,12 @@ internal static class TypeReplay
     {
         var schema = session.CreationSchema(name);
         RelationNames.RequireFreeType(session, schema, name.Name);
-        session.Editor.Put(DefaultPrivileges.Apply(session, create(schema) with { Owner = session.CurrentRole, Origin = session.Provenance }));
+        session.Editor.Put(DefaultPrivileges.Apply(session, create(schema) with
+        {
+            Owner = session.CurrentRole,
+            Origin = session.Provenance,
+            HasOddArrayName = session.Editor.Find(UserType.ArrayKey(schema, name.Name)) is not null,
+        }));
     }
 
     private static int IndexOf(GrowingArray<string> labels, string label)

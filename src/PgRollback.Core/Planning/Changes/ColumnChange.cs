@@ -137,6 +137,11 @@ internal static class ColumnChange
         var now = TableChange.Find(context, table, target)!;
         if (now.NotNull == target.NotNull)
         {
+            if (!target.NotNull && !table.Parents.IsEmpty && context.From.Find<Table>(table.Oid)?.FindColumn(target.Number) is { NotNull: true, NotNullIsOwn: true })
+            {
+                Run(context, "DropNotNull", table, target, alter + "DROP NOT NULL");
+            }
+
             RenameNotNull(context, table, target, now);
             return;
         }

@@ -114,6 +114,7 @@ internal sealed partial class Evaluator
                 _tables.SequenceOf(ObjectNamed(values[0].Text, static (c, n, p) => c.FindRelation(n, p)) ?? Datum.Unknown, values[1]),
             "pg_get_function_identity_arguments" when values.Count == 1 && values[0].Kind == DatumKind.Object => _tables.IdentityArguments(values[0]),
             "pg_get_serial_sequence" => Datum.Unknown,
+            "pg_get_viewdef" when values.Count > 0 => ViewDefinition(values[0]),
             "format_type" when values.Count == 2 && values[0].Kind == DatumKind.Object && values[1].Kind == DatumKind.Object => Datum.Of(values[1].Text),
             "pg_table_is_visible" when values.Count == 1 => IsVisible(values[0]),
             _ => values.Exists(static v => v.IsUnknown) ? Datum.Unknown
@@ -124,6 +125,13 @@ internal sealed partial class Evaluator
 
     private Datum Registered(Datum name, Func<CatalogReader, QualifiedName, SearchPath, DbObject?> find) =>
         name.Kind == DatumKind.Text ? ObjectNamed(name.Text, find) ?? Datum.Null : name.IsNull ? Datum.Null : Datum.Unknown;
+
+    /// <summary>To make the view again, any text with its meaning is as good as PostgreSQL's.</summary>
+    private Datum ViewDefinition(Datum view)
+    {
+        var relation = view.Kind == DatumKind.Text ? ObjectNamed(view.Text, static (c, n, p) => c.FindRelation(n, p)) ?? Datum.Unknown : view;
+        return relation.Kind == DatumKind.Object && _tables.RelationOf(relation) is View found ? Datum.Of(found.Query.ToSql(catalog)) : Datum.Unknown;
+    }
 
     private Datum IsVisible(Datum relation) =>
         relation.Kind == DatumKind.Object && _tables.RelationOf(relation) is { } found ? Datum.Of(catalog.FindRelation(new QualifiedName(Schema: null, found.Name), path)?.Oid == found.Oid) : Datum.Unknown;
