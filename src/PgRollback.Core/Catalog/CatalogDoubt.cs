@@ -35,6 +35,9 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
     /// <summary>Only owners, privileges and the tables of publications are in doubt: an object that stays can be changed back, one that goes cannot come back as it was.</summary>
     public bool KeepsDefinitions { get; init; }
 
+    /// <summary>An object depends on something that the model does not know, so it may go with a CASCADE.</summary>
+    public bool HidesDependencies { get; init; }
+
     /// <summary>What may be there although the model has none of it.</summary>
     public EquatableArray<PossibleObject> Possible { get; init; }
 

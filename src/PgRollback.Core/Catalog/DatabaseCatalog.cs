@@ -56,6 +56,7 @@ public sealed class DatabaseCatalog : CatalogReader
         {
             Names = names?.ToEquatableArray() ?? default,
             KeepsDefinitions = gap.KeepsDefinitions,
+            HidesDependencies = gap.HidesDependencies,
             Possible = gap.Possible,
         };
         return With([.. _doubts, doubt]);

@@ -198,6 +198,7 @@ internal sealed class Deletion(ReplaySession session)
         if (cascade)
         {
             NoteUsersUnseen();
+            NoteHiddenDependencies();
         }
 
         LostData.Report(session, _order.Where(static part => !part.Default).Select(static part => (part.Oid, part.Column)).ToList());
@@ -220,6 +221,14 @@ internal sealed class Deletion(ReplaySession session)
             {
                 RemoveColumn(value, part);
             }
+        }
+    }
+
+    private void NoteHiddenDependencies()
+    {
+        if (session.HiddenDependencies is { } reason)
+        {
+            session.AddGap(GapKind.Schema, $"what CASCADE takes is not known since {reason}");
         }
     }
 

@@ -32,6 +32,9 @@ public sealed record Gap(GapKind Kind, string Message, TextSpan Span)
     /// <summary>Of a gap in the schema: at most owners, privileges and the tables of publications are not known; what objects are made of is.</summary>
     public bool KeepsDefinitions { get; init; }
 
+    /// <summary>Of a gap in the schema: an object depends on something that the model does not know, so it may go with a CASCADE.</summary>
+    public bool HidesDependencies { get; init; }
+
     /// <summary>Of a gap in the schema: it touches nothing but what the migration made, and goes with that.</summary>
     public bool IsOnNewObjects { get; init; }
 

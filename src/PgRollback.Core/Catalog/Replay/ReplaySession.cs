@@ -84,6 +84,9 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     /// <summary>What may be there although the model has none of it, by earlier migrations and this one.</summary>
     internal IReadOnlyList<PossibleObject> Possible => _possible ??= [.. editor.Origin.Doubts.SelectMany(static d => d.Possible), .. _gapsWithPossible.SelectMany(static g => g.Possible)];
 
+    /// <summary>Why a CASCADE may take more than the model knows; null: it does not.</summary>
+    internal string? HiddenDependencies => _gaps.Find(static g => g.HidesDependencies)?.Message ?? editor.Origin.Doubts.FirstOrDefault(static d => d.HidesDependencies)?.Reason;
+
     /// <summary>Why there may be something of that name although the model has nothing; null: there is nothing.</summary>
     internal string? ReasonFor(ObjectKind kind, string name) =>
         _gapsWithPossible.Find(g => g.Possible.Any(p => p.Matches(kind, name)))?.Message

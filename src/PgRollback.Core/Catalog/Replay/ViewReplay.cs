@@ -9,7 +9,7 @@ internal static class ViewReplay
         var query = session.Resolver.ResolveQuery(statement.Recursive ? RecursiveQuery(statement) : statement.Query);
         if (!query.Expression.IsResolved)
         {
-            session.AddGap(GapKind.Schema, $"a name in the query of view {statement.Name} is not known");
+            NoteUnknownNames(session, "view", statement.Name);
         }
 
         var schema = statement.Temporary ? session.TemporarySchema() : session.CreationSchema(statement.Name);
@@ -38,6 +38,10 @@ internal static class ViewReplay
         session.Editor.Put(DefaultPrivileges.Apply(session, view with { Oid = session.Editor.NewOid() }));
     }
 
+    /// <summary>What the view is and what it depends on is not known; nothing else is touched.</summary>
+    private static void NoteUnknownNames(ReplaySession session, string kind, QualifiedName name) =>
+        session.AddGap(new Gap(GapKind.Schema, $"a name in the query of {kind} {name} is not known", session.CurrentSpan) { Object = new PossibleObject(ObjectKind.Table, name.Name), HidesDependencies = true });
+
     /// <summary>What PostgreSQL makes of CREATE RECURSIVE VIEW: a view over a query that has its name and its columns.</summary>
     private static SqlFragment RecursiveQuery(CreateViewStatement statement)
     {
@@ -57,7 +61,7 @@ internal static class ViewReplay
         var query = session.Resolver.ResolveQuery(statement.Query);
         if (!query.Expression.IsResolved)
         {
-            session.AddGap(GapKind.Schema, $"a name in the query of materialized view {statement.Name} is not known");
+            NoteUnknownNames(session, "materialized view", statement.Name);
         }
 
         session.Editor.Put(DefaultPrivileges.Apply(session, new View

@@ -1,0 +1,2 @@
+DROP TABLE public.third;
+ALTER TABLE public.other ADD COLUMN gone integer;
