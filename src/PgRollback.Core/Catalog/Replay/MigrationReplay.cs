@@ -40,8 +40,7 @@ public static class MigrationReplay
             session.CurrentSpan = statement.Span;
             try
             {
-                if (checksNamesInData && statement is SelectStatement { Into: null } or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement
-                    && session.Resolver.FindMissing(((DataStatement)statement).Text) is { } missing)
+                if (checksNamesInData && FindMissing(session, statement) is { } missing)
                 {
                     throw missing;
                 }
@@ -58,4 +57,15 @@ public static class MigrationReplay
         ReferredRows.Settle(session);
         return new ReplayResult(editor, session, failures, marks);
     }
+
+    private static ReplayException? FindMissing(ReplaySession session, Statement statement) => statement switch
+    {
+        SelectStatement { Into: null } or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement => session.Resolver.FindMissing(((DataStatement)statement).Text),
+
+        // USING is read before anything is altered: it sees no column that the same statement adds.
+        AlterTableStatement alter => alter.Commands
+            .Select(c => c is AlterColumnType { Using: { } expression } ? session.Resolver.FindMissing(new SqlFragment($"SELECT {expression.Text} FROM {alter.Name}", expression.Start)) : null)
+            .FirstOrDefault(static missing => missing is not null),
+        _ => null,
+    };
 }

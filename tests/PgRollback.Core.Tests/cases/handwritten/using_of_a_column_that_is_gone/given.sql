@@ -1,0 +1,1 @@
+CREATE TABLE balance (available bigint, scale bigint NOT NULL DEFAULT 0);
