@@ -6,7 +6,7 @@ namespace PgRollback.Catalog;
 public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath searchPath)
 {
     private readonly List<Gap> _gaps = [];
-    private readonly List<Gap> _gapsWithPossible = [];
+    private readonly List<Gap> _schemaGaps = [];
     private List<PossibleObject>? _possible;
     private readonly List<ServerNeed> _needs = [];
     private readonly List<KeptNote> _kept = [];
@@ -37,9 +37,9 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         _inserted.RemoveRange(mark.Inserted, _inserted.Count - mark.Inserted);
         for (var i = _gaps.Count - 1; i >= mark.Gaps; i--)
         {
-            if (!_gaps[i].Possible.IsEmpty)
+            if (_gaps[i].Kind == GapKind.Schema)
             {
-                _gapsWithPossible.RemoveAt(_gapsWithPossible.Count - 1);
+                _schemaGaps.RemoveAt(_schemaGaps.Count - 1);
                 _possible = null;
             }
         }
@@ -64,9 +64,9 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     public void AddGap(Gap gap)
     {
         _gaps.Add(gap);
-        if (!gap.Possible.IsEmpty)
+        if (gap.Kind == GapKind.Schema)
         {
-            _gapsWithPossible.Add(gap);
+            _schemaGaps.Add(gap);
             _possible = null;
         }
     }
@@ -82,14 +82,14 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         });
 
     /// <summary>What may be there although the model has none of it, by earlier migrations and this one.</summary>
-    internal IReadOnlyList<PossibleObject> Possible => _possible ??= [.. editor.Origin.Doubts.SelectMany(static d => d.Possible), .. _gapsWithPossible.SelectMany(static g => g.Possible)];
+    internal IReadOnlyList<PossibleObject> Possible => _possible ??= [.. editor.Origin.Doubts.SelectMany(static d => d.Possible), .. _schemaGaps.SelectMany(static g => g.Possible)];
 
     /// <summary>Why a CASCADE may take more than the model knows; null: it does not.</summary>
-    internal string? HiddenDependencies => _gaps.Find(static g => g.HidesDependencies)?.Message ?? editor.Origin.Doubts.FirstOrDefault(static d => d.HidesDependencies)?.Reason;
+    internal string? HiddenDependencies => _schemaGaps.Find(static g => g.HidesDependencies)?.Message ?? editor.Origin.Doubts.FirstOrDefault(static d => d.HidesDependencies)?.Reason;
 
     /// <summary>Why there may be something of that name although the model has nothing; null: there is nothing.</summary>
     internal string? ReasonFor(ObjectKind kind, string name) =>
-        _gapsWithPossible.Find(g => g.Possible.Any(p => p.Matches(kind, name)))?.Message
+        _schemaGaps.Find(g => g.Possible.Any(p => p.Matches(kind, name)))?.Message
         ?? editor.Origin.Doubts.FirstOrDefault(d => d.Possible.Any(p => p.Matches(kind, name)))?.Reason;
 
     public void AddGap(string message, DataLossKind loss, Oid relation, TextSpan span) =>
