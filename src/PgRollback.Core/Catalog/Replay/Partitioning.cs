@@ -72,14 +72,20 @@ internal static class Partitioning
 
         var partition = session.Table(command.Partition);
 
-        // A partition has no columns of its own.
-        var columns = partition.Columns.Select(static c => c with { InheritCount = c.InheritCount + 1, IsLocal = false }).ToEquatableArray();
+        // A partition has no columns of its own, and no NOT NULL besides its parent's.
+        var parent = session.Editor.Find<Table>(parentOid);
+        var columns = partition.Columns.Select(c => c with
+        {
+            InheritCount = c.InheritCount + 1,
+            IsLocal = false,
+            NotNullIsOwn = c.NotNullIsOwn && parent?.FindColumn(c.Name) is not { NotNull: true },
+        }).ToEquatableArray();
         session.Editor.Put(partition with
         {
             PartitionOf = parentOid,
             IsAttached = true,
             Columns = columns,
-            PartitionBound = command.Bound is { } bound ? session.Resolver.ResolvePartitionBound(bound, session.Editor.Find<Table>(parentOid)) : null,
+            PartitionBound = command.Bound is { } bound ? session.Resolver.ResolvePartitionBound(bound, parent) : null,
         });
         Inheritance.CopyChecks(session, parentOid, partition.Oid);
         CopyToPartition(session, parentOid, partition.Oid);

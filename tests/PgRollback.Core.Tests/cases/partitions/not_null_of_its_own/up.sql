@@ -1,0 +1,7 @@
+-- pgrollback: accept-data-loss only the schema is of interest here
+ALTER TABLE p DETACH PARTITION c;
+ALTER TABLE p DETACH PARTITION d;
+DROP TABLE p;
+CREATE TABLE p (id int, kind text) PARTITION BY RANGE (id);
+ALTER TABLE p ATTACH PARTITION c FOR VALUES FROM (1) TO (5);
+ALTER TABLE p ATTACH PARTITION d FOR VALUES FROM (5) TO (9);
