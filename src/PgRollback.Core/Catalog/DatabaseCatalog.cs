@@ -48,7 +48,7 @@ public sealed class DatabaseCatalog : CatalogReader
 
     internal DatabaseCatalog With(EquatableArray<CatalogDoubt> doubts) => new(_objects, _names, _dependents, NextOid) { Doubts = doubts, Reads = Reads };
 
-    /// <summary>The same catalog with a doubt about everything of some kinds that is there now.</summary>
+    /// <summary>The same catalog with a doubt about what a gap in the schema may have touched or made.</summary>
     public DatabaseCatalog WithDoubt(Gap gap, string migration)
     {
         var names = gap.Object is { } one ? [one.Name] : gap.Code is null ? null : DoubtfulNames.In(gap.Code);

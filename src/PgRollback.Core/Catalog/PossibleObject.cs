@@ -25,6 +25,7 @@ public readonly record struct PossibleObject(ObjectKind Kind, string Name)
     {
         var words = CodeWords.Of(code);
         var found = new List<PossibleObject>();
+        var unnamed = new HashSet<ObjectKind>();
         for (var i = 0; i + 1 < words.Length; i++)
         {
             var (kind, at) = words[i].ToLowerInvariant() switch
@@ -42,12 +43,18 @@ public readonly record struct PossibleObject(ObjectKind Kind, string Name)
             if (CodeWords.Name(words[at]) is { } name)
             {
                 found.Add(new PossibleObject(kind, name));
-                continue;
             }
+            else
+            {
+                unnamed.Add(kind);
+            }
+        }
 
-            // The name is put together elsewhere, of constants that the code or its call holds.
-            found.AddRange(CodeWords.Constants(code).Where(IsName).Select(n => new PossibleObject(kind, n)));
-            found.AddRange(Arguments(call).Select(n => new PossibleObject(kind, n)));
+        if (unnamed.Count > 0)
+        {
+            // Names that are put together elsewhere are made of constants that the code or its call holds.
+            var names = CodeWords.Constants(code).Where(IsName).Concat(Arguments(call)).ToList();
+            found.AddRange(unnamed.SelectMany(kind => names.Select(n => new PossibleObject(kind, n))));
         }
 
         return found.Distinct().ToEquatableArray();

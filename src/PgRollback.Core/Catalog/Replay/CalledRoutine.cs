@@ -61,7 +61,7 @@ internal static class CalledRoutine
             }
 
             if (inner is not CallNode call || call.Arguments.Exists(static a => a.Name is not null || a.IsVariadic)
-                || session.Editor.FindRoutines(NameOf(call), session.Path).Take(2).ToList() is not { Count: 1 } routines)
+                || session.Editor.FindRoutines(call.QualifiedName, session.Path).Take(2).ToList() is not { Count: 1 } routines)
             {
                 return null;
             }
@@ -71,8 +71,6 @@ internal static class CalledRoutine
 
         return calls;
     }
-
-    private static QualifiedName NameOf(CallNode call) => new(call.Name.Length > 1 ? call.Name[call.Name.Length - 2].Name : null, call.Name[call.Name.Length - 1].Name!);
 
     private static List<ExpressionNode> Nodes(string source, bool isQuery)
     {

@@ -34,7 +34,7 @@ internal static class ConditionalStatements
         AlterTableStatement alter => OfTable(session, alter, mark),
         DropStatement { IfExists: true } drop => drop.Objects
             .Select(o => (drop.Kind, o.SubName ?? o.Name.Name))
-            .Where(o => !Since(session, mark).Any(e => e.After is null && string.Equals(e.Before?.Name, o.Item2, StringComparison.Ordinal))),
+            .Where(o => !IsRemoved(session, mark, o.Item2)),
         RenameStatement { IfExists: true } rename when IsUnchanged(session, mark) => [(rename.Object.Kind, rename.Object.SubName ?? rename.Object.Name.Name)],
         AlterObjectSchemaStatement { IfExists: true } move when IsUnchanged(session, mark) => [(move.Object.Kind, move.Object.Name.Name)],
         AlterObjectStatement { IfExists: true } other when IsUnchanged(session, mark) => [(other.Object.Kind, other.Object.Name.Name)],
@@ -61,7 +61,7 @@ internal static class ConditionalStatements
                 case DropColumn { IfExists: true } drop when !HadColumn(session, mark, alter.Name.Name, drop.Column):
                     yield return (ObjectKind.Column, drop.Column);
                     break;
-                case DropConstraint { IfExists: true } drop when !Since(session, mark).Any(e => e.After is null && string.Equals(e.Before?.Name, drop.Name, StringComparison.Ordinal)):
+                case DropConstraint { IfExists: true } drop when !IsRemoved(session, mark, drop.Name):
                     yield return (ObjectKind.TableConstraint, drop.Name);
                     break;
                 default:
@@ -74,6 +74,9 @@ internal static class ConditionalStatements
             yield return created;
         }
     }
+
+    private static bool IsRemoved(ReplaySession session, int mark, string name) =>
+        Since(session, mark).Any(e => e.After is null && string.Equals(e.Before?.Name, name, StringComparison.Ordinal));
 
     private static bool HadColumn(ReplaySession session, int mark, string table, string column) =>
         Since(session, mark).FirstOrDefault(e => string.Equals(e.Before?.Name, table, StringComparison.Ordinal) && e.Before is IHasColumns)?.Before is IHasColumns before && before.FindColumn(column) is not null;

@@ -144,6 +144,9 @@ internal sealed class CallNode(NamePart[] name) : ExpressionNode
 {
     public NamePart[] Name => name;
 
+    /// <summary>As far as a routine of the catalog is looked up by it.</summary>
+    public QualifiedName QualifiedName => new(name.Length > 1 ? name[name.Length - 2].Name : null, name[name.Length - 1].Name!);
+
     public List<CallArgument> Arguments { get; } = [];
 
     /// <summary><c>count(*)</c>.</summary>

@@ -167,24 +167,25 @@ internal sealed class RunTexts
         }
 
         // A call is followed where it is all that the statement does.
-        var parser = new SqlNodeParser(text);
-        return parser.ParseQuery() is SelectNode { Targets.Count: 1, From.Count: 0, Where: null } select && !parser.Failed && parser.IsAtEnd
-            && select.Targets[0].Value is CallNode call && call.Arguments.TrueForAll(static a => a.Name is null && !a.IsVariadic)
-            && _session.Editor.FindRoutines(new QualifiedName(call.Name.Length > 1 ? call.Name[call.Name.Length - 2].Name : null, call.Name[call.Name.Length - 1].Name!), _session.Path).Take(2).ToList() is { Count: 1 } routines
-            && Add(routines[0], call.Arguments.ConvertAll(a => TextOf(text.Substring(a.Value.Start, a.Value.End - a.Value.Start))));
+        return Target(text) is CallNode call && call.Arguments.TrueForAll(static a => a.Name is null && !a.IsVariadic)
+            && _session.Editor.FindRoutines(call.QualifiedName, _session.Path).Take(2).ToList() is { Count: 1 } routines
+            && Add(routines[0], call.Arguments.ConvertAll(a => TextOf(text, a.Value)));
     }
 
     private void Write(string text) => _code.Append(text).Append(" ;\n");
 
     private string TextOf(string expression) => DynamicText.Of(expression, _values) ?? Unknown;
 
+    private string TextOf(string source, ExpressionNode node) => TextOf(source.Substring(node.Start, node.End - node.Start));
+
     /// <summary>SELECT … INTO of an expression is an assignment.</summary>
-    private string Selected(string query)
+    private string Selected(string query) => Target(query) is { } value ? TextOf(query, value) : Unknown;
+
+    /// <summary>What a query selects that does nothing else; null for any other.</summary>
+    private static ExpressionNode? Target(string query)
     {
         var parser = new SqlNodeParser(query);
-        return parser.ParseQuery() is SelectNode { Targets.Count: 1, From.Count: 0, Where: null } select && !parser.Failed && parser.IsAtEnd
-            ? TextOf(query.Substring(select.Targets[0].Value.Start, select.Targets[0].Value.End - select.Targets[0].Value.Start))
-            : Unknown;
+        return parser.ParseQuery() is SelectNode { Targets.Count: 1, From.Count: 0, Where: null } select && !parser.Failed && parser.IsAtEnd ? select.Targets[0].Value : null;
     }
 
     private void Set(string variable, string value) =>

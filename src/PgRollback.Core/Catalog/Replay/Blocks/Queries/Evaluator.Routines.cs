@@ -14,8 +14,7 @@ internal sealed partial class Evaluator
             return null;
         }
 
-        var name = new QualifiedName(call.Name.Length > 1 ? call.Name[call.Name.Length - 2].Name : null, call.Name[call.Name.Length - 1].Name!);
-        var routines = catalog.FindRoutines(name, path).Take(2).ToList();
+        var routines = catalog.FindRoutines(call.QualifiedName, path).Take(2).ToList();
         if (routines.Count != 1 || routines[0] is not { Language: "sql", RoutineKind: RoutineKind.Function, Body: { } body, Settings.IsEmpty: true } routine)
         {
             return null;
