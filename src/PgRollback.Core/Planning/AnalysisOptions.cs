@@ -1,3 +1,5 @@
+using PgRollback.Catalog;
+
 namespace PgRollback.Planning;
 
 /// <summary>Settings that change plans or diagnostics.</summary>
@@ -6,10 +8,12 @@ public sealed record AnalysisOptions
     public static AnalysisOptions Default { get; } = new();
 
     /// <summary>Oldest PostgreSQL major version that plans must run on.</summary>
-    public int MinServerVersion { get; init; } = 15;
+    public int MinServerVersion { get; init; } = ServerRange.Default.Min;
 
     /// <summary>Newest PostgreSQL major version that plans must run on.</summary>
-    public int MaxServerVersion { get; init; } = 18;
+    public int MaxServerVersion { get; init; } = ServerRange.Default.Max;
+
+    internal ServerRange Servers => new(MinServerVersion, MaxServerVersion);
 
     /// <summary>Migrations before this version may lack a rollback without failing the build; null: none may.</summary>
     public string? EnforceFrom { get; init; }

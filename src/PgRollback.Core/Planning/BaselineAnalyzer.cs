@@ -8,12 +8,12 @@ namespace PgRollback.Planning;
 /// <summary>The schema that was there before the first migration: replayed, and nothing taken back.</summary>
 internal static class BaselineAnalyzer
 {
-    public static (MigrationResult Result, DatabaseCatalog After) Analyze(DatabaseCatalog before, MigrationFile baseline)
+    public static (MigrationResult Result, DatabaseCatalog After) Analyze(DatabaseCatalog before, MigrationFile baseline, AnalysisOptions options)
     {
         var diagnostics = Suppressions.Apply(baseline.Diagnostics, baseline);
         try
         {
-            return Replay(before, baseline, diagnostics);
+            return Replay(before, baseline, options, diagnostics);
         }
         catch (Exception exception) when (AnalysisFailure.IsDefect(exception))
         {
@@ -23,9 +23,9 @@ internal static class BaselineAnalyzer
         }
     }
 
-    private static (MigrationResult Result, DatabaseCatalog After) Replay(DatabaseCatalog before, MigrationFile baseline, List<MigrationDiagnostic> diagnostics)
+    private static (MigrationResult Result, DatabaseCatalog After) Replay(DatabaseCatalog before, MigrationFile baseline, AnalysisOptions options, List<MigrationDiagnostic> diagnostics)
     {
-        var replay = MigrationReplay.Run(before, baseline.Path, baseline.Up);
+        var replay = MigrationReplay.Run(before, baseline.Path, baseline.Up, servers: options.Servers);
         foreach (var failure in replay.Failures)
         {
             diagnostics.Add(failure.Statement is ErrorStatement error

@@ -25,7 +25,7 @@ internal sealed class MigrationAnalyzer
         _before = before;
         _migration = migration;
         _options = options;
-        _replay = MigrationReplay.Run(before, migration.File.Path, migration.File.Up);
+        _replay = MigrationReplay.Run(before, migration.File.Path, migration.File.Up, servers: options.Servers);
         TemporaryObjects.Drop(_replay);
         _acknowledgements = new Acknowledgements(migration.File);
         After = WithDoubts(_replay.Editor.ToCatalog());
@@ -42,7 +42,7 @@ internal sealed class MigrationAnalyzer
     {
         if (migration.File.Role == FileRole.Baseline)
         {
-            return BaselineAnalyzer.Analyze(before, migration.File);
+            return BaselineAnalyzer.Analyze(before, migration.File, options);
         }
 
         MigrationAnalyzer? analyzer = null;

@@ -15,10 +15,17 @@ internal static class PlanDeriver
 {
     public static Derivation Derive(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, MigrationFile file)
     {
-        var whole = Try(before, after, replay, file, (working, steps) => PlanWhole(before, after, replay, working, steps));
+        var whole = Try(before, after, replay, file, (working, steps) => PlanWhole(before, after, replay, working, steps, attachesLast: true));
         if (whole.Plan is not null || whole.IsTooDeep)
         {
             return whole;
+        }
+
+        // ATTACH itself makes what the partition had of the partitioned table alone.
+        if (Detachment.Attaches(after, before, LastTouches(replay.Editor.Journal, 0, replay.Editor.Journal.Count))
+            && Try(before, after, replay, file, (working, steps) => PlanWhole(before, after, replay, working, steps, attachesLast: false)) is { Plan: not null } attachedFirst)
+        {
+            return attachedFirst;
         }
 
         // Statement by statement in reverse takes more steps, but each finds exactly the state that it undoes.
@@ -28,7 +35,7 @@ internal static class PlanDeriver
 
     private static Derivation Try(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, MigrationFile file, Action<WorkingCatalog, StepFactory> plan)
     {
-        var working = new WorkingCatalog(after);
+        var working = new WorkingCatalog(after, replay.Session.Servers);
         try
         {
             var factory = Steps(replay, file);
@@ -69,10 +76,10 @@ internal static class PlanDeriver
         return new Derivation(new RollbackPlan { Steps = steps, Kept = KeptObjects.Of(before, after, replay) }, Reason: null, FailedProof: false);
     }
 
-    private static void PlanWhole(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, WorkingCatalog working, StepFactory steps)
+    private static void PlanWhole(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, WorkingCatalog working, StepFactory steps, bool attachesLast)
     {
         var touched = LastTouches(replay.Editor.Journal, 0, replay.Editor.Journal.Count);
-        new DifferencePlanner(after, before, touched, working, steps).Run();
+        Detachment.Plan(after, before, touched, working, steps, attachesLast);
     }
 
     private static void PlanByStatement(DatabaseCatalog before, ReplayResult replay, WorkingCatalog working, StepFactory steps)
@@ -97,7 +104,7 @@ internal static class PlanDeriver
             var touched = LastTouches(journal, i == 0 ? 0 : ends[i - 1], ends[i]);
             if (touched.Count > 0)
             {
-                new DifferencePlanner(states[i + 1], states[i], touched, working, steps).Run();
+                Detachment.Plan(states[i + 1], states[i], touched, working, steps, attachesLast: true);
             }
         }
     }

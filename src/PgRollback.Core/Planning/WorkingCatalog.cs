@@ -11,12 +11,12 @@ internal sealed class WorkingCatalog
     private readonly List<RollbackStep> _steps = [];
     private readonly ReplaySession _session;
 
-    public WorkingCatalog(DatabaseCatalog from)
+    public WorkingCatalog(DatabaseCatalog from, ServerRange servers)
     {
         Editor = new CatalogEditor(from);
 
         // Steps name everything with its schema: a path without schemas shows where one does not.
-        _session = new ReplaySession(Editor, "", new SearchPath { Schemas = [] });
+        _session = new ReplaySession(Editor, "", new SearchPath { Schemas = [] }) { Servers = servers };
     }
 
     public CatalogEditor Editor { get; }

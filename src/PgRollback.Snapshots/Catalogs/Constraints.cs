@@ -6,12 +6,12 @@ internal sealed class Constraints : ICatalog
     {
         // NOT ENFORCED and PERIOD came with 18.
         var since18 = server.MajorVersion >= 18 ? ", k.conenforced AS enforced, k.conperiod AS period" : "";
-        string Properties(string owner) => $"""
-                pg_get_constraintdef(k.oid) AS definition,
+        string Properties(string owner, string isPart = "false") => $"""
+                CASE WHEN {isPart} THEN regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') ELSE pg_get_constraintdef(k.oid) END AS definition,
                 {owner}
                 CASE k.contype WHEN 'c' THEN 'check' WHEN 'f' THEN 'foreign key' WHEN 'n' THEN 'not null' WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique'
                     WHEN 't' THEN 'trigger' WHEN 'x' THEN 'exclusion' END AS kind,
-                k.condeferrable AS deferrable, k.condeferred AS deferred, k.convalidated AS validated, k.connoinherit AS "no inherit"{since18}
+                k.condeferrable AS deferrable, k.condeferred AS deferred, (k.convalidated OR {isPart}) AS validated, k.connoinherit AS "no inherit"{since18}
             """;
 
         yield return new(["pg_constraint"], $"""
@@ -19,7 +19,7 @@ internal sealed class Constraints : ICatalog
                 {Properties($"""
                     nullif(k.conindid, 0)::regclass AS "index", k.conislocal AS "is local", k.coninhcount AS "inherited from",
                     (SELECT {Address("parent")} FROM pg_constraint parent WHERE parent.oid = k.conparentid) AS parent,
-                    """)}
+                    """, "EXISTS (SELECT FROM pg_constraint up WHERE up.oid = k.conparentid AND up.conrelid = k.conrelid)")}
             FROM pg_constraint k JOIN {Sql.UserRelations("true")} ON c.oid = k.conrelid
             """);
 
@@ -34,6 +34,7 @@ internal sealed class Constraints : ICatalog
 
     /// <summary>
     /// A foreign key to a partitioned table has a part for each partition, whose name nobody gave: 15 makes it of the columns' names at the time, 18 of the key's. It is called after the key and the partition.
+    /// Whether such a part is validated says only whether the partition came before the key.
     /// </summary>
     private static string Address(string row) => $"""
         'constraint ' || coalesce(

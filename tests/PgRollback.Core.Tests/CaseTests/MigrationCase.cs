@@ -39,6 +39,9 @@ internal sealed class MigrationCase
 
     public MigrationSetAnalysis Derive() => MigrationSetAnalyzer.Analyze([Given, Up], AnalysisOptions.Default);
 
+    /// <summary>For servers of one version.</summary>
+    public MigrationSetAnalysis DeriveFor(int major) => MigrationSetAnalyzer.Analyze([Given, Up], AnalysisOptions.Default with { MinServerVersion = major, MaxServerVersion = major });
+
     public MigrationSetAnalysis Prove() => MigrationSetAnalyzer.Analyze([Given, Up, Handwritten!], AnalysisOptions.Default);
 
     /// <summary>The name of the case's file for the name that the analysis was given.</summary>

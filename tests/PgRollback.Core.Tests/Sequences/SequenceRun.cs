@@ -48,7 +48,10 @@ internal sealed class SequenceRun(NpgsqlConnection connection, int major, int se
 
         var after = await CatalogSnapshot.TakeAsync(connection);
         var drop = string.Concat(StatementGenerator.Schemas.Select(static s => $"DROP SCHEMA {s} CASCADE;\n"));
+
+        // A plan is for one version or for all of them.
         var options = AnalysisOptions.Default with { AcceptDataGaps = true };
+        options = seed % 2 == 0 ? options : options with { MinServerVersion = major, MaxServerVersion = major };
         var migrations = MigrationSetAnalyzer.Analyze([Read(1, _given.ToString()), Read(2, _up.ToString()), Read(3, drop)], options).Migrations;
 
         await connection.ExecuteAsync("SAVEPOINT after_up");
@@ -116,7 +119,7 @@ internal sealed class SequenceRun(NpgsqlConnection connection, int major, int se
     private async Task<bool?> ApplyAsync(StringBuilder text, string sql)
     {
         _last = sql;
-        var replay = MigrationReplay.Run(_catalog, "sequence.sql", SqlReader.Read(sql).Statements);
+        var replay = MigrationReplay.Run(_catalog, "sequence.sql", SqlReader.Read(sql).Statements, servers: new ServerRange(major, major));
         await connection.ExecuteAsync("SAVEPOINT statement");
         try
         {

@@ -77,14 +77,7 @@ internal sealed partial class StatementGenerator
             return null;
         }
 
-        var year = 2000 + (_number % 90);
-        var bound = parent.PartitionKey!.Text switch
-        {
-            var key when key.StartsWith("RANGE", StringComparison.OrdinalIgnoreCase) => $"FOR VALUES FROM ('{year}-01-01') TO ('{year + 1}-01-01')",
-            var key when key.StartsWith("LIST", StringComparison.OrdinalIgnoreCase) => $"FOR VALUES IN ({_number})",
-            _ => $"FOR VALUES WITH (MODULUS 97, REMAINDER {_number % 97})",
-        };
-        return $"CREATE TABLE {NewQualified("q")} PARTITION OF {Name(parent)} {(Chance(10) ? "DEFAULT" : bound)}";
+        return $"CREATE TABLE {NewQualified("q")} PARTITION OF {Name(parent)} {Bound(parent)}";
     }
 
     private string? AlterInherit()

@@ -47,6 +47,21 @@ internal sealed partial class StatementGenerator(Random random, DatabaseCatalog 
     {
         ["CREATE TABLE PARTITION OF"] = ["CREATE TABLE PARTITION BY"],
         ["ALTER TABLE DETACH PARTITION"] = ["CREATE TABLE PARTITION OF"],
+        ["CREATE TABLE PARTITION OF PARTITION BY"] = ["CREATE TABLE PARTITION BY"],
+        ["CREATE TABLE to attach"] = ["CREATE TABLE PARTITION BY"],
+        ["CREATE TABLE to attach, more"] = ["CREATE TABLE PARTITION BY", "ADD KEY to partitioned"],
+        ["ADD KEY to partitioned"] = ["CREATE TABLE PARTITION BY"],
+        ["CREATE INDEX on partitioned"] = ["CREATE TABLE PARTITION BY"],
+        ["ADD FOREIGN KEY to partitioned"] = ["CREATE TABLE PARTITION BY", "CREATE TABLE"],
+        ["ADD KEY before ATTACH"] = ["CREATE TABLE to attach", "ADD KEY to partitioned"],
+        ["CREATE INDEX before ATTACH"] = ["CREATE TABLE to attach", "CREATE INDEX on partitioned"],
+        ["ADD FOREIGN KEY before ATTACH"] = ["CREATE TABLE to attach", "ADD FOREIGN KEY to partitioned"],
+        ["ATTACH PARTITION"] = ["CREATE TABLE to attach", "ADD KEY before ATTACH", "CREATE INDEX before ATTACH", "ADD FOREIGN KEY before ATTACH"],
+        ["ATTACH PARTITION more"] = ["ADD KEY before ATTACH", "CREATE INDEX before ATTACH", "ADD KEY to partitioned"],
+        ["CREATE INDEX ON ONLY"] = ["CREATE TABLE PARTITION OF"],
+        ["ADD KEY ONLY"] = ["CREATE TABLE PARTITION OF"],
+        ["CREATE INDEX for a part"] = ["CREATE INDEX ON ONLY", "ADD KEY ONLY"],
+        ["ALTER INDEX ATTACH PARTITION"] = ["CREATE INDEX for a part"],
         ["CREATE TABLE INHERITS"] = ["CREATE TABLE"],
         ["ALTER TABLE INHERIT"] = ["CREATE TABLE INHERITS"],
         ["ALTER TABLE CLUSTER ON"] = ["CREATE INDEX"],
@@ -224,5 +239,5 @@ internal sealed partial class StatementGenerator(Random random, DatabaseCatalog 
         };
     }
 
-    private static IReadOnlyList<(string Kind, Func<StatementGenerator, string?> Write)> GatherKinds() => [.. TableKinds, .. ColumnKinds, .. ConstraintKinds, .. ViewKinds, .. RoutineKinds, .. TypeKinds, .. PublicationKinds];
+    private static IReadOnlyList<(string Kind, Func<StatementGenerator, string?> Write)> GatherKinds() => [.. TableKinds, .. PartitionKinds, .. ColumnKinds, .. ConstraintKinds, .. ViewKinds, .. RoutineKinds, .. TypeKinds, .. PublicationKinds];
 }

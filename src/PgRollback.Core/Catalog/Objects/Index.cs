@@ -155,19 +155,6 @@ public sealed record Index : Relation
     /// <summary>The key as it stands in CREATE INDEX.</summary>
     public string KeySql(CatalogReader catalog, IndexKey key, bool canonical = false) => KeyWithoutDirection(catalog, key, canonical) + key.Direction;
 
-    /// <summary>
-    /// Whether it stands for an index of the partitioned table when that is made or the partition is attached: the server then looks past directions, and does not compare exclusion constraints.
-    /// </summary>
-    public bool CanBePartOf(CatalogReader catalog, Index parent) =>
-        PartitionOf.IsNone
-        && (parent.Constraint.IsNone || !Constraint.IsNone)
-        && (IsUnique, NullsNotDistinct, AccessMethod) == (parent.IsUnique, parent.NullsNotDistinct, parent.AccessMethod)
-        && IndexKeys.All(static k => k.Operator is null)
-        && What(catalog).SequenceEqual(parent.What(catalog));
-
-    private IEnumerable<string?> What(CatalogReader catalog) =>
-        IndexKeys.Select(k => KeyWithoutDirection(catalog, k, canonical: true)).Concat(Included.Select(n => " INCLUDE " + ColumnName(catalog, n))).Append(Predicate?.ToCanonical(catalog));
-
     private string KeyWithoutDirection(CatalogReader catalog, IndexKey key, bool canonical) =>
         (key.Column != 0 ? SqlIdentifier.Quote(ColumnName(catalog, key.Column)) : canonical ? key.Expression!.ToCanonical(catalog) : "(" + key.Expression!.ToSql(catalog) + ")") + key.Suffix;
 }

@@ -61,7 +61,7 @@ internal static class ColumnCommandReplay
                 session.Editor.Put(table with { ForeignOptions = Options.Set(table.ForeignOptions, alter.Options) });
                 break;
             case AddConstraint add:
-                ConstraintReplay.AddAll(session, table.Oid, [add.Constraint], isNewTable: false);
+                ConstraintReplay.AddAll(session, table.Oid, [add.Constraint], isNewTable: false, only);
                 break;
             case DropConstraint drop:
                 DropTableConstraint(session, table, drop);
@@ -269,19 +269,33 @@ internal static class ColumnCommandReplay
     private static void Alter(ReplaySession session, Table table, AlterConstraint alter)
     {
         var constraint = ConstraintReplay.Get(session, table, alter.Name);
+        if (!constraint.PartitionOf.IsNone)
+        {
+            throw new ReplayException($"cannot alter constraint \"{constraint.Name}\" on relation \"{table.Name}\": it is derived from that of the partitioned table");
+        }
+
+        Alter(session, constraint, alter);
+    }
+
+    private static void Alter(ReplaySession session, TableConstraint constraint, AlterConstraint alter)
+    {
         session.Editor.Put(constraint with
         {
             Deferrable = alter.Deferrable ?? constraint.Deferrable,
             InitiallyDeferred = alter.InitiallyDeferred ?? (alter.Deferrable == false ? false : constraint.InitiallyDeferred),
             NotEnforced = alter.Enforced is { } enforced ? !enforced : constraint.NotEnforced,
         });
+        foreach (var part in Partitioning.PartsOf(session.Editor, constraint))
+        {
+            Alter(session, part, alter);
+        }
     }
 
     private static void Validate(ReplaySession session, Table table, string name)
     {
         if (session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, table.Oid, name)) is { } constraint)
         {
-            session.Editor.Put(constraint with { NotValid = false });
+            Validate(session, constraint);
         }
         else if (table.Columns.FirstOrDefault(c => c.NotNullNotValid && string.Equals(NotNullName(table, c), name, StringComparison.Ordinal)) is { } column)
         {
@@ -291,6 +305,19 @@ internal static class ColumnCommandReplay
         else
         {
             throw new ReplayException(ReplayError.UndefinedObject, $"constraint \"{name}\" of relation \"{table.Name}\" does not exist", $"constraint {name}");
+        }
+    }
+
+    /// <summary>With what children have of it.</summary>
+    private static void Validate(ReplaySession session, TableConstraint constraint)
+    {
+        session.Editor.Put(constraint with { NotValid = false });
+        var below = constraint.Type != ConstraintKind.Check ? Partitioning.PartsOf(session.Editor, constraint)
+            : constraint.NoInherit ? []
+            : Inheritance.Children(session.Editor, constraint.Table).Select(c => session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, c.Oid, constraint.Name))).OfType<TableConstraint>().ToList();
+        foreach (var part in below)
+        {
+            Validate(session, part);
         }
     }
 

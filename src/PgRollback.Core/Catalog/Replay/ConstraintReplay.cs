@@ -6,7 +6,7 @@ namespace PgRollback.Catalog;
 internal static class ConstraintReplay
 {
     /// <summary>CHECKs first, then keys with the primary key in front, then foreign keys: the order in which CREATE TABLE makes them.</summary>
-    public static void AddAll(ReplaySession session, Oid table, IReadOnlyList<ConstraintDefinition> definitions, bool isNewTable)
+    public static void AddAll(ReplaySession session, Oid table, IReadOnlyList<ConstraintDefinition> definitions, bool isNewTable, bool only = false)
     {
         // A new table has no rows that NOT VALID could spare, so PostgreSQL drops the words, but for CHECKs of a foreign table, whose rows are elsewhere.
         if (isNewTable && definitions.Any(static d => d.NotValid))
@@ -32,7 +32,7 @@ internal static class ConstraintReplay
             .Concat(definitions.Where(static d => d.Kind is ConstraintKind.Unique or ConstraintKind.Exclusion));
         foreach (var definition in isNewTable ? MergeKeys(keys) : keys)
         {
-            AddKey(session, table, definition);
+            AddKey(session, table, definition, only);
         }
 
         foreach (var definition in definitions)
@@ -75,7 +75,7 @@ internal static class ConstraintReplay
         Inheritance.PropagateCheck(session, tableOid, name);
     }
 
-    public static void AddKey(ReplaySession session, Oid tableOid, ConstraintDefinition definition)
+    public static void AddKey(ReplaySession session, Oid tableOid, ConstraintDefinition definition, bool only)
     {
         var table = session.Editor.Find<Table>(tableOid)!;
         if (definition.UsingIndex is not null)
@@ -102,6 +102,7 @@ internal static class ConstraintReplay
         RelationNames.IsFree(session, table.Schema, name, ifNotExists: false);
         if (isPrimary)
         {
+            RequireNotNullBelow(session, table, definition, only);
             MarkNotNull(session, tableOid, keys);
         }
 
@@ -123,7 +124,16 @@ internal static class ConstraintReplay
             Owner = table.Owner,
             Origin = session.Provenance,
         };
-        PutKey(session, table, definition, index, name);
+        PutKey(session, table, definition, index, name, only);
+    }
+
+    /// <summary>ONLY leaves partitions as they are, and a primary key's columns are NOT NULL in all of them.</summary>
+    private static void RequireNotNullBelow(ReplaySession session, Table table, ConstraintDefinition definition, bool only)
+    {
+        if (only && table.PartitionKey is not null && Inheritance.Children(session.Editor, table.Oid).Find(c => definition.Columns.Any(n => c.FindColumn(n) is { NotNull: false })) is { } child)
+        {
+            throw new ReplayException($"a column of the primary key is not marked NOT NULL in table \"{child.Name}\"");
+        }
     }
 
     public static void AddForeignKey(ReplaySession session, Oid tableOid, ConstraintDefinition definition)
@@ -203,7 +213,7 @@ internal static class ConstraintReplay
         }
     }
 
-    private static void PutKey(ReplaySession session, Table table, ConstraintDefinition definition, Index index, string name)
+    private static void PutKey(ReplaySession session, Table table, ConstraintDefinition definition, Index index, string name, bool only = false)
     {
         var constraint = new TableConstraint
         {
@@ -220,8 +230,11 @@ internal static class ConstraintReplay
             Origin = session.Provenance,
         };
         session.Editor.Put(constraint);
-        session.Editor.Put(index with { Constraint = constraint.Oid });
-        Partitioning.PropagateIndex(session, index.Oid);
+        session.Editor.Put(index with { Constraint = constraint.Oid, IsInvalid = only && Partitioning.HasPartitions(session.Editor, table) });
+        if (!only)
+        {
+            Partitioning.PropagateIndex(session, index.Oid);
+        }
     }
 
     private static void AddKeyUsingIndex(ReplaySession session, Table table, ConstraintDefinition definition)

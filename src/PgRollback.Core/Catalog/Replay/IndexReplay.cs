@@ -35,7 +35,7 @@ internal static class IndexReplay
             Options = Options.Set(default, statement.Options),
             Tablespace = statement.Tablespace,
             Concurrently = statement.Concurrently,
-            IsInvalid = statement.Only && relation is Table { PartitionKey: not null },
+            IsInvalid = statement.Only && Partitioning.HasPartitions(session.Editor, relation),
             Owner = relation.Owner,
             Origin = session.Provenance,
         };

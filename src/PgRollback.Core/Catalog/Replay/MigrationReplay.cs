@@ -27,10 +27,11 @@ public static class MigrationReplay
     /// <param name="statements">What it says.</param>
     /// <param name="searchPath">The session's; null: PostgreSQL's own.</param>
     /// <param name="checksNamesInData">Statements on rows are searched for names that are not there, too: in a rollback by hand, which nobody may ever have run.</param>
-    public static ReplayResult Run(DatabaseCatalog before, string path, EquatableArray<Statement> statements, SearchPath? searchPath = null, bool checksNamesInData = false)
+    /// <param name="servers">Where it runs; null: on any.</param>
+    public static ReplayResult Run(DatabaseCatalog before, string path, EquatableArray<Statement> statements, SearchPath? searchPath = null, bool checksNamesInData = false, ServerRange? servers = null)
     {
         var editor = new CatalogEditor(before);
-        var session = new ReplaySession(editor, path, searchPath ?? SearchPath.Default);
+        var session = new ReplaySession(editor, path, searchPath ?? SearchPath.Default) { Servers = servers ?? ServerRange.Default };
         var failures = new List<ReplayFailure>();
         var marks = new List<int>(statements.Count);
         foreach (var statement in statements)

@@ -88,6 +88,19 @@ internal static class ObjectNames
             name => catalog.Find(new NameKey(NameSpace.SchemaConstraint, schema, name)) is not null,
             taken);
 
+    /// <summary>A name that is taken, with a number behind it.</summary>
+    public static string ChooseNumbered(CatalogReader catalog, string name, Oid schema)
+    {
+        for (var i = 1; ; i++)
+        {
+            var numbered = Make(name, name2: null, i.ToString(CultureInfo.InvariantCulture));
+            if (catalog.Find(new NameKey(NameSpace.SchemaConstraint, schema, numbered)) is null)
+            {
+                return numbered;
+            }
+        }
+    }
+
     /// <summary>Column names of an index, made unique among themselves; expressions have the name of their function or <c>expr</c>.</summary>
     public static List<string> IndexColumns(IEnumerable<string> names)
     {

@@ -16,11 +16,11 @@ internal static class Partitioning
         });
     }
 
-    public static void CopyToPartition(ReplaySession session, Oid parentOid, Oid partitionOid)
+    public static void CopyToPartition(ReplaySession session, Oid parentOid, Oid partitionOid, bool isAttached = false)
     {
         foreach (var index in ConstraintReplay.IndexesOf(session.Editor, parentOid).ToList())
         {
-            CopyIndex(session, index, partitionOid);
+            CopyIndex(session, index, partitionOid, isAttached);
         }
 
         foreach (var constraint in ConstraintReplay.ConstraintsOf(session.Editor, parentOid).Where(static c => c.Type == ConstraintKind.ForeignKey).ToList())
@@ -45,6 +45,11 @@ internal static class Partitioning
         foreach (var partition in Inheritance.Children(session.Editor, index.Table))
         {
             CopyIndex(session, index, partition.Oid);
+        }
+
+        if (PartsOf(session.Editor, indexOid).Any(static i => i.IsInvalid))
+        {
+            session.Editor.Put(session.Editor.Find<Index>(indexOid)! with { IsInvalid = true });
         }
     }
 
@@ -88,12 +93,20 @@ internal static class Partitioning
             PartitionBound = command.Bound is { } bound ? session.Resolver.ResolvePartitionBound(bound, parent) : null,
         });
         Inheritance.CopyChecks(session, parentOid, partition.Oid);
-        CopyToPartition(session, parentOid, partition.Oid);
+        CopyToPartition(session, parentOid, partition.Oid, isAttached: true);
     }
 
     public static void Detach(ReplaySession session, Oid parentOid, DetachPartition command)
     {
         var partition = session.Table(command.Partition);
+        if ((command.Concurrently || command.Finalize) && session.Editor.Find<Table>(parentOid)?.PartitionKey?.Text.TrimStart().StartsWith("HASH", StringComparison.OrdinalIgnoreCase) == false)
+        {
+            session.AddGap(new Gap(GapKind.Schema, $"DETACH PARTITION … CONCURRENTLY leaves a CHECK of the bounds on {ObjectAddress.Of(session.Editor, partition)}, unless its constraints imply them", session.CurrentSpan)
+            {
+                Object = new PossibleObject(ObjectKind.Table, partition.Name),
+            });
+        }
+
         foreach (var index in ConstraintReplay.IndexesOf(session.Editor, partition.Oid).Where(static i => !i.PartitionOf.IsNone).ToList())
         {
             session.Editor.Put(index with { PartitionOf = Oid.None });
@@ -118,41 +131,109 @@ internal static class Partitioning
         });
     }
 
+    /// <summary>An index or key that is made ON ONLY such a table waits for parts.</summary>
+    public static bool HasPartitions(CatalogReader catalog, DbObject relation) => relation is Table { PartitionKey: not null } && Inheritance.Children(catalog, relation.Oid).Count > 0;
+
     private static void AttachIndex(ReplaySession session, Index parent, AttachPartition command)
     {
         var child = session.Relation(command.Partition) as Index ?? throw new ReplayException($"\"{command.Partition.Name}\" is not an index");
-        session.Editor.Put(child with { PartitionOf = parent.Oid });
-        var partitions = Inheritance.Children(session.Editor, parent.Table).Count;
-        var attached = session.Editor.Dependents(parent.Oid).Select(session.Editor.Find<Index>).Count(i => i?.PartitionOf == parent.Oid);
-        if (attached == partitions)
+        if (child.PartitionOf == parent.Oid)
         {
-            session.Editor.Put(parent with { IsInvalid = false });
+            return;
+        }
+
+        if (Refusal(session.Editor, child, parent) is { } detail)
+        {
+            throw new ReplayException($"cannot attach index \"{child.Name}\" as a partition of index \"{parent.Name}\": {detail}");
+        }
+
+        PutOwn(session, child, parent);
+        ValidateWhole(session, parent.Oid);
+    }
+
+    private static string? Refusal(CatalogReader catalog, Index child, Index parent) =>
+        !child.PartitionOf.IsNone ? $"index \"{child.Name}\" is already attached to another index"
+        : catalog.Find<Table>(child.Table)?.PartitionOf != parent.Table ? $"index \"{child.Name}\" is not an index on any partition of its table"
+        : !PartitionMatch.IsSame(catalog, child, parent) ? "the index definitions do not match"
+        : !PartitionMatch.HasConstraintFor(child, parent) ? $"the index \"{parent.Name}\" belongs to a constraint, but no constraint exists for index \"{child.Name}\""
+        : PartsOf(catalog, parent.Oid).Any(i => i.Table == child.Table) ? "another index is already attached for its partition"
+        : null;
+
+    /// <summary>Valid as soon as every partition has a valid part; then it may be the last that its own whole was waiting for.</summary>
+    private static void ValidateWhole(ReplaySession session, Oid oid)
+    {
+        var whole = session.Editor.Find<Index>(oid)!;
+        if (whole.IsInvalid && PartsOf(session.Editor, oid).Count(static i => !i.IsInvalid) == Inheritance.Children(session.Editor, whole.Table).Count)
+        {
+            session.Editor.Put(whole with { IsInvalid = false });
+            if (!whole.PartitionOf.IsNone)
+            {
+                ValidateWhole(session, whole.PartitionOf);
+            }
         }
     }
 
-    private static void CopyIndex(ReplaySession session, Index parent, Oid partitionOid)
+    /// <summary>What partitions have of a constraint of their partitioned table.</summary>
+    public static List<TableConstraint> PartsOf(CatalogReader catalog, TableConstraint whole) =>
+        catalog.Dependents(whole.Oid).Select(catalog.Find<TableConstraint>).OfType<TableConstraint>().Where(c => c.PartitionOf == whole.Oid).OrderBy(static c => c.Oid).ToList();
+
+    private static IEnumerable<Index> PartsOf(CatalogReader catalog, Oid whole) =>
+        catalog.Dependents(whole).Select(catalog.Find<Index>).OfType<Index>().Where(i => i.PartitionOf == whole);
+
+    private static void CopyIndex(ReplaySession session, Index parent, Oid partitionOid, bool isAttached = false)
     {
         var partition = session.Editor.Find<Table>(partitionOid)!;
         var parentTable = (IHasColumns)session.Editor.Find(parent.Table)!;
 
         // An equal index that the partition already has is attached instead of made again.
-        foreach (var own in ConstraintReplay.IndexesOf(session.Editor, partitionOid))
+        var own = isAttached ? OwnOfAttached(session, parent, partition) : OwnOf(session.Editor, parent, partitionOid).FirstOrDefault();
+        if (own is not null)
         {
-            if (own.CanBePartOf(session.Editor, parent))
-            {
-                session.Editor.Put(own with { PartitionOf = parent.Oid });
-                if (!parent.Constraint.IsNone && session.Editor.Find<TableConstraint>(own.Constraint) is { } ownConstraint)
-                {
-                    session.Editor.Put(ownConstraint with { PartitionOf = parent.Constraint, IsLocal = false, InheritCount = 1 });
-                }
-
-                return;
-            }
+            PutOwn(session, own, parent);
+            return;
         }
 
         var (index, constraint) = IndexCopy.Make(session, parent, parentTable, partition);
-        PutPart(session, parent, index, constraint);
+        if (constraint is { Type: ConstraintKind.PrimaryKey } && ConstraintReplay.PrimaryKeyOf(session.Editor, partitionOid) is not null)
+        {
+            throw new ReplayException($"multiple primary keys for table \"{partition.Name}\" are not allowed");
+        }
+
+        PutPart(session, parent, index with { IsInvalid = false }, constraint);
         PropagateIndex(session, index.Oid);
+    }
+
+    private static IEnumerable<Index> OwnOf(CatalogReader catalog, Index parent, Oid partition) =>
+        ConstraintReplay.IndexesOf(catalog, partition).Where(i => i.PartitionOf.IsNone && PartitionMatch.IsSame(catalog, i, parent) && PartitionMatch.HasConstraintFor(i, parent));
+
+    /// <summary>ATTACH takes no invalid index, and from PostgreSQL 17 on no primary key for a unique constraint or the other way round; when the whole gets its index later, both are taken.</summary>
+    private static Index? OwnOfAttached(ReplaySession session, Index parent, Table partition)
+    {
+        var own = OwnOf(session.Editor, parent, partition.Oid).Where(static i => !i.IsInvalid).ToList();
+        var (any, same) = (own.FirstOrDefault(), own.Find(i => PartitionMatch.IsSameType(session.Editor, i, parent)));
+        if (any == same)
+        {
+            return any;
+        }
+
+        var areLater = session.Servers.AreFrom(17);
+        if (areLater is null)
+        {
+            session.AddGapOfVersions(partition, $"before PostgreSQL 17 {ObjectAddress.Of(session.Editor, any!)} becomes a part of {ObjectAddress.Of(session.Editor, parent)}, and from then on it does not");
+        }
+
+        // Two primary keys are refused, so the statement was written for an earlier server.
+        var isSecond = same is null && session.Editor.Find<TableConstraint>(parent.Constraint)?.Type == ConstraintKind.PrimaryKey && ConstraintReplay.PrimaryKeyOf(session.Editor, partition.Oid) is not null;
+        return areLater ?? !isSecond ? same : any;
+    }
+
+    private static void PutOwn(ReplaySession session, Index own, Index parent)
+    {
+        session.Editor.Put(own with { PartitionOf = parent.Oid });
+        if (!parent.Constraint.IsNone && session.Editor.Find<TableConstraint>(own.Constraint) is { } constraint)
+        {
+            session.Editor.Put(constraint with { PartitionOf = parent.Constraint, IsLocal = false, InheritCount = 1 });
+        }
     }
 
     private static void PutPart(ReplaySession session, Index parent, Index index, TableConstraint? constraint)
@@ -202,15 +283,13 @@ internal static class Partitioning
         var partition = session.Editor.Find<Table>(partitionOid)!;
         var parentTable = (IHasColumns)session.Editor.Find(parent.Table)!;
         var columns = parent.Columns.Select(n => partition.FindColumn(parentTable.FindColumn(n)!.Name)!.Number).ToEquatableArray();
-        if (ConstraintReplay.ConstraintsOf(session.Editor, partitionOid).FirstOrDefault(own => IsSameForeignKey(own, parent, columns)) is { } same)
+        if (OwnForeignKey(session, parent, partition, columns) is { } same)
         {
-            session.Editor.Put(same with { PartitionOf = parent.Oid, IsLocal = false, InheritCount = 1 });
+            session.Editor.Put(same with { NotValid = same.NotValid && parent.NotValid, PartitionOf = parent.Oid, IsLocal = false, InheritCount = 1 });
             return;
         }
 
-        var name = session.Editor.Find(new NameKey(NameSpace.RelationConstraint, partitionOid, parent.Name)) is null
-            ? parent.Name
-            : ObjectNames.ChooseConstraint(session.Editor, partition.Name, ObjectNames.Addition(columns.Select(n => partition.FindColumn(n)!.Name)), "fkey", partition.Schema);
+        var name = session.Editor.Find(new NameKey(NameSpace.RelationConstraint, partitionOid, parent.Name)) is null ? parent.Name : OtherName(session, parent, partition, columns);
         session.Editor.Put(parent with
         {
             Oid = session.Editor.NewOid(),
@@ -228,14 +307,35 @@ internal static class Partitioning
         PropagateConstraint(session, partitionOid, name);
     }
 
-    /// <summary>A foreign key that the partition already has is attached instead of made again.</summary>
-    private static bool IsSameForeignKey(TableConstraint own, TableConstraint parent, EquatableArray<int> columns) =>
-        own.Type == ConstraintKind.ForeignKey
-        && own.PartitionOf.IsNone
-        && own.Columns == columns
-        && own.ReferencedTable == parent.ReferencedTable
-        && own.ReferencedColumns == parent.ReferencedColumns
-        && own is { NotValid: false }
-        && (own.Match, own.OnDelete, own.OnUpdate, own.Deferrable, own.InitiallyDeferred) == (parent.Match, parent.OnDelete, parent.OnUpdate, parent.Deferrable, parent.InitiallyDeferred)
-        && own.OnDeleteColumns == parent.OnDeleteColumns;
+    /// <summary>A foreign key that the partition already has is attached instead of made again; one that is NOT VALID from PostgreSQL 18 on, which then validates it.</summary>
+    private static TableConstraint? OwnForeignKey(ReplaySession session, TableConstraint parent, Table partition, EquatableArray<int> columns)
+    {
+        var own = ConstraintReplay.ConstraintsOf(session.Editor, partition.Oid).Where(c => PartitionMatch.IsSameForeignKey(c, parent, columns)).ToList();
+        var (any, valid) = (own.FirstOrDefault(), own.Find(static c => !c.NotValid));
+        if (any == valid)
+        {
+            return any;
+        }
+
+        var areLater = session.Servers.AreFrom(18);
+        if (areLater is null)
+        {
+            session.AddGapOfVersions(partition, $"from PostgreSQL 18 on {ObjectAddress.Of(session.Editor, any!)}, which is NOT VALID, becomes a part of {ObjectAddress.Of(session.Editor, parent)}, and before it does not");
+        }
+
+        return areLater ?? true ? any : valid;
+    }
+
+    /// <summary>Where the partition has another constraint of that name.</summary>
+    private static string OtherName(ReplaySession session, TableConstraint parent, Table partition, EquatableArray<int> columns)
+    {
+        var earlier = ObjectNames.ChooseConstraint(session.Editor, partition.Name, ObjectNames.Addition(columns.Select(n => partition.FindColumn(n)!.Name)), "fkey", partition.Schema);
+        if (session.Servers.AreFrom(18) is not { } areLater)
+        {
+            session.AddGapOfVersions(partition, $"the partition's part of {ObjectAddress.Of(session.Editor, parent)} has another name from PostgreSQL 18 on");
+            areLater = true;
+        }
+
+        return areLater ? ObjectNames.ChooseNumbered(session.Editor, parent.Name, partition.Schema) : earlier;
+    }
 }

@@ -15,6 +15,9 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public CatalogEditor Editor => editor;
 
+    /// <summary>Where the versions differ, it follows those that are meant.</summary>
+    public ServerRange Servers { get; init; } = ServerRange.Default;
+
     public SearchPath Path { get; set; } = searchPath;
 
     /// <summary>search_path as the session began: what RESET goes back to.</summary>
@@ -97,6 +100,13 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public void AddGap(string message, DataLossKind loss, Oid relation, int column = 0) =>
         _gaps.Add(new Gap(GapKind.Data, message, CurrentSpan) { Loss = new DataLoss(loss, relation, column) });
+
+    /// <summary>What servers of the range make of a table differs.</summary>
+    internal void AddGapOfVersions(Table table, string message)
+    {
+        // Partitions of its own get what it gets.
+        AddGap(new Gap(GapKind.Schema, message, CurrentSpan) { Object = Partitioning.HasPartitions(editor, table) ? null : new PossibleObject(ObjectKind.Table, table.Name) });
+    }
 
     internal void AddNeed(int version, string message) => _needs.Add(new ServerNeed(version, message, CurrentSpan));
 

@@ -198,13 +198,18 @@ internal static class TableChange
 
         if (!target.PartitionOf.IsNone)
         {
-            context.Run("AlterTable", target, $"ALTER TABLE {context.Name(target.PartitionOf)} ATTACH PARTITION {context.Name(target.Oid)} {target.PartitionBound!.ToSql(context.To)}");
+            Attach(context, target);
+        }
+    }
 
-            // From 18 on ATTACH leaves a NOT NULL to the parent alone; said again it is the partition's as well.
-            foreach (var column in target.Columns.Where(static c => c is { NotNull: true, NotNullIsOwn: true }))
-            {
-                context.Run("SetNotNull", target, $"ALTER TABLE {context.Name(target.Oid)} ALTER COLUMN {SqlIdentifier.Quote(column.Name)} SET NOT NULL", step => step with { ObjectKind = ObjectKind.Column, Name = column.Name, Table = target.Name });
-            }
+    public static void Attach(ChangeContext context, Table target)
+    {
+        context.Run("AlterTable", target, $"ALTER TABLE {context.Name(target.PartitionOf)} ATTACH PARTITION {context.Name(target.Oid)} {target.PartitionBound!.ToSql(context.To)}");
+
+        // From 18 on ATTACH leaves a NOT NULL to the parent alone; said again it is the partition's as well.
+        foreach (var column in target.Columns.Where(static c => c is { NotNull: true, NotNullIsOwn: true }))
+        {
+            context.Run("SetNotNull", target, $"ALTER TABLE {context.Name(target.Oid)} ALTER COLUMN {SqlIdentifier.Quote(column.Name)} SET NOT NULL", step => step with { ObjectKind = ObjectKind.Column, Name = column.Name, Table = target.Name });
         }
     }
 

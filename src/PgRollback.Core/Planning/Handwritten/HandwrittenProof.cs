@@ -21,7 +21,7 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
 
     public HandwrittenVerdict Run()
     {
-        var down = MigrationReplay.Run(after, file.Path, file.Down!.Value, checksNamesInData: true);
+        var down = MigrationReplay.Run(after, file.Path, file.Down!.Value, checksNamesInData: true, servers: options.Servers);
         _doubts.AddGaps(down);
         var places = new HandwrittenPlaces(migration, up, file, down);
         foreach (var failure in down.Failures)

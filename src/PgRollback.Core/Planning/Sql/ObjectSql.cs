@@ -13,7 +13,7 @@ internal static class ObjectSql
         View view => ViewSql.Create(catalog, view, orReplace: false),
         Sequence sequence => SequenceSql.Create(catalog, sequence),
         PgRollback.Catalog.Index index => IndexSql.Create(catalog, index),
-        TableConstraint constraint => $"ALTER TABLE {catalog.QualifiedName(constraint.Table)} ADD {ConstraintSql.Definition(catalog, constraint)}",
+        TableConstraint constraint => $"ALTER TABLE {(catalog.Find<PgRollback.Catalog.Index>(constraint.Index) is { IsInvalid: true } ? "ONLY " : "")}{catalog.QualifiedName(constraint.Table)} ADD {ConstraintSql.Definition(catalog, constraint)}",
         Routine routine => RoutineSql.Create(catalog, routine, orReplace: false),
         Trigger trigger => TriggerSql.Create(catalog, trigger),
         Rule rule => $"CREATE RULE {SqlIdentifier.Quote(rule.Name)} {rule.Definition.ToSql(catalog)}",

@@ -1,0 +1,2 @@
+-- pgrollback: no-transaction
+ALTER TABLE p DETACH PARTITION q CONCURRENTLY;

@@ -1,0 +1,2 @@
+DROP INDEX public.p_note;
+ALTER TABLE public.p DROP CONSTRAINT p_key;

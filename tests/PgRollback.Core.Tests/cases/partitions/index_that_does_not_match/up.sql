@@ -1,0 +1,1 @@
+ALTER INDEX p_note ATTACH PARTITION q_k;

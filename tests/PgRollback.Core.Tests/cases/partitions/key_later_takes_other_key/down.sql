@@ -1,0 +1,3 @@
+ALTER TABLE public.p DROP CONSTRAINT p_k_key;
+ALTER TABLE public.r ADD CONSTRAINT r_k_key UNIQUE (k);
+ALTER TABLE public.q ADD CONSTRAINT q_pkey PRIMARY KEY (k);
