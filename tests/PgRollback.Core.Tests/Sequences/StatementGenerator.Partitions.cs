@@ -11,7 +11,7 @@ internal sealed partial class StatementGenerator
     [
         ("CREATE TABLE PARTITION OF PARTITION BY", static g => g.CreateSubpartitioned()),
         ("CREATE TABLE to attach", static g => g.Partitioned() is { } p ? g.CreateToAttach(p) : null),
-        ("CREATE TABLE to attach, more", static g => g.Partitioned() is { } p ? g.CreateToAttach(p) : null),
+        ("CREATE TABLE to attach with indexes", static g => g.Partitioned(static (g, t) => ConstraintReplay.IndexesOf(g._catalog, t.Oid).Any()) is { } p ? $"CREATE TABLE {g.NewQualified("ai")} (LIKE {g.Name(p)} INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING INDEXES)" : null),
         ("ADD KEY to partitioned", static g => g.Partitioned() is { } p ? $"ALTER TABLE {g.Name(p)} ADD {g.KeyWithPartitionKey(p)}" : null),
         ("CREATE INDEX on partitioned", static g => g.Partitioned() is { } p && g.CreateIndexOn(p, "") is { } sql ? sql : null),
         ("ADD FOREIGN KEY to partitioned", static g => g.Partitioned() is { } p ? g.AddForeignKeyTo(p) : null),
@@ -20,13 +20,14 @@ internal sealed partial class StatementGenerator
         ("ADD FOREIGN KEY before ATTACH", static g => g.ToAttach() is var (p, t) ? g.LikeForeignKeyOf(p, t) : null),
         ("ATTACH PARTITION", static g => g.ToAttach() is var (p, t) ? $"ALTER TABLE {g.Name(p)} ATTACH PARTITION {g.Name(t)} {g.Bound(p)}" : null),
         ("ATTACH PARTITION more", static g => g.ToAttach(static (g, p, t) => ConstraintReplay.IndexesOf(g._catalog, p.Oid).Any() && ConstraintReplay.IndexesOf(g._catalog, t.Oid).Any()) is var (p, t) ? $"ALTER TABLE {g.Name(p)} ATTACH PARTITION {g.Name(t)} {g.Bound(p)}" : null),
-        ("CREATE INDEX ON ONLY", static g => g.Partitioned() is { } p ? g.CreateIndexOn(p, "ONLY ") : null),
-        ("ADD KEY ONLY", static g => g.Partitioned() is { } p ? $"ALTER TABLE ONLY {g.Name(p)} ADD {g.KeyWithPartitionKey(p, only: true)}" : null),
+        ("CREATE INDEX ON ONLY", static g => g.Partitioned(static (g, t) => Partitioning.HasPartitions(g._catalog, t)) is { } p ? g.CreateIndexOn(p, "ONLY ") : null),
+        ("ADD KEY ONLY", static g => g.Partitioned(static (g, t) => Partitioning.HasPartitions(g._catalog, t)) is { } p ? $"ALTER TABLE ONLY {g.Name(p)} ADD {g.KeyWithPartitionKey(p, only: true)}" : null),
         ("CREATE INDEX for a part", static g => g.Waiting() is var (whole, t) ? g.LikeIndex(whole, t) : null),
-        ("ALTER INDEX ATTACH PARTITION", static g => g.Waiting(static (g, whole, t) => g.Part(whole, t) is not null) is var (whole, t) ? $"ALTER INDEX {g.Name(whole)} ATTACH PARTITION {g.Name(g.Part(whole, t)!)}" : null),
+        ("ALTER INDEX ATTACH PARTITION", static g => g.AttachIndex()),
+        ("ALTER INDEX ATTACH PARTITION more", static g => g.AttachIndex()),
     ];
 
-    private Table? Partitioned() => OneTable(static t => t.PartitionKey is not null);
+    private Table? Partitioned(Func<StatementGenerator, Table, bool>? which = null) => OneTable(t => t.PartitionKey is not null && which?.Invoke(this, t) != false);
 
     private string Bound(Table parent)
     {
@@ -184,6 +185,14 @@ internal sealed partial class StatementGenerator
         return pairs.Count == 0 ? null : Any(pairs);
     }
 
+    private string? AttachIndex()
+    {
+        var isAny = Chance(5);
+        return Waiting((g, whole, t) => g.Part(whole, t) is { } part && (isAny || (PartitionMatch.IsSame(_catalog, part, whole) && PartitionMatch.HasConstraintFor(part, whole)))) is var (whole, t)
+            ? $"ALTER INDEX {Name(whole)} ATTACH PARTITION {Name(Part(whole, t)!)}"
+            : null;
+    }
+
     private Catalog.Index? Part(Catalog.Index whole, Table partition) =>
-        ConstraintReplay.IndexesOf(_catalog, partition.Oid).Where(static i => i.PartitionOf.IsNone).OrderByDescending(i => PartitionMatch.IsSame(_catalog, i, whole)).FirstOrDefault();
+        ConstraintReplay.IndexesOf(_catalog, partition.Oid).Where(static i => i.PartitionOf.IsNone).OrderByDescending(i => PartitionMatch.IsSame(_catalog, i, whole)).ThenByDescending(i => PartitionMatch.HasConstraintFor(i, whole)).FirstOrDefault();
 }

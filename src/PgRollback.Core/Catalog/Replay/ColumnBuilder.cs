@@ -26,7 +26,7 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
         {
             // A partition's or typed table's column that only gets constraints.
             var inherited = existing ?? throw Columns.Undefined(Table, definition.Name);
-            Table = Columns.With(Table, AddConstraints(inherited with { IsLocal = Table.OfType.IsNone || inherited.IsLocal }, definition));
+            Table = Columns.With(Table, AddConstraints(inherited, definition));
             return;
         }
 
@@ -149,7 +149,7 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
             switch (constraint.Kind)
             {
                 case ConstraintKind.NotNull:
-                    column = column with { NotNull = true, NotNullName = constraint.Name, NotNullNoInherit = constraint.NoInherit };
+                    column = column with { NotNull = true, NotNullName = constraint.Name, NotNullNoInherit = constraint.NoInherit, NotNullIsOwn = column.InheritCount > 0 };
                     break;
                 case ConstraintKind.Null:
                     break;

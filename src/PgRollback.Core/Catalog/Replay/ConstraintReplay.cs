@@ -32,7 +32,7 @@ internal static class ConstraintReplay
             .Concat(definitions.Where(static d => d.Kind is ConstraintKind.Unique or ConstraintKind.Exclusion));
         foreach (var definition in isNewTable ? MergeKeys(keys) : keys)
         {
-            AddKey(session, table, definition, only);
+            AddKey(session, table, definition, isNewTable, only);
         }
 
         foreach (var definition in definitions)
@@ -75,7 +75,7 @@ internal static class ConstraintReplay
         Inheritance.PropagateCheck(session, tableOid, name);
     }
 
-    public static void AddKey(ReplaySession session, Oid tableOid, ConstraintDefinition definition, bool only)
+    public static void AddKey(ReplaySession session, Oid tableOid, ConstraintDefinition definition, bool isNewTable, bool only)
     {
         var table = session.Editor.Find<Table>(tableOid)!;
         if (definition.UsingIndex is not null)
@@ -104,6 +104,14 @@ internal static class ConstraintReplay
         {
             RequireNotNullBelow(session, table, definition, only);
             MarkNotNull(session, tableOid, keys);
+            if (isNewTable)
+            {
+                // Written for a column that has it from a parent too, it is the table's own as well and has a name of its own.
+                foreach (var column in definition.Columns)
+                {
+                    Columns.Change(session, tableOid, column, static c => c.InheritCount > 0 ? c with { NotNullName = null, NotNullIsOwn = true } : c);
+                }
+            }
         }
 
         var index = new Index
@@ -150,6 +158,7 @@ internal static class ConstraintReplay
         var name = definition.Name
             ?? ObjectNames.ChooseConstraint(session.Editor, table.Name, ObjectNames.Addition(definition.Columns), "fkey", table.Schema);
         RequireFreeName(session, table, name);
+        RequireNoPartOfThatName(session, table, columns, name);
         session.Editor.Put(new TableConstraint
         {
             Oid = session.Editor.NewOid(),
@@ -173,6 +182,18 @@ internal static class ConstraintReplay
             Origin = session.Provenance,
         });
         Partitioning.PropagateConstraint(session, tableOid, name);
+    }
+
+    /// <summary>Before PostgreSQL 18 the parts that a foreign key has for the partitions of what it references are named as a foreign key is that nobody named.</summary>
+    private static void RequireNoPartOfThatName(ReplaySession session, Table table, EquatableArray<int> columns, string name)
+    {
+        var usual = ObjectNames.Make(table.Name, ObjectNames.Addition(columns.Select(n => table.FindColumn(n)!.Name)), "fkey");
+        if (session.Servers.AreFrom(18) != true
+            && name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') == usual
+            && ConstraintsOf(session.Editor, table.Oid).FirstOrDefault(c => c.Type == ConstraintKind.ForeignKey && c.Columns == columns && Partitioning.HasPartitions(session.Editor, session.Editor.Find(c.ReferencedTable)!)) is { } other)
+        {
+            session.AddGapOfVersions(table, $"before PostgreSQL 18 a part of {ObjectAddress.Of(session.Editor, other)} may have the name {SqlIdentifier.Quote(name)}");
+        }
     }
 
     public static TableConstraint? PrimaryKeyOf(CatalogReader catalog, Oid table) =>

@@ -26,6 +26,7 @@ internal static class IndexCopy
             Constraint = Oid.None,
             Owner = to.Owner,
             Concurrently = false,
+            IsInvalid = false,
             Origin = session.Provenance,
         };
         if (constraint is null)
@@ -41,6 +42,7 @@ internal static class IndexCopy
             Schema = to.Schema,
             Columns = Columns(constraint.Columns, from, to),
             Index = copy.Oid,
+            MadeByParent = false,
             Origin = session.Provenance,
         };
         return (copy with { Constraint = constraint.Oid }, constraint);

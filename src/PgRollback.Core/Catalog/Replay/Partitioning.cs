@@ -199,7 +199,7 @@ internal static class Partitioning
             throw new ReplayException($"multiple primary keys for table \"{partition.Name}\" are not allowed");
         }
 
-        PutPart(session, parent, index with { IsInvalid = false }, constraint);
+        PutPart(session, parent, index, constraint);
         PropagateIndex(session, index.Oid);
     }
 

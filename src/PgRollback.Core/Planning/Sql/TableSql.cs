@@ -14,7 +14,7 @@ internal static class TableSql
         sql.Append(table.IsForeign ? "FOREIGN TABLE " : "TABLE ").Append(catalog.QualifiedName(table));
         if (!table.PartitionOf.IsNone && !table.IsAttached)
         {
-            sql.Append(" PARTITION OF ").Append(catalog.QualifiedName(table.PartitionOf)).Append(' ').Append(table.PartitionBound?.ToSql(catalog));
+            sql.Append(" PARTITION OF ").Append(catalog.QualifiedName(table.PartitionOf)).Append(' ').Append(OwnNotNulls(catalog, table)).Append(table.PartitionBound?.ToSql(catalog));
         }
         else
         {
@@ -57,6 +57,15 @@ internal static class TableSql
         }
 
         return sql.ToString();
+    }
+
+    /// <summary>From PostgreSQL 18 on what a partition was given besides its parent's NOT NULL has a name of its own, which cannot be changed later.</summary>
+    private static string OwnNotNulls(CatalogReader catalog, Table table)
+    {
+        var own = table.Columns.Where(static c => c is { NotNull: true, NotNullIsOwn: true }).ToList();
+        return own.Count == 0 || catalog.Find<Table>(table.PartitionOf) is not { } parent || own.TrueForAll(c => parent.FindColumn(c.Name) is not { NotNull: true })
+            ? ""
+            : "(" + string.Join(", ", own.Select(c => $"{SqlIdentifier.Quote(c.Name)}{(c.NotNullName is null ? "" : " CONSTRAINT " + SqlIdentifier.Quote(c.NotNullName))} NOT NULL")) + ") ";
     }
 
     public static string Attach(CatalogReader catalog, Table table) =>

@@ -1,0 +1,3 @@
+-- pgrollback: accept-data-loss only the schema is of interest here
+DROP TABLE q;
+ALTER TABLE p DETACH PARTITION r;
