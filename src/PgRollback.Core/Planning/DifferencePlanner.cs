@@ -162,6 +162,11 @@ internal sealed class DifferencePlanner
             return;
         }
 
+        if (target is View { IsMaterialized: true } materialized)
+        {
+            MaterializedReads.Require(_to, materialized);
+        }
+
         // While something has the usual name of its array type, that gets another one, as it had.
         var holder = target is UserType { HasOddArrayName: true } type ? Syntax.SqlIdentifier.Quote(_to.SchemaName(type.Schema)) + "." + Syntax.SqlIdentifier.Quote("_" + type.Name) : null;
         if (holder is not null)

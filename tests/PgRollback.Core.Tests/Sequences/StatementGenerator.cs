@@ -61,7 +61,6 @@ internal sealed partial class StatementGenerator(Random random, DatabaseCatalog 
         ["CREATE INDEX ON ONLY"] = ["CREATE TABLE PARTITION OF"],
         ["ADD KEY ONLY"] = ["CREATE TABLE PARTITION OF"],
         ["CREATE INDEX for a part"] = ["CREATE INDEX ON ONLY", "ADD KEY ONLY"],
-        ["ALTER INDEX ATTACH PARTITION more"] = ["CREATE INDEX for a part"],
         ["ALTER INDEX ATTACH PARTITION"] = ["CREATE INDEX for a part"],
         ["CREATE TABLE INHERITS"] = ["CREATE TABLE"],
         ["ALTER TABLE INHERIT"] = ["CREATE TABLE INHERITS"],

@@ -339,7 +339,7 @@ internal static class ColumnCommandReplay
 
         var columns = table.Columns.Select(c => parent.FindColumn(c.Name) is null ? c : c with { InheritCount = c.InheritCount + 1 }).ToEquatableArray();
         session.Editor.Put(table with { Inherits = [.. table.Inherits, parent.Oid], Columns = columns });
-        Inheritance.CopyChecks(session, parent.Oid, table.Oid);
+        Inheritance.MergeChecks(session, parent.Oid, table);
     }
 
     private static void DisinheritFrom(ReplaySession session, Table table, Table parent)

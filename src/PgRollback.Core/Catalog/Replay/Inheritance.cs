@@ -42,7 +42,7 @@ internal static class Inheritance
         var child = session.Editor.Find<Table>(childOid)!;
         foreach (var parent in child.Parents)
         {
-            CopyChecks(session, parent, childOid, isNew: true);
+            CopyChecks(session, parent, childOid);
         }
 
         if (!child.PartitionOf.IsNone)
@@ -51,15 +51,32 @@ internal static class Inheritance
         }
     }
 
-    /// <param name="session">The session.</param>
-    /// <param name="parent">The table that they are on.</param>
-    /// <param name="childOid">The table that gets them.</param>
-    /// <param name="isNew">The child is just being made, so that no row of it can violate what is NOT VALID on its parent.</param>
-    public static void CopyChecks(ReplaySession session, Oid parent, Oid childOid, bool isNew = false)
+    /// <summary>No row of a child that is just being made can violate what is NOT VALID on its parent.</summary>
+    private static void CopyChecks(ReplaySession session, Oid parent, Oid childOid)
     {
         foreach (var check in ConstraintReplay.ConstraintsOf(session.Editor, parent).Where(static c => c is { Type: ConstraintKind.Check, NoInherit: false }))
         {
-            CopyCheck(session, isNew ? check with { NotValid = false } : check, childOid);
+            CopyCheck(session, check with { NotValid = false }, childOid);
+        }
+    }
+
+    /// <summary>A table that becomes a child later has the CHECKs already.</summary>
+    public static void MergeChecks(ReplaySession session, Oid parent, Table child)
+    {
+        foreach (var check in ConstraintReplay.ConstraintsOf(session.Editor, parent).Where(static c => c is { Type: ConstraintKind.Check, NoInherit: false }))
+        {
+            switch (session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, child.Oid, check.Name)))
+            {
+                case { Type: ConstraintKind.Check, NoInherit: true }:
+                    throw new ReplayException($"constraint \"{check.Name}\" conflicts with non-inherited constraint on child table \"{child.Name}\"");
+                case { Type: ConstraintKind.Check, NotValid: true } when !check.NotValid:
+                    throw new ReplayException($"constraint \"{check.Name}\" conflicts with NOT VALID constraint on child table \"{child.Name}\"");
+                case { Type: ConstraintKind.Check }:
+                    CopyCheck(session, check, child.Oid);
+                    break;
+                default:
+                    throw new ReplayException($"child table is missing constraint \"{check.Name}\"");
+            }
         }
     }
 

@@ -92,7 +92,7 @@ internal static class Partitioning
             Columns = columns,
             PartitionBound = command.Bound is { } bound ? session.Resolver.ResolvePartitionBound(bound, parent) : null,
         });
-        Inheritance.CopyChecks(session, parentOid, partition.Oid);
+        Inheritance.MergeChecks(session, parentOid, partition);
         CopyToPartition(session, parentOid, partition.Oid, isAttached: true);
     }
 

@@ -71,9 +71,9 @@ internal static class TableSql
     public static string Attach(CatalogReader catalog, Table table) =>
         $"ALTER TABLE {catalog.QualifiedName(table.PartitionOf)} ATTACH PARTITION {catalog.QualifiedName(table)} {table.PartitionBound!.ToSql(catalog)}";
 
-    /// <summary>Keys of a partition that its parent has too, and that it had first.</summary>
+    /// <summary>Keys of a partition that its parent has too, and that it had first; CHECKs, without which it cannot be attached.</summary>
     private static IEnumerable<TableConstraint> OwnConstraints(CatalogReader catalog, Table table) =>
-        table.IsAttached ? ConstraintReplay.ConstraintsOf(catalog, table.Oid).Where(static c => c is { Type: not ConstraintKind.Check, PartitionOf.IsNone: false, MadeByParent: false }).OrderBy(static c => c.Oid) : [];
+        table.IsAttached ? ConstraintReplay.ConstraintsOf(catalog, table.Oid).Where(static c => c.Type == ConstraintKind.Check ? !c.IsLocal : c is { PartitionOf.IsNone: false, MadeByParent: false }).OrderBy(static c => c.Oid) : [];
 
     public static string Column(CatalogReader catalog, Table table, Column column)
     {
