@@ -125,6 +125,13 @@ internal static class TableChange
         {
             if (!column.IsLocal)
             {
+                // It came with the parent's.
+                context.Working.BindColumn(target.Oid, column);
+                if (Find(context, target, column) is { IsLocal: false } inherited && context.From.Find<Table>(target.Oid)?.FindColumn(inherited.Number) is null)
+                {
+                    continue;
+                }
+
                 throw new PlanningException($"column {column.Name} of {ObjectAddress.Of(context.To, target)} is inherited and cannot be added here");
             }
 

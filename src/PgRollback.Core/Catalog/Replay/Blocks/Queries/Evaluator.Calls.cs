@@ -105,8 +105,9 @@ internal sealed partial class Evaluator
             "current_database" => InformationSchema.Database,
             "current_schemas" => Datum.OfArray([.. path.Resolve(catalog).Select(s => Datum.Of(catalog.SchemaName(s)))]),
             "current_setting" when values.Count > 0 && values[0] == Datum.Of("server_version_num") => Datum.ServerVersion,
-            "to_regclass" when values.Count == 1 => Registered(values[0], static (c, n, p) => c.FindRelation(n, p)),
-            "to_regtype" when values.Count == 1 => values[0].Kind == DatumKind.Text && BuiltInTypes.Contains(values[0].Text) ? Datum.Unknown : Registered(values[0], static (c, n, p) => c.FindType(n, p)),
+            // 15 raises where this is no name, and then the migration is not applied there.
+            "to_regclass" when values.Count == 1 => values[0].Kind == DatumKind.Text && NameList.Parse(values[0].Text) is null ? Datum.Null : Registered(values[0], static (c, n, p) => c.FindRelation(n, p)),
+            "to_regtype" when values.Count == 1 => values[0].Kind == DatumKind.Text ? TypeNamed(values[0].Text) ?? Datum.Null : values[0].IsNull ? Datum.Null : Datum.Unknown,
             "to_regnamespace" when values.Count == 1 => Registered(values[0], static (c, n, _) => c.FindSchema(n.Name)),
             "format" when values.Count > 0 => Formatted(values),
             "concat" => values.Exists(static v => v.ToText().IsUnknown) ? Datum.Unknown : Datum.Of(string.Concat(values.Select(static v => v.ToText().Text))),

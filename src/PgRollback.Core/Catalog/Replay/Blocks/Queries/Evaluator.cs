@@ -476,7 +476,7 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
             case "regclass" when value.Kind == DatumKind.Text:
                 return ObjectNamed(value.Text, static (c, n, p) => c.FindRelation(n, p)) ?? throw new ReplayException(ReplayError.UndefinedObject, $"relation \"{value.Text}\" does not exist");
             case "regtype" when value.Kind == DatumKind.Text:
-                return ObjectNamed(value.Text, static (c, n, p) => c.FindType(n, p)) ?? Datum.Unknown;
+                return TypeNamed(value.Text) ?? Datum.Unknown;
             case "regnamespace" when value.Kind == DatumKind.Text:
                 return ObjectNamed(value.Text, static (c, n, _) => c.FindSchema(n.Name)) ?? Datum.Unknown;
             case "regclass" or "regtype" or "regnamespace" or "oid":
@@ -493,6 +493,18 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
     /// <summary>An object by the name in a text; null when there is none.</summary>
     private Datum? ObjectNamed(string text, Func<CatalogReader, QualifiedName, SearchPath, DbObject?> find)
     {
+        var name = NameList.Parse(text) switch
+        {
+            { Count: 1 } parts => new QualifiedName(Schema: null, parts[0]),
+            { Count: 2 } parts => new QualifiedName(parts[0], parts[1]),
+            _ => null,
+        };
+        return name is null ? Datum.Unknown : ObjectNamed(name, find);
+    }
+
+    /// <summary>A type by its name in a text; null when there is none. The text may be more than a name, as in `varchar(20)[]`.</summary>
+    private Datum? TypeNamed(string text)
+    {
         var tokens = SqlLexer.Tokenize(text);
         var name = tokens.Length switch
         {
@@ -500,7 +512,12 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
             3 when tokens[1].Kind == TokenKind.Dot => new QualifiedName(SqlTokenText.Identifier(text, tokens[0]), SqlTokenText.Identifier(text, tokens[2])),
             _ => null,
         };
-        if (name is null || name.Schema is "pg_catalog" or "information_schema" || name.Name.StartsWith("pg_", StringComparison.Ordinal))
+        return name is null || BuiltInTypes.Contains(name.Name) ? Datum.Unknown : ObjectNamed(name, static (c, n, p) => c.FindType(n, p));
+    }
+
+    private Datum? ObjectNamed(QualifiedName name, Func<CatalogReader, QualifiedName, SearchPath, DbObject?> find)
+    {
+        if (name.Schema is "pg_catalog" or "information_schema" || name.Name.StartsWith("pg_", StringComparison.Ordinal))
         {
             return Datum.Unknown;
         }
