@@ -1,7 +1,16 @@
 namespace PgRollback.Catalog;
 
 /// <summary>One privilege of one grantee; the grantor is left to the server.</summary>
-public sealed record AclItem(string Grantee, string Privilege, bool GrantOption);
+public sealed record AclItem(string Grantee, string Privilege, bool GrantOption)
+{
+    /// <summary>Granted only where the grantee is there: a server may have neither.</summary>
+    public bool IsGuarded { get; init; }
+
+    public bool IsSame(AclItem other) => IsOf(other) && GrantOption == other.GrantOption;
+
+    /// <summary>The same privilege of the same grantee.</summary>
+    public bool IsOf(AclItem other) => string.Equals(Grantee, other.Grantee, StringComparison.Ordinal) && string.Equals(Privilege, other.Privilege, StringComparison.Ordinal);
+}
 
 /// <summary>Privileges as a difference to PostgreSQL's built-in default for the kind of object.</summary>
 public sealed record Acl
@@ -15,6 +24,13 @@ public sealed record Acl
     public EquatableArray<AclItem> Revoked { get; init; }
 
     public bool IsDefault => Granted.IsEmpty && Revoked.IsEmpty;
+
+    public bool HasGuarded => Granted.Any(static i => i.IsGuarded);
+
+    public bool Grants(AclItem item) => Granted.Any(item.IsSame);
+
+    /// <summary>The privileges where a role is not there.</summary>
+    public Acl Without(string role) => new() { Granted = Granted.Where(i => !IsOf(i, role)).ToEquatableArray(), Revoked = Revoked.Where(i => !IsOf(i, role)).ToEquatableArray() };
 
     /// <summary>
     /// After OWNER TO: what the earlier owner had is the new owner's, who has what was granted to him before besides. As an owner he has it by default, so it shows only where the
@@ -42,7 +58,7 @@ public sealed record Acl
             Granted = Sorted(Granted
                 .Select(i => IsOf(i, was) ? i with { Grantee = now } : i)
                 .GroupBy(static i => (i.Grantee, i.Privilege))
-                .Select(static g => new AclItem(g.Key.Grantee, g.Key.Privilege, g.Any(static i => i.GrantOption)))),
+                .Select(static g => g.First() with { GrantOption = g.Any(static i => i.GrantOption) })),
         };
 
     private static bool IsOf(AclItem item, string role) => string.Equals(item.Grantee, role, StringComparison.Ordinal);

@@ -79,13 +79,16 @@ internal static class GrantReplay
                     }
                     else
                     {
-                        granted[key] = granted.TryGetValue(key, out var item) && (item.GrantOption || !statement.GrantOption) ? item : new AclItem(role, privilege, statement.GrantOption);
+                        granted[key] = !granted.TryGetValue(key, out var item)
+                            ? new AclItem(role, privilege, statement.GrantOption) { IsGuarded = session.IsGuarded(role) }
+                            : item with { GrantOption = item.GrantOption || statement.GrantOption };
                     }
                 }
                 else if (statement.GrantOption)
                 {
                     if (granted.TryGetValue(key, out var item))
                     {
+                        session.NoteUse(item);
                         granted[key] = item with { GrantOption = false };
                     }
                 }
@@ -93,8 +96,9 @@ internal static class GrantReplay
                 {
                     revoked.Add(key);
                 }
-                else
+                else if (granted.TryGetValue(key, out var item))
                 {
+                    session.NoteUse(item);
                     granted.Remove(key);
                 }
             }

@@ -158,6 +158,22 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         LeftRows.Add(rows.Table);
     }
 
+    /// <summary>The role whose presence is the condition of what is replayed.</summary>
+    internal string? GuardedRole { get; set; }
+
+    /// <summary>A role that may be missing, to which the migration did something without asking: there it fails.</summary>
+    internal string? UnguardedRole { get; private set; }
+
+    internal bool IsGuarded(string role) => string.Equals(role, GuardedRole, StringComparison.Ordinal);
+
+    internal void NoteUse(AclItem item)
+    {
+        if (item.IsGuarded && !IsGuarded(item.Grantee))
+        {
+            UnguardedRole = item.Grantee;
+        }
+    }
+
     public void Keep(string address, string reason) => _kept.Add(new KeptNote(address, reason, CurrentSpan));
 
     /// <summary>How many handlers around the statement at work take what is there already for no error.</summary>

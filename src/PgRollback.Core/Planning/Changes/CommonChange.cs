@@ -68,9 +68,9 @@ internal static class CommonChange
         name = target is Routine { RoutineKind: RoutineKind.Aggregate } aggregate
             ? $"FUNCTION {context.Name(target.Oid)}({string.Join(", ", aggregate.InputParameters.Select(p => p.Type.WithoutModifiers.ToSql(context.Now)))})"
             : name;
-        foreach (var item in now.Granted.Where(i => !wanted.Granted.Contains(i)))
+        foreach (var item in now.Granted.Where(i => !wanted.Grants(i)))
         {
-            if (wanted.Granted.Any(w => string.Equals(w.Grantee, item.Grantee, StringComparison.Ordinal) && string.Equals(w.Privilege, item.Privilege, StringComparison.Ordinal)))
+            if (wanted.Granted.Any(item.IsOf))
             {
                 if (item.GrantOption)
                 {
@@ -94,17 +94,20 @@ internal static class CommonChange
             Run(context, "Grant", target, item, $"GRANT {item.Privilege}{columns} ON {name} TO {RoleSql.Of(item.Grantee)}");
         }
 
-        foreach (var item in wanted.Granted.Where(i => !now.Granted.Contains(i)))
+        foreach (var item in wanted.Granted.Where(i => !now.Grants(i)))
         {
             Run(context, "Grant", target, item, $"GRANT {item.Privilege}{columns} ON {name} TO {RoleSql.Of(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}");
         }
     }
 
     /// <summary>MAINTAIN came with PostgreSQL 17; before, ALL does not hold it.</summary>
-    private static void Run(ChangeContext context, string kind, DbObject target, AclItem item, string sql, Hazard? hazard = null) =>
-        context.Run(kind, target, sql, step => step with
+    private static void Run(ChangeContext context, string kind, DbObject target, AclItem item, string sql, Hazard? hazard = null)
+    {
+        var text = RoleSql.Guarded(item, sql);
+        context.Run(kind, target, text, step => step with
         {
             Hazards = hazard is null ? default : [hazard],
-            Variants = item.Privilege is "MAINTAIN" ? [new StepVariant(0, 16, ""), new StepVariant(17, int.MaxValue, sql)] : default,
+            Variants = item.Privilege is "MAINTAIN" ? [new StepVariant(0, 16, ""), new StepVariant(17, int.MaxValue, text)] : default,
         });
+    }
 }

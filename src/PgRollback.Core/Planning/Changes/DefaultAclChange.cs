@@ -19,24 +19,24 @@ internal static class DefaultAclChange
             + (value.Role is GrantReplay.OwnerName ? "" : " FOR ROLE " + RoleSql.Of(value.Role))
             + (value.SchemaName.Length == 0 ? "" : " IN SCHEMA " + SqlIdentifier.Quote(value.SchemaName));
         var kind = value.ObjectClass.ToUpperInvariant() + "S";
-        foreach (var item in now.Granted.Where(i => !wanted.Granted.Contains(i)))
+        foreach (var item in now.Granted.Where(i => !wanted.Grants(i)))
         {
-            context.RunOn(context.From, "Revoke", value, value.Oid, $"{prefix} REVOKE {item.Privilege} ON {kind} FROM {RoleSql.Of(item.Grantee)}");
+            context.RunOn(context.From, "Revoke", value, value.Oid, RoleSql.Guarded(item, $"{prefix} REVOKE {item.Privilege} ON {kind} FROM {RoleSql.Of(item.Grantee)}"));
         }
 
         foreach (var item in wanted.Revoked.Where(i => !now.Revoked.Contains(i)))
         {
-            context.RunOn(context.From, "Revoke", value, value.Oid, $"{prefix} REVOKE {item.Privilege} ON {kind} FROM {RoleSql.Of(item.Grantee)}");
+            context.RunOn(context.From, "Revoke", value, value.Oid, RoleSql.Guarded(item, $"{prefix} REVOKE {item.Privilege} ON {kind} FROM {RoleSql.Of(item.Grantee)}"));
         }
 
         foreach (var item in now.Revoked.Where(i => !wanted.Revoked.Contains(i)))
         {
-            context.RunOn(context.From, "Grant", value, value.Oid, $"{prefix} GRANT {item.Privilege} ON {kind} TO {RoleSql.Of(item.Grantee)}");
+            context.RunOn(context.From, "Grant", value, value.Oid, RoleSql.Guarded(item, $"{prefix} GRANT {item.Privilege} ON {kind} TO {RoleSql.Of(item.Grantee)}"));
         }
 
-        foreach (var item in wanted.Granted.Where(i => !now.Granted.Contains(i)))
+        foreach (var item in wanted.Granted.Where(i => !now.Grants(i)))
         {
-            context.RunOn(context.From, "Grant", value, value.Oid, $"{prefix} GRANT {item.Privilege} ON {kind} TO {RoleSql.Of(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}");
+            context.RunOn(context.From, "Grant", value, value.Oid, RoleSql.Guarded(item, $"{prefix} GRANT {item.Privilege} ON {kind} TO {RoleSql.Of(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}"));
         }
     }
 }

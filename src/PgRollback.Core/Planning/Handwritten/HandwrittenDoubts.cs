@@ -33,6 +33,11 @@ internal sealed class HandwrittenDoubts
 
     public void AddGaps(ReplayResult replay)
     {
+        if (replay.Session.UnguardedRole is { } role)
+        {
+            _reasons.Add($"role {role} is not on every server, and where it is missing this fails");
+        }
+
         foreach (var gap in replay.Session.Gaps.Where(static g => g.Kind != GapKind.Data && !g.IsOnNewObjects))
         {
             if (gap.Role is { } effect)
@@ -112,6 +117,11 @@ internal sealed class HandwrittenDoubts
     /// <summary>The reason for which a difference may be none; null when it is certain.</summary>
     public string? Cover(CatalogReader actual, CatalogDifference difference)
     {
+        if (MissingRoles.Explain(difference) is { } role)
+        {
+            return $"role {role} is not on every server";
+        }
+
         if (difference.Objects is not { } objects)
         {
             return _covers.Count > 0 ? _covers[_covers.Count - 1].Reason : null;

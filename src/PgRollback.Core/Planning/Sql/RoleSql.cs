@@ -1,3 +1,4 @@
+using PgRollback.Catalog;
 using PgRollback.Syntax;
 
 namespace PgRollback.Planning;
@@ -6,4 +7,29 @@ internal static class RoleSql
 {
     /// <summary>Key words for roles stay as they are; names are quoted where needed.</summary>
     public static string Of(string role) => role is "PUBLIC" or "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER" ? role : SqlIdentifier.Quote(role);
+
+    /// <summary>A GRANT or REVOKE of a privilege, left out where its grantee may be missing and is.</summary>
+    public static string Guarded(AclItem item, string sql)
+    {
+        if (!item.IsGuarded)
+        {
+            return sql;
+        }
+
+        var tag = "$guarded$";
+        while (sql.Contains(tag))
+        {
+            tag = "$_" + tag.Substring(1);
+        }
+
+        return $"""
+            DO {tag}
+            BEGIN
+                IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = {SqlLiteral.Quote(item.Grantee)}) THEN
+                    {sql};
+                END IF;
+            END
+            {tag}
+            """;
+    }
 }

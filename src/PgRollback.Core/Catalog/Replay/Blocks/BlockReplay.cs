@@ -246,12 +246,52 @@ internal sealed class BlockReplay(ReplaySession session)
 
             if (test.IsUnknown)
             {
-                Tolerate([choice], "IF " + Shorten(condition));
+                if (choice.Branches.Count > 1 || !TryRunForRole(condition, body, choice.Otherwise))
+                {
+                    Tolerate([choice], "IF " + Shorten(condition));
+                }
+
                 return Flow.Next;
             }
         }
 
         return choice.Otherwise is null ? Flow.Next : Run(choice.Otherwise);
+    }
+
+    /// <summary>What is done only where a role is there: followed where it gives and takes nothing but privileges of this role.</summary>
+    private bool TryRunForRole(string condition, List<BlockNode> body, List<BlockNode>? otherwise)
+    {
+        var code = otherwise is null ? body : [.. body, .. otherwise];
+        if (RoleGuard.RoleOf(condition) is not { } role || session.GuardedRole is not null || BlockEffects.MayLeave(code) || BlockEffects.Assigned(code).Any()
+            || (otherwise is not null && BlockEffects.Of(session, otherwise) != BlockEffect.None))
+        {
+            return false;
+        }
+
+        var mark = session.Editor.Mark;
+        var gaps = session.GapMark;
+        var path = session.Path;
+        session.GuardedRole = role;
+        try
+        {
+            if (Run(body) == Flow.Next && session.GapMark == gaps && session.Path == path && RoleGuard.IsConfined(session.Editor, mark, role))
+            {
+                return true;
+            }
+        }
+        catch (Exception e) when (e is UndecidedException or ReplayException)
+        {
+            // It is left to a server, as if it had not been looked at.
+        }
+        finally
+        {
+            session.GuardedRole = null;
+        }
+
+        session.Editor.RollbackTo(mark);
+        session.ForgetGaps(gaps);
+        session.Path = path;
+        return false;
     }
 
     private Flow Run(LeaveNode leave)

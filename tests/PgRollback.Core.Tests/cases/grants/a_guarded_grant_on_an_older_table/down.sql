@@ -1,0 +1,8 @@
+DO $guarded$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'pgrollback_nobody') THEN
+        REVOKE SELECT ON TABLE public.older FROM pgrollback_nobody;
+    END IF;
+END
+$guarded$;
+DROP TABLE public.newer;
