@@ -53,6 +53,19 @@ public sealed class GuardedGrantTests : IDisposable
         Assert.Equal(["derived", "declined"], run.Values("outcome"));
     }
 
+    /// <summary>That a role may replicate is none of the database's schema.</summary>
+    [Fact]
+    public async Task A_change_of_the_role_itself_leaves_later_migrations_certain()
+    {
+        _migrations.Add("0001_tables.sql", "CREATE TABLE a (id int, name text);");
+        _migrations.Add("0002_grants.sql", Guarded("pgrollback_nobody", "ALTER USER pgrollback_nobody WITH REPLICATION;\nGRANT SELECT ON ALL TABLES IN SCHEMA public TO pgrollback_nobody;"));
+        _migrations.Add("0003_drop.sql", "DROP TABLE a;");
+
+        var run = await _migrations.RunAsync("script", "--format", "json", "--accept-data-gaps");
+
+        Assert.Equal(["derived", "declined", "derived"], run.Values("outcome"));
+    }
+
     /// <summary>Which is right where the role is missing, and wrong or refused elsewhere.</summary>
     [Theory]
     [InlineData("SELECT 1;")]

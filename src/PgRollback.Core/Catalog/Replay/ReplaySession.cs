@@ -51,6 +51,10 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         _kept.RemoveRange(mark.Kept, _kept.Count - mark.Kept);
     }
 
+    /// <summary>Whether something happened behind a mark that leaves a doubt about the schema, or objects and rows that a rollback must know of.</summary>
+    internal bool IsDoubtfulSince((int Gaps, int Kept, int Inserted, int Left) mark) =>
+        GapMark with { Gaps = mark.Gaps } != mark || _gaps.FindIndex(mark.Gaps, static g => g.Kind == GapKind.Schema) >= 0;
+
     /// <summary>Objects that a statement would have made but found, or replaced.</summary>
     public IReadOnlyList<KeptNote> Kept => _kept;
 

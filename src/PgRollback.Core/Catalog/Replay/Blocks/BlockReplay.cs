@@ -274,7 +274,7 @@ internal sealed class BlockReplay(ReplaySession session)
         session.GuardedRole = role;
         try
         {
-            if (Run(body) == Flow.Next && session.GapMark == gaps && session.Path == path && RoleGuard.IsConfined(session.Editor, mark, role))
+            if (Run(body) == Flow.Next && !session.IsDoubtfulSince(gaps) && session.Path == path && RoleGuard.IsConfined(session.Editor, mark, role))
             {
                 return true;
             }

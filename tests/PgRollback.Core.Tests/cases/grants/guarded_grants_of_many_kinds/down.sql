@@ -61,3 +61,4 @@ BEGIN
     END IF;
 END
 $guarded$;
+DROP TABLE public.newer;

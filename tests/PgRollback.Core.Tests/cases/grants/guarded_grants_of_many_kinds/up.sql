@@ -1,3 +1,4 @@
+CREATE TABLE newer (id int);
 DO $$ BEGIN
     IF (EXISTS (SELECT 1 FROM pg_catalog.pg_roles r WHERE r.rolname = 'pgrollback_nobody')) THEN
         GRANT USAGE, CREATE ON SCHEMA public TO pgrollback_nobody;

@@ -12,3 +12,4 @@ BEGIN
     END IF;
 END
 $guarded$;
+DROP TABLE public.newer;

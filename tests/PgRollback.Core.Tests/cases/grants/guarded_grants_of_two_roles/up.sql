@@ -1,3 +1,4 @@
+CREATE TABLE newer (id int);
 DO $$ BEGIN
     IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'pgrollback_nobody') THEN
         GRANT SELECT ON older TO pgrollback_nobody;
