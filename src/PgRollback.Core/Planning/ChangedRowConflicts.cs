@@ -23,7 +23,43 @@ internal static class ChangedRowConflicts
             }
         }
 
-        return SeededConflict(before, replay, steps) ?? EqualKeyConflict(before, replay, steps);
+        return SeededConflict(before, replay, steps) ?? NullConflict(before, replay, steps) ?? EqualKeyConflict(before, replay, steps);
+    }
+
+    /// <summary>NOT NULL comes back to a column that the migration's own rows leave NULL.</summary>
+    private static string? NullConflict(DatabaseCatalog before, ReplayResult replay, EquatableArray<RollbackStep> steps)
+    {
+        if (replay.Session.LeftInserts.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (var step in steps)
+        {
+            if (step is { Kind: "SetNotNull", Schema: { } schema, Table: { } name }
+                && before.FindSchema(schema) is { } found
+                && before.Find<Table>(new NameKey(NameSpace.Relation, found.Oid, name)) is { } table
+                && table.FindColumn(step.Name) is { } column
+                && replay.Editor.Find<Table>(table.Oid)?.FindColumn(column.Number) is { Default: null, Identity: IdentityKind.None, Generated: GeneratedKind.None }
+                && replay.Session.LeftInserts.Any(i => i.Table == table.Oid && LeavesNull(i.Insert, column.Name)))
+            {
+                return $"the migration put rows into {ObjectAddress.Of(before, table)} in which {column.Name} is NULL, and it is NOT NULL again then";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Without a list of columns nobody can tell which one a value is for.</summary>
+    private static bool LeavesNull(Syntax.InsertStatement insert, string column)
+    {
+        if (insert.Columns.IsEmpty)
+        {
+            return false;
+        }
+
+        var position = InsertedRows.IndexOf(insert.Columns, column);
+        return position < 0 || insert.Rows.Any(row => position < row.Count && string.Equals(row[position].Text, "NULL", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>A column without NULLs and without a value for them comes back to a table that has rows in every database.</summary>

@@ -125,6 +125,18 @@ internal sealed partial class PlanOrder
     /// <summary>A child that is made with its parent's CHECKs needs them there; one in which they are NOT VALID was there before them, and its constraint is made with theirs.</summary>
     private void AddCheckEdges()
     {
+        foreach (var node in _nodes.Values.Where(static n => n.Action == PlanAction.Rename).ToList())
+        {
+            if (_scope.From.Find(node.Oid) is TableConstraint { Type: ConstraintKind.Check } renamed)
+            {
+                // An inherited CHECK is renamed with its parent's alone.
+                foreach (var parent in Inheritance.ParentChecks(_scope.From, renamed))
+                {
+                    Order(Node(PlanAction.Rename, parent.Oid), node);
+                }
+            }
+        }
+
         foreach (var oid in _scope.Created.Concat(_scope.Rebuilt))
         {
             if (_scope.To.Find(oid) is TableConstraint { Type: ConstraintKind.Check, IsLocal: false } check)

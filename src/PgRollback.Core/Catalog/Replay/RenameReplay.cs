@@ -29,6 +29,11 @@ internal static class RenameReplay
             throw ObjectFinder.Undefined(session, reference);
         }
 
+        if (found is TableConstraint { Type: ConstraintKind.Check } named)
+        {
+            RefuseInherited(session, named);
+        }
+
         foreach (var key in (found with { Name = statement.NewName }).Keys)
         {
             var taken = session.Editor.Find(key);
@@ -66,6 +71,36 @@ internal static class RenameReplay
     {
         var renamed = type with { Name = name, HasOddArrayName = session.Editor.Find(UserType.ArrayKey(type.Schema, name)) is not null };
         return renamed is DomainType { NotNull: true } domain ? domain with { NotNullName = domain.NotNullName ?? ((DomainType)type).UsualNotNullName } : renamed;
+    }
+
+    /// <summary>A check has one name in a table and all that inherit it from there, and cannot have another in one that has it from elsewhere as well.</summary>
+    private static void RefuseInherited(ReplaySession session, TableConstraint check)
+    {
+        var tables = new HashSet<Oid> { Oid.None };
+        var pending = new Queue<TableConstraint>([check]);
+        var checks = new List<TableConstraint>();
+        while (pending.Count > 0)
+        {
+            var current = pending.Dequeue();
+            if (!tables.Add(current.Table))
+            {
+                continue;
+            }
+
+            checks.Add(current);
+            foreach (var child in current.NoInherit ? [] : Inheritance.Children(session.Editor, current.Table))
+            {
+                if (session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, child.Oid, check.Name)) is { } inherited)
+                {
+                    pending.Enqueue(inherited);
+                }
+            }
+        }
+
+        if (checks.Exists(c => Inheritance.ParentChecks(session.Editor, c).Any(p => c.Oid == check.Oid || !tables.Contains(p.Table))))
+        {
+            throw new ReplayException($"cannot rename inherited constraint \"{check.Name}\"");
+        }
     }
 
     private static void RenameInherited(ReplaySession session, TableConstraint check, string newName)
