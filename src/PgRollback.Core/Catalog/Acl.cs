@@ -25,8 +25,6 @@ public sealed record Acl
 
     public bool IsDefault => Granted.IsEmpty && Revoked.IsEmpty;
 
-    public bool HasGuarded => Granted.Any(static i => i.IsGuarded);
-
     public bool Grants(AclItem item) => Granted.Any(item.IsSame);
 
     /// <summary>The privileges where a role is not there.</summary>
