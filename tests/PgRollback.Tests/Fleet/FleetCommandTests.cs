@@ -124,7 +124,7 @@ public sealed class FleetCommandTests
             async (target, _, token) =>
             {
                 ((IProgress<RollbackProgress>)options.MigrationProgress!(target)).Report(new RollbackProgress(_migrations.Set["003"], 1, 3, IsDone: false));
-                await Task.Delay(100, token);
+                await Task.Delay(400, token);
                 return target.Name.EndsWith('7') ? throw new InvalidOperationException("broken [that]") : new TargetReport(target, TargetState.Done);
             },
             CancellationToken.None));
