@@ -36,9 +36,8 @@ internal static class ChangedRowConflicts
 
         foreach (var step in steps)
         {
-            if (step is { Kind: "SetNotNull", Schema: { } schema, Table: { } name }
-                && before.FindSchema(schema) is { } found
-                && before.Find<Table>(new NameKey(NameSpace.Relation, found.Oid, name)) is { } table
+            if (step.Kind is "SetNotNull"
+                && TableOf(before, step) is { } table
                 && table.FindColumn(step.Name) is { } column
                 && replay.Editor.Find<Table>(table.Oid)?.FindColumn(column.Number) is { Default: null, Identity: IdentityKind.None, Generated: GeneratedKind.None }
                 && replay.Session.LeftInserts.Any(i => i.Table == table.Oid && LeavesNull(i.Insert, column.Name)))
@@ -67,10 +66,9 @@ internal static class ChangedRowConflicts
     {
         foreach (var step in steps)
         {
-            if (step is { Kind: "AddColumn", Schema: { } schema, Table: { } name }
+            if (step.Kind is "AddColumn"
                 && step.Hazards.Any(static h => h.Kind == HazardKind.NullsInColumn)
-                && before.FindSchema(schema) is { } found
-                && before.Find<Table>(new NameKey(NameSpace.Relation, found.Oid, name)) is { } table
+                && TableOf(before, step) is { } table
                 && (table.IsSeeded || (replay.Session.LeftRows.Contains(table.Oid) && replay.Editor.Find<Table>(table.Oid) is { IsSeeded: true })))
             {
                 return $"migrations put rows into {ObjectAddress.Of(before, table)}, and the values of its column {step.Name}, which is NOT NULL without a default, are gone";
@@ -79,6 +77,9 @@ internal static class ChangedRowConflicts
 
         return null;
     }
+
+    private static Table? TableOf(DatabaseCatalog before, RollbackStep step) =>
+        step is { Schema: { } schema, Table: { } name } && before.FindSchema(schema) is { } found ? before.Find<Table>(new NameKey(NameSpace.Relation, found.Oid, name)) : null;
 
     /// <summary>A key comes back to rows of the migration's own that are equal by it, or that a query put among rows which are there in every database.</summary>
     private static string? EqualKeyConflict(DatabaseCatalog before, ReplayResult replay, EquatableArray<RollbackStep> steps)

@@ -17,7 +17,9 @@ internal static class Detachment
             working.Run(steps.Create(working.Editor, "AlterTable", current, oid, $"ALTER TABLE {working.Editor.QualifiedName(current.PartitionOf)} DETACH PARTITION {working.Editor.QualifiedName(current)}"));
         });
         var attached = attachesLast ? Partitions(to, from, touched) : [];
-        var target = Detached(to, attached, touched, (_, oid) => RequireCertainty(to, oid));
+
+        // What ATTACH does hangs on the keys that the table has.
+        var target = Detached(to, attached, touched, (_, oid) => DifferencePlanner.RequireCertainty(to, oid));
         new DifferencePlanner(now, target, touched, working, steps).Run();
         if (attached.Count > 0)
         {
@@ -62,15 +64,5 @@ internal static class Detachment
         }
 
         return editor.ToCatalog();
-    }
-
-    /// <summary>What ATTACH does hangs on the keys that the table has.</summary>
-    private static void RequireCertainty(DatabaseCatalog to, Oid oid)
-    {
-        var table = to.Find(oid)!;
-        if (to.Doubts.FirstOrDefault(d => d.Covers(to, table)) is { } doubt)
-        {
-            throw new PlanningException($"{ObjectAddress.Of(to, table)} may be other than its text says since {doubt.Reason}");
-        }
     }
 }

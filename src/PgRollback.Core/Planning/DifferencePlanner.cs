@@ -34,24 +34,27 @@ internal sealed class DifferencePlanner
     }
 
     /// <summary>What an object was before is what the model says it was, unless the model is not sure.</summary>
-    private void RequireCertainty(Oid oid, bool stays = false)
+    /// <param name="to">The catalog to get back to.</param>
+    /// <param name="oid">The object.</param>
+    /// <param name="from">The catalog in which it stays; null where it has to be made.</param>
+    public static void RequireCertainty(DatabaseCatalog to, Oid oid, DatabaseCatalog? from = null)
     {
-        if (_to.Find(oid) is not { } target)
+        if (to.Find(oid) is not { } target)
         {
             return;
         }
 
-        foreach (var doubt in _to.Doubts)
+        foreach (var doubt in to.Doubts)
         {
-            if (doubt.Covers(_to, target) && !(doubt.KeepsDefinitions && stays && HasSameRights(oid, target)))
+            if (doubt.Covers(to, target) && !(doubt.KeepsDefinitions && from is not null && HasSameRights(from, target)))
             {
-                throw new PlanningException($"{ObjectAddress.Of(_to, target)} may be other than its text says since {doubt.Reason}");
+                throw new PlanningException($"{ObjectAddress.Of(to, target)} may be other than its text says since {doubt.Reason}");
             }
         }
     }
 
-    private bool HasSameRights(Oid oid, DbObject target) =>
-        _from.Find(oid) is { } now
+    private static bool HasSameRights(DatabaseCatalog from, DbObject target) =>
+        from.Find(target.Oid) is { } now
         && string.Equals(now.Owner, target.Owner, StringComparison.Ordinal)
         && now.Acl == target.Acl
         && (target is not Table table || table.Columns.All(c => (now as Table)?.FindColumn(c.Number) is not { } column || column.Acl == c.Acl));
@@ -60,7 +63,7 @@ internal sealed class DifferencePlanner
     {
         if (node.Action is PlanAction.Create or PlanAction.Change)
         {
-            RequireCertainty(node.Oid, stays: node.Action == PlanAction.Change);
+            RequireCertainty(_to, node.Oid, node.Action == PlanAction.Change ? _from : null);
         }
 
         switch (node.Action)
@@ -101,10 +104,10 @@ internal sealed class DifferencePlanner
         if (target is EnumType type && _from.Find<EnumType>(oid) is { } now && EnumChange.NeedsRebuild(now, type))
         {
             // The type is made again, and the tables of its columns are changed with it.
-            RequireCertainty(oid);
+            RequireCertainty(_to, oid);
             foreach (var user in _to.Dependents(oid).OrderBy(static o => o))
             {
-                RequireCertainty(user, stays: true);
+                RequireCertainty(_to, user, _from);
             }
 
             EnumChange.Rebuild(_context, type);

@@ -61,34 +61,21 @@ internal static class NameList
     private static string? Unquoted(string text, ref int position)
     {
         var start = position;
-        while (position < text.Length && text[position] != '.' && !IsSpace(text[position]))
+        while (position < text.Length && text[position] != '.' && !Characters.IsWhiteSpace(text[position]))
         {
             position++;
         }
 
-        return position == start ? null : Folded(text.Substring(start, position - start));
-    }
-
-    private static string Folded(string name)
-    {
-        var letters = name.ToCharArray();
-        for (var i = 0; i < letters.Length; i++)
-        {
-            letters[i] = letters[i] is >= 'A' and <= 'Z' ? (char)(letters[i] + ('a' - 'A')) : letters[i];
-        }
-
-        return new string(letters);
+        return position == start ? null : SqlTokenText.Fold(text.Substring(start, position - start));
     }
 
     private static int SkipSpace(string text, int position)
     {
-        while (position < text.Length && IsSpace(text[position]))
+        while (position < text.Length && Characters.IsWhiteSpace(text[position]))
         {
             position++;
         }
 
         return position;
     }
-
-    private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v';
 }

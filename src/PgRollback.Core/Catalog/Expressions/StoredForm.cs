@@ -205,11 +205,11 @@ internal sealed class StoredForm
         foreach (var item in items)
         {
             Word(",");
-            var (value, type) = elements is null && Unparenthesized(item) is CastNode { Type: { ArrayDimensions: 0, Modifiers: null } } outer && Unparenthesized(outer.Argument) is CastNode
+            var (value, type) = elements is null && item.Unparenthesized is CastNode { Type: { ArrayDimensions: 0, Modifiers: null } } outer && outer.Argument.Unparenthesized is CastNode
                 ? (outer.Argument, outer.Type)
                 : (item, elements);
             Write(value);
-            if (type is not null && Unparenthesized(value) is CastNode cast && !string.Equals(cast.Type.Name.Name, type.Name.Name, StringComparison.Ordinal))
+            if (type is not null && value.Unparenthesized is CastNode cast && !string.Equals(cast.Type.Name.Name, type.Name.Name, StringComparison.Ordinal))
             {
                 Word("::" + type.Name.Name);
             }
@@ -244,7 +244,7 @@ internal sealed class StoredForm
     /// <summary>A constant is what it is whatever stands behind it; a conversion that PostgreSQL would make by itself is left out.</summary>
     private void WriteCast(CastNode cast)
     {
-        var argument = Unparenthesized(cast.Argument);
+        var argument = cast.Argument.Unparenthesized;
         var type = cast.Type.Name.Name;
         if (argument is LiteralNode { Kind: LiteralKind.String } literal && cast.Type.Modifiers is null)
         {
@@ -297,7 +297,7 @@ internal sealed class StoredForm
         var first = true;
         foreach (var operand in node.Operands)
         {
-            if (first && node.Word != Keyword.Not && Unparenthesized(operand) is BooleanNode inner && inner.Word == node.Word)
+            if (first && node.Word != Keyword.Not && operand.Unparenthesized is BooleanNode inner && inner.Word == node.Word)
             {
                 foreach (var part in Flattened(inner))
                 {
@@ -389,7 +389,7 @@ internal sealed class StoredForm
         }
     }
 
-    private static bool IsConstant(ExpressionNode node) => Unparenthesized(node) switch
+    private static bool IsConstant(ExpressionNode node) => node.Unparenthesized switch
     {
         LiteralNode => true,
         CastNode cast => IsConstant(cast.Argument),
@@ -448,16 +448,6 @@ internal sealed class StoredForm
             Word(SqlIdentifier.Quote(alias));
             Word(string.Join(", ", item.ColumnAliases));
         }
-    }
-
-    private static ExpressionNode Unparenthesized(ExpressionNode node)
-    {
-        while (node is ParenthesisNode parenthesis)
-        {
-            node = parenthesis.Inner;
-        }
-
-        return node;
     }
 
     private void Word(string word)

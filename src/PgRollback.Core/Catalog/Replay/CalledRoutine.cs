@@ -54,13 +54,7 @@ internal static class CalledRoutine
         var calls = new List<(Routine, List<Datum>)>();
         foreach (var node in Nodes(source, isQuery: start == 0))
         {
-            var inner = node;
-            while (inner is ParenthesisNode parenthesis)
-            {
-                inner = parenthesis.Inner;
-            }
-
-            if (inner is not CallNode call || call.Arguments.Exists(static a => a.Name is not null || a.IsVariadic)
+            if (node.Unparenthesized is not CallNode call || call.Arguments.Exists(static a => a.Name is not null || a.IsVariadic)
                 || session.Editor.FindRoutines(call.QualifiedName, session.Path).Take(2).ToList() is not { Count: 1 } routines)
             {
                 return null;

@@ -51,6 +51,18 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         _kept.RemoveRange(mark.Kept, _kept.Count - mark.Kept);
     }
 
+    /// <summary>A point to take all that a block did back to: the catalog, gaps, notes and the path.</summary>
+    internal Savepoint Save() => new(editor.Mark, GapMark, Path);
+
+    internal void RollbackTo(Savepoint savepoint)
+    {
+        editor.RollbackTo(savepoint.Mark);
+        ForgetGaps(savepoint.Gaps);
+        Path = savepoint.Path;
+    }
+
+    internal readonly record struct Savepoint(int Mark, (int Gaps, int Kept, int Inserted, int Left) Gaps, SearchPath Path);
+
     /// <summary>Whether something happened behind a mark that leaves a doubt about the schema, or objects and rows that a rollback must know of.</summary>
     internal bool IsDoubtfulSince((int Gaps, int Kept, int Inserted, int Left) mark) =>
         GapMark with { Gaps = mark.Gaps } != mark || _gaps.FindIndex(mark.Gaps, static g => g.Kind == GapKind.Schema) >= 0;

@@ -21,22 +21,28 @@ internal static class DefaultAclChange
         var kind = value.ObjectClass.ToUpperInvariant() + "S";
         foreach (var item in now.Granted.Where(i => !wanted.Grants(i)))
         {
-            context.RunOn(context.From, "Revoke", value, value.Oid, RoleSql.Guarded(item, $"{prefix} REVOKE {item.Privilege} ON {kind} FROM {RoleSql.Of(item.Grantee)}"));
+            Revoke(item);
         }
 
         foreach (var item in wanted.Revoked.Where(i => !now.Revoked.Contains(i)))
         {
-            context.RunOn(context.From, "Revoke", value, value.Oid, RoleSql.Guarded(item, $"{prefix} REVOKE {item.Privilege} ON {kind} FROM {RoleSql.Of(item.Grantee)}"));
+            Revoke(item);
         }
 
         foreach (var item in now.Revoked.Where(i => !wanted.Revoked.Contains(i)))
         {
-            context.RunOn(context.From, "Grant", value, value.Oid, RoleSql.Guarded(item, $"{prefix} GRANT {item.Privilege} ON {kind} TO {RoleSql.Of(item.Grantee)}"));
+            Grant(item);
         }
 
         foreach (var item in wanted.Granted.Where(i => !now.Grants(i)))
         {
-            context.RunOn(context.From, "Grant", value, value.Oid, RoleSql.Guarded(item, $"{prefix} GRANT {item.Privilege} ON {kind} TO {RoleSql.Of(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}"));
+            Grant(item);
         }
+
+        void Revoke(AclItem item) => Run("Revoke", item, $"{prefix} REVOKE {item.Privilege} ON {kind} FROM {RoleSql.Of(item.Grantee)}");
+
+        void Grant(AclItem item) => Run("Grant", item, $"{prefix} GRANT {item.Privilege} ON {kind} TO {RoleSql.Of(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}");
+
+        void Run(string verb, AclItem item, string sql) => context.RunOn(context.From, verb, value, value.Oid, RoleSql.Guarded(item, sql));
     }
 }

@@ -8,17 +8,13 @@ internal static class MissingRoles
     /// <returns>The role; null when the difference is there on every server.</returns>
     public static string? Explain(CatalogDifference difference)
     {
-        if (difference.Objects is not { } objects || !(difference.Property is null || difference.Property.EndsWith("privileges", StringComparison.Ordinal)))
+        if (difference.Objects is not { } objects
+            || (difference.Property is { } property ? !property.EndsWith("privileges", StringComparison.Ordinal) : (objects.Expected ?? objects.Actual) is not DefaultAcl))
         {
             return null;
         }
 
         var (expected, actual) = (Privileges(objects.Expected), Privileges(objects.Actual));
-        if (difference.Property is null && objects.Expected is not DefaultAcl && objects.Actual is not DefaultAcl)
-        {
-            return null;
-        }
-
         var guarded = new HashSet<string>(expected.Concat(actual).Where(static i => i.IsGuarded).Select(static i => i.Grantee), StringComparer.Ordinal);
         var different = expected.Where(i => !actual.Exists(i.IsSame)).Concat(actual.Where(i => !expected.Exists(i.IsSame))).ToList();
         return different.Count > 0 && different.TrueForAll(i => guarded.Contains(i.Grantee)) ? different[0].Grantee : null;

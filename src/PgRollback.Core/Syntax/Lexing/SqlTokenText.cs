@@ -76,7 +76,8 @@ public static class SqlTokenText
         return SqlIdentifier.Truncate((token.Flags & TokenFlags.HasUpperCase) == TokenFlags.None ? name : Fold(name));
     }
 
-    private static string Fold(string name)
+    /// <summary>ASCII letters in lower case.</summary>
+    internal static string Fold(string name)
     {
         var chars = name.ToCharArray();
         for (var i = 0; i < chars.Length; i++)

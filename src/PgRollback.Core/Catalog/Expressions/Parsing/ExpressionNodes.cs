@@ -10,7 +10,22 @@ internal abstract class SqlNode
     public int End { get; set; }
 }
 
-internal abstract class ExpressionNode : SqlNode;
+internal abstract class ExpressionNode : SqlNode
+{
+    public ExpressionNode Unparenthesized
+    {
+        get
+        {
+            var node = this;
+            while (node is ParenthesisNode parenthesis)
+            {
+                node = parenthesis.Inner;
+            }
+
+            return node;
+        }
+    }
+}
 
 /// <summary>Where the parser gave up.</summary>
 internal sealed class ErrorNode : ExpressionNode;

@@ -97,9 +97,7 @@ internal sealed class BlockReplay(ReplaySession session)
     /// <returns>Null when it is done; else what could not be decided, and nothing has happened.</returns>
     private static string? TryRun(ReplaySession session, NestedNode? block, List<(string Name, string Type, Datum Value)> parameters)
     {
-        var mark = session.Editor.Mark;
-        var gaps = session.GapMark;
-        var path = session.Path;
+        var savepoint = session.Save();
         try
         {
             var replay = new BlockReplay(session);
@@ -113,9 +111,7 @@ internal sealed class BlockReplay(ReplaySession session)
         }
         catch (UndecidedException e)
         {
-            session.Editor.RollbackTo(mark);
-            session.ForgetGaps(gaps);
-            session.Path = path;
+            session.RollbackTo(savepoint);
             return e.Message;
         }
     }
@@ -268,13 +264,11 @@ internal sealed class BlockReplay(ReplaySession session)
             return false;
         }
 
-        var mark = session.Editor.Mark;
-        var gaps = session.GapMark;
-        var path = session.Path;
+        var savepoint = session.Save();
         session.GuardedRole = role;
         try
         {
-            if (Run(body) == Flow.Next && !session.IsDoubtfulSince(gaps) && session.Path == path && RoleGuard.IsConfined(session.Editor, mark, role))
+            if (Run(body) == Flow.Next && !session.IsDoubtfulSince(savepoint.Gaps) && session.Path == savepoint.Path && RoleGuard.IsConfined(session.Editor, savepoint.Mark, role))
             {
                 return true;
             }
@@ -288,9 +282,7 @@ internal sealed class BlockReplay(ReplaySession session)
             session.GuardedRole = null;
         }
 
-        session.Editor.RollbackTo(mark);
-        session.ForgetGaps(gaps);
-        session.Path = path;
+        session.RollbackTo(savepoint);
         return false;
     }
 

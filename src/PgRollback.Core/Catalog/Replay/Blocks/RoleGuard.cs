@@ -1,4 +1,4 @@
-using PgRollback.Syntax;
+using PgRollback.Catalog.Expressions;
 
 namespace PgRollback.Catalog;
 
@@ -11,50 +11,38 @@ internal static class RoleGuard
     /// <summary>The role that <c>EXISTS (SELECT … FROM pg_roles WHERE rolname = '…')</c> asks for; null for any other condition.</summary>
     public static string? RoleOf(string condition)
     {
-        var words = new GuardWords(condition);
-        var parentheses = words.SkipAll("(");
-        if (!words.Skip("exists") || !words.Skip("(") || !words.Skip("select"))
+        var parser = new SqlNodeParser(condition);
+        var node = parser.ParseExpression();
+        return !parser.Failed
+            && parser.IsAtEnd
+            && node.Unparenthesized is SubqueryNode { Kind: SubqueryKind.Exists, Query: SelectNode { Where: { } where } select }
+            && IsPlain(select)
+            && ColumnOf(select.From) is { } column
+            && where.Unparenthesized is OperatorNode { Name.Name: "=", IsQuantified: false, Left: NameNode { IsStar: false } left, Right: LiteralNode { Kind: LiteralKind.String } role }
+            && string.Equals(left.Parts[left.Parts.Length - 1].Name, column, StringComparison.Ordinal)
+            ? role.Value
+            : null;
+    }
+
+    /// <summary>A row for the role, and none without it: an aggregate would make one of none.</summary>
+    private static bool IsPlain(SelectNode select) =>
+        select is { With: null, Having: null, HasGrouping: false, OrderBy.Count: 0, Limits.Count: 0 } && select.Targets.TrueForAll(static t => t.Value is NameNode or LiteralNode);
+
+    /// <summary>The column with the name of the role.</summary>
+    private static string? ColumnOf(List<FromNode> from)
+    {
+        if (from.Count != 1 || from[0] is not RelationNode { SampleMethod: null } relation || (relation.Name.Length == 2 ? relation.Name[0].Name is not "pg_catalog" : relation.Name.Length != 1))
         {
             return null;
         }
 
-        words.SkipSelectList();
-        if (!words.Skip("from"))
-        {
-            return null;
-        }
-
-        words.SkipQualifier("pg_catalog");
-        var column = words.Next() switch
+        return relation.Name[relation.Name.Length - 1].Name switch
         {
             "pg_roles" or "pg_authid" => "rolname",
             "pg_user" or "pg_shadow" => "usename",
             "pg_group" => "groname",
             _ => null,
         };
-        if (column is null)
-        {
-            return null;
-        }
-
-        if (!words.Skip("where"))
-        {
-            words.Skip("as");
-            words.Next();
-            if (!words.Skip("where"))
-            {
-                return null;
-            }
-        }
-
-        var inner = words.SkipAll("(");
-        words.SkipQualifier(qualifier: null);
-        if (!words.Skip(column) || !words.Skip("=") || words.NextString() is not { } role)
-        {
-            return null;
-        }
-
-        return words.SkipAll(")") == parentheses + inner + 1 && words.IsAtEnd ? role : null;
     }
 
     /// <summary>Whether the changes since a mark are none but for what a role may do.</summary>

@@ -19,12 +19,7 @@ internal static class DefaultText
             return Datum.Unknown;
         }
 
-        while (node is ParenthesisNode parenthesis)
-        {
-            node = parenthesis.Inner;
-        }
-
-        return node switch
+        return node.Unparenthesized switch
         {
             LiteralNode { Kind: LiteralKind.Integer } number => Datum.Of(number.Value),
             LiteralNode { Kind: LiteralKind.Boolean } => Datum.Of(expression.Text.Trim('(', ')', ' ').ToLowerInvariant()),
