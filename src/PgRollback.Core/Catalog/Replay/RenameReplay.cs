@@ -29,10 +29,7 @@ internal static class RenameReplay
             throw ObjectFinder.Undefined(session, reference);
         }
 
-        if (found is TableConstraint { Type: ConstraintKind.Check } named)
-        {
-            RefuseInherited(session, named);
-        }
+        var inherited = found is TableConstraint { Type: ConstraintKind.Check } check ? Inherited(session, check) : [];
 
         foreach (var key in (found with { Name = statement.NewName }).Keys)
         {
@@ -61,10 +58,8 @@ internal static class RenameReplay
         {
             session.Editor.Put(key with { Name = statement.NewName });
         }
-        else if (found is TableConstraint { Type: ConstraintKind.Check } check)
-        {
-            RenameInherited(session, check, statement.NewName);
-        }
+
+        inherited.ForEach(c => session.Editor.Put(c with { Name = statement.NewName }));
     }
 
     private static UserType Renamed(ReplaySession session, UserType type, string name)
@@ -73,26 +68,18 @@ internal static class RenameReplay
         return renamed is DomainType { NotNull: true } domain ? domain with { NotNullName = domain.NotNullName ?? ((DomainType)type).UsualNotNullName } : renamed;
     }
 
-    /// <summary>A check has one name in a table and all that inherit it from there, and cannot have another in one that has it from elsewhere as well.</summary>
-    private static void RefuseInherited(ReplaySession session, TableConstraint check)
+    /// <summary>What children have of a check, which has one name in all of them, and cannot have another in one that has it from elsewhere as well.</summary>
+    private static List<TableConstraint> Inherited(ReplaySession session, TableConstraint check)
     {
-        var tables = new HashSet<Oid> { Oid.None };
-        var pending = new Queue<TableConstraint>([check]);
-        var checks = new List<TableConstraint>();
-        while (pending.Count > 0)
+        var tables = new HashSet<Oid> { check.Table };
+        var checks = new List<TableConstraint> { check };
+        for (var i = 0; i < checks.Count; i++)
         {
-            var current = pending.Dequeue();
-            if (!tables.Add(current.Table))
+            foreach (var child in check.NoInherit ? [] : Inheritance.Children(session.Editor, checks[i].Table))
             {
-                continue;
-            }
-
-            checks.Add(current);
-            foreach (var child in current.NoInherit ? [] : Inheritance.Children(session.Editor, current.Table))
-            {
-                if (session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, child.Oid, check.Name)) is { } inherited)
+                if (session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, child.Oid, check.Name)) is { } inherited && tables.Add(child.Oid))
                 {
-                    pending.Enqueue(inherited);
+                    checks.Add(inherited);
                 }
             }
         }
@@ -101,18 +88,9 @@ internal static class RenameReplay
         {
             throw new ReplayException($"cannot rename inherited constraint \"{check.Name}\"");
         }
-    }
 
-    private static void RenameInherited(ReplaySession session, TableConstraint check, string newName)
-    {
-        foreach (var child in Inheritance.Children(session.Editor, check.Table))
-        {
-            if (session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, child.Oid, check.Name)) is { } inherited)
-            {
-                session.Editor.Put(inherited with { Name = newName });
-                RenameInherited(session, inherited, newName);
-            }
-        }
+        checks.RemoveAt(0);
+        return checks;
     }
 
     private static void RenameColumn(ReplaySession session, RenameStatement statement)

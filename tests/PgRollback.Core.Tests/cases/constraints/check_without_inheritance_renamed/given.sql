@@ -1,0 +1,2 @@
+CREATE TABLE p (id int, CONSTRAINT alone CHECK (id > 0) NO INHERIT);
+CREATE TABLE c (CONSTRAINT alone CHECK (id > 1)) INHERITS (p);

@@ -1,0 +1,2 @@
+ALTER TABLE p RENAME CONSTRAINT alone TO positive;
+ALTER TABLE c RENAME CONSTRAINT alone TO above_one;
