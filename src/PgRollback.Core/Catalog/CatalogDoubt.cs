@@ -32,6 +32,9 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
     /// <summary>Names of objects, or of the tables that they are parts of, to which the doubt is confined; * stands for any letters. Empty: any.</summary>
     public EquatableArray<string> Names { get; init; }
 
+    /// <summary>What depends on the named objects may have gone with them.</summary>
+    public bool Cascades { get; init; }
+
     /// <summary>Only owners, privileges and the tables of publications are in doubt: an object that stays can be changed back, one that goes cannot come back as it was.</summary>
     public bool KeepsDefinitions { get; init; }
 
@@ -44,11 +47,37 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
     public bool Covers(CatalogReader catalog, DbObject value) =>
         value.Oid < Limit
         && (Kinds & KindOf(value)) != DoubtfulKinds.None
-        && (Names.IsEmpty || IsNamed(value.Name) || (Owner(catalog, value) is { } owner && IsNamed(owner)));
+        && (Names.IsEmpty || IsNamed(value.Name) || (Cascades ? DependsOnNamed(catalog, value) : IsOfNamed(catalog, (value as Index)?.Table ?? (value is Table ? value.Oid : value.ParentOid))));
 
     private bool IsNamed(string name) => Names.Any(pattern => NamePattern.Matches(pattern, name));
 
-    private static string? Owner(CatalogReader catalog, DbObject value) => catalog.Find((value as Index)?.Table ?? value.ParentOid)?.Name;
+    /// <summary>A table, or one that it inherits from: what is done to a parent is done to its children.</summary>
+    private bool IsOfNamed(CatalogReader catalog, Oid owner) =>
+        catalog.Find(owner) is { } found && (IsNamed(found.Name) || (found is Table table && table.Parents.Any(parent => IsOfNamed(catalog, parent))));
+
+    private bool DependsOnNamed(CatalogReader catalog, DbObject value)
+    {
+        var seen = new HashSet<Oid>();
+        var left = new Stack<DbObject>([value]);
+        while (left.Count > 0)
+        {
+            var next = left.Pop();
+            if (IsNamed(next.Name))
+            {
+                return true;
+            }
+
+            foreach (var oid in next.Dependencies.Select(static d => d.Target).Append(next.ParentOid))
+            {
+                if (seen.Add(oid) && catalog.Find(oid) is { } found)
+                {
+                    left.Push(found);
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static DoubtfulKinds KindOf(DbObject value) => value switch
     {

@@ -52,9 +52,11 @@ public sealed class DatabaseCatalog : CatalogReader
     public DatabaseCatalog WithDoubt(Gap gap, string migration)
     {
         var names = gap.Object is { } one ? [one.Name] : gap.Code is null ? null : DoubtfulNames.In(gap.Code);
-        var doubt = new CatalogDoubt(gap.Limit.IsNone ? new Oid(NextOid).EndOfMigration : gap.Limit, gap.Code is null ? DoubtfulKinds.All : CatalogDoubt.KindsIn(gap.Code), $"{migration}: {gap.Message}")
+        var cascades = gap.Code is not null && DoubtfulNames.Cascade(gap.Code);
+        var doubt = new CatalogDoubt(gap.Limit.IsNone ? new Oid(NextOid).EndOfMigration : gap.Limit, gap.Code is null || cascades ? DoubtfulKinds.All : CatalogDoubt.KindsIn(gap.Code), $"{migration}: {gap.Message}")
         {
             Names = names?.ToEquatableArray() ?? default,
+            Cascades = cascades,
             KeepsDefinitions = gap.KeepsDefinitions,
             HidesDependencies = gap.HidesDependencies,
             Possible = gap.Possible,

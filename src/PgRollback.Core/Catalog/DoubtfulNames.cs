@@ -36,12 +36,27 @@ internal static class DoubtfulNames
         return names;
     }
 
+    /// <summary>Whether something is dropped with what depends on it; ON DELETE CASCADE of a foreign key drops nothing.</summary>
+    public static bool Cascade(string code)
+    {
+        var words = CodeWords.Of(code);
+        for (var i = 1; i < words.Length; i++)
+        {
+            if (words[i].StartsWith("cascade", StringComparison.OrdinalIgnoreCase) && words[i - 1].ToLowerInvariant() is not "delete" and not "update")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <returns>Where the name of what is altered or dropped stands; −1 when it is a part of something that was named before.</returns>
     private static int Altered(string[] words, int verb, bool isPart)
     {
         var at = verb + 1;
         var kind = words[at].ToLowerInvariant();
-        if (kind is "column" or "default" or "not" or "constraint" or "identity" or "expression" or "type" && words[verb].ToLowerInvariant() is "alter" && verb > 0 && isPart)
+        if (isPart && kind is "column" or "default" or "not" or "constraint" or "identity" or "expression" && words[verb].ToLowerInvariant() is not "replace")
         {
             return -1;
         }

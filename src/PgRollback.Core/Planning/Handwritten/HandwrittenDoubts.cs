@@ -53,7 +53,7 @@ internal sealed class HandwrittenDoubts
                 continue;
             }
 
-            if (gap.Code is not { } code || code.IndexOf("cascade", StringComparison.OrdinalIgnoreCase) >= 0)
+            if (gap.Code is not { } code || DoubtfulNames.Cascade(code))
             {
                 _covers.Add(Cover(names: null, gap.Message));
                 continue;

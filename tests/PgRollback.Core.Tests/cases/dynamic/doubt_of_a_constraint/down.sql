@@ -1,0 +1,1 @@
+ALTER TABLE public.other ADD CONSTRAINT other_state CHECK (state <> '');

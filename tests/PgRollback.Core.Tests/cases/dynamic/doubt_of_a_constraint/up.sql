@@ -1,0 +1,1 @@
+ALTER TABLE other DROP CONSTRAINT other_state;

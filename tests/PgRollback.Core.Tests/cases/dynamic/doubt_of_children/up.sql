@@ -1,0 +1,1 @@
+ALTER TABLE late_work DROP CONSTRAINT late;
