@@ -150,7 +150,15 @@ public sealed class DatabaseCatalog : CatalogReader
     {
         var bare = new DatabaseCatalog(objects: default, names: default, dependents: default, nextOid: 1);
         var editor = new CatalogEditor(bare);
-        editor.Put(new Schema { Oid = editor.NewOid(), Name = "public", Comment = "standard public schema", IsBuiltIn = true });
+        editor.Put(new Schema
+        {
+            Oid = editor.NewOid(),
+            Name = "public",
+            Comment = "standard public schema",
+            IsBuiltIn = true,
+            Owner = "pg_database_owner",
+            Acl = new Acl { Granted = [new AclItem("PUBLIC", "USAGE", GrantOption: false)] },
+        });
         return editor.ToCatalog();
     }
 }
