@@ -20,7 +20,7 @@ public sealed class DatabaseCatalog : CatalogReader
         NextOid = nextOid;
     }
 
-    /// <summary>A new database: nothing but schema public.</summary>
+    /// <summary>A new database: nothing but schema public and plpgsql.</summary>
     public static DatabaseCatalog Empty { get; } = CreateEmpty();
 
     /// <summary>What the model is not sure of, oldest first.</summary>
@@ -159,6 +159,7 @@ public sealed class DatabaseCatalog : CatalogReader
             Owner = "pg_database_owner",
             Acl = new Acl { Granted = [new AclItem("PUBLIC", "USAGE", GrantOption: false)] },
         });
+        editor.Put(new Extension { Oid = editor.NewOid(), Name = "plpgsql", Comment = ExtensionComments.Of("plpgsql") });
         return editor.ToCatalog();
     }
 }

@@ -8,6 +8,13 @@ namespace PgRollback.Tool.Scripts;
 /// <summary>A rollback plan as a file for psql or for another migration tool.</summary>
 internal static class RollbackScript
 {
+    private const string Heading = "-- Rollback of ";
+    private const string Author = " by pgrollback ";
+
+    /// <summary>Whether a file says in its first two lines that it was written here.</summary>
+    public static bool IsGenerated(string text) =>
+        text.StartsWith(Heading, StringComparison.Ordinal) && text.Split('\n', 3) is [_, var second, ..] && second.Contains(Author, StringComparison.Ordinal);
+
     /// <summary>
     /// The statements of a plan. In one transaction where PostgreSQL allows it, so that a failure half way leaves nothing behind even where psql
     /// goes on after errors; bodies of functions are not checked, because what they name may come back later in the script.
@@ -21,7 +28,7 @@ internal static class RollbackScript
         var plan = analysis.Plan!;
         var versions = minVersion == maxVersion ? $"{maxVersion}" : $"{minVersion} to {maxVersion}";
         var script = new StringBuilder();
-        script.Append("-- Rollback of ").Append(Comment(analysis.File.Path)).Append("\n-- ").Append(Outcome(analysis)).Append(" by pgrollback ").Append(ToolVersion.Text)
+        script.Append(Heading).Append(Comment(analysis.File.Path)).Append("\n-- ").Append(Outcome(analysis)).Append(Author).Append(ToolVersion.Text)
             .Append(" for PostgreSQL ").Append(versions).Append(plan.DestroysRows ? "; destroys rows\n" : "\n");
         if (!plan.IsTransactional)
         {

@@ -19,6 +19,7 @@ internal sealed class ScriptWriter(MigrationFolder folder, string target, Analys
     {
         if (analysis.Outcome == RollbackOutcome.Declined)
         {
+            DeleteEarlier(Path.Combine(target, RelativePath(analysis.File)));
             return null;
         }
 
@@ -41,6 +42,15 @@ internal sealed class ScriptWriter(MigrationFolder folder, string target, Analys
             : RollbackScript.Of(analysis, options.MinServerVersion, options.MaxServerVersion, transaction);
         File.WriteAllText(path, script, Encoding);
         return relative;
+    }
+
+    /// <summary>What an earlier run wrote for a migration that has no rollback any more would be taken for one that it has.</summary>
+    private void DeleteEarlier(string path)
+    {
+        if (!_isInPlace && File.Exists(path) && RollbackScript.IsGenerated(File.ReadAllText(path)))
+        {
+            File.Delete(path);
+        }
     }
 
     /// <summary>In the folder of the migration; of <c>dir/up.sql</c> in that of <c>dir</c>, which is its name.</summary>

@@ -44,6 +44,23 @@ public sealed class ScriptCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_an_earlier_run_does_not_outlive_its_rollback()
+    {
+        _migrations.Add("0001_users.sql", "CREATE TABLE users (id int);");
+        _migrations.Add("0002_mail.sql", "ALTER TABLE users ADD COLUMN mail text;");
+        await _migrations.RunAsync("script", "--out", _out.Path);
+        Assert.Equal(2, Directory.GetFiles(_out.Path).Length);
+        const string Undecided = "DO $$ BEGIN EXECUTE 'CREATE TABLE t' || now()::text; END $$;";
+        _migrations.Add("0001_users.sql", Undecided);
+        _migrations.Add("0002_mail.sql", Undecided);
+        _out.Add("0002_mail.down.sql", "-- by hand\nDROP TABLE t;\n");
+
+        await _migrations.RunAsync("script", "--out", _out.Path);
+
+        Assert.Equal(["0002_mail.down.sql"], Directory.GetFiles(_out.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task An_empty_folder_is_said()
     {
         var run = await _migrations.RunAsync("check");

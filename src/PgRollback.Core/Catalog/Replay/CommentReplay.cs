@@ -16,6 +16,11 @@ internal static class CommentReplay
 
         if (ObjectFinder.TryFind(session, reference) is { } target)
         {
+            if (target is Extension { Comment: null } && ExtensionComments.Of(target.Name) is null && session.Editor.Origin.Find(target.Oid) is not null)
+            {
+                session.AddGap(GapKind.NotModelled, $"the comment that {ObjectFinder.Describe(reference)} brought with it is not in the text");
+            }
+
             session.Editor.Put(target with { Comment = comment });
             return;
         }

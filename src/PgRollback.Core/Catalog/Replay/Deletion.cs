@@ -237,13 +237,16 @@ internal sealed class Deletion(ReplaySession session)
     {
         foreach (var part in _order)
         {
-            if (session.Editor.Find(part.Oid) is Extension extension && ExtensionContents.MayBeUsedUnseen(extension.Name)
-                && session.Editor.All.Any(o => MayUseExtension(o) && !_parts.ContainsKey(new Part(o.Oid, 0, Default: false))))
+            if (session.Editor.Find(part.Oid) is Extension extension
+                && session.Editor.All.Any(o => MayUse(extension.Name, o) && !_parts.ContainsKey(new Part(o.Oid, 0, Default: false))))
             {
                 session.AddGap(GapKind.Schema, $"CASCADE takes with extension {extension.Name} whatever uses its functions, operators and operator classes, and the model does not know all of these");
             }
         }
     }
+
+    private static bool MayUse(string extension, DbObject value) =>
+        extension is "plpgsql" ? value is Routine { Language: "plpgsql" } : ExtensionContents.MayBeUsedUnseen(extension) && MayUseExtension(value);
 
     private static bool MayUseExtension(DbObject value) => value switch
     {

@@ -59,6 +59,7 @@ internal static class ExtensionReplay
         InstalledIn = schema,
         Version = version,
         Owner = session.CurrentRole,
+        Comment = ExtensionComments.Of(name),
         Origin = session.Provenance,
     });
 

@@ -53,7 +53,6 @@ internal static class ObjectFinder
     public static bool CouldExistOutsideTheModel(ReplaySession session, ObjectReference reference) => reference.Kind switch
     {
         ObjectKind.Role or ObjectKind.Tablespace or ObjectKind.Database or ObjectKind.Subscription => true,
-        ObjectKind.Extension => string.Equals(reference.Name.Name, "plpgsql", StringComparison.Ordinal),
         ObjectKind.Language => true,
         ObjectKind.Function or ObjectKind.Type or ObjectKind.Operator or ObjectKind.Cast or ObjectKind.Aggregate or ObjectKind.Procedure or ObjectKind.Routine => reference.Name.Schema is "pg_catalog",
         _ => false,

@@ -402,8 +402,6 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
             {
                 table.Add(Object(extension), Datum.Of(extension.Name));
             }
-
-            table.AddSystem(Datum.Unknown, Datum.Of("plpgsql"));
         });
 
     /// <summary>Functions of extensions are not listed, so that one of another name cannot be ruled out.</summary>

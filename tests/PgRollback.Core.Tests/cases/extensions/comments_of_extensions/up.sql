@@ -1,0 +1,5 @@
+CREATE EXTENSION IF NOT EXISTS plpgsql WITH SCHEMA pg_catalog;
+COMMENT ON EXTENSION plpgsql IS 'the language of our functions';
+COMMENT ON EXTENSION pgcrypto IS NULL;
+DROP EXTENSION hstore;
+CREATE EXTENSION hstore;
