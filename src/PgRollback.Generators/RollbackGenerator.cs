@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using PgRollback.Diagnostics;
 using PgRollback.Generators.Configuration;
 using PgRollback.Generators.Diagnostics;
@@ -129,7 +128,7 @@ public sealed class RollbackGenerator : IIncrementalGenerator
     {
         if (set is not null)
         {
-            production.AddSource(SetEmitter.HintName, SourceText.From(SetEmitter.Emit(set), Encoding.UTF8));
+            production.AddSource(SetEmitter.HintName, SetEmitter.Emit(set));
         }
     }
 
@@ -137,7 +136,7 @@ public sealed class RollbackGenerator : IIncrementalGenerator
     {
         if (!group.Rollbacks.IsEmpty)
         {
-            production.AddSource(GroupEmitter.HintName(group), SourceText.From(GroupEmitter.Emit(group), Encoding.UTF8));
+            production.AddSource(GroupEmitter.HintName(group), GroupEmitter.Emit(group));
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using PgRollback.Generators.Pipeline;
 
 namespace PgRollback.Generators.Emission;
@@ -7,7 +8,7 @@ internal static class GroupEmitter
 {
     public static string HintName(RollbackGroup group) => $"PgRollback.Rollbacks_{group.Index.ToString("00", System.Globalization.CultureInfo.InvariantCulture)}.g.cs";
 
-    public static string Emit(RollbackGroup group)
+    public static SourceText Emit(RollbackGroup group)
     {
         var writer = new SourceWriter();
         GeneratedCode.WriteHeader(writer, group.Settings);
@@ -27,6 +28,6 @@ internal static class GroupEmitter
             }
         }
 
-        return writer.ToString();
+        return writer.ToSourceText();
     }
 }

@@ -1,4 +1,4 @@
-using PgRollback.Generators.Pipeline;
+using PgRollback.Planning;
 using PgRollback.Plans;
 
 namespace PgRollback.Generators.Emission;
@@ -20,9 +20,9 @@ internal static class RollbackDocumentation
         }
 
         var steps = rollback.Plan.Steps;
-        Paragraph(writer, "Drops", [.. steps.Where(IsDrop).Select(ObjectWords.Of)]);
-        Paragraph(writer, "Restores or changes", [.. steps.Where(step => !IsDrop(step)).Select(ObjectWords.Of)]);
-        Paragraph(writer, "Rows or values are lost with", [.. steps.Where(step => step.DestroysRows).Select(ObjectWords.Of)]);
+        Paragraph(writer, "Drops", steps, IsDrop);
+        Paragraph(writer, "Restores or changes", steps, static step => !IsDrop(step));
+        Paragraph(writer, "Rows or values are lost with", steps, static step => step.DestroysRows);
         foreach (var kept in rollback.Plan.Kept.Take(Shown))
         {
             writer.Line($"/// <para>Stays: <c>{XmlText.Of(kept.Address)}</c>, because {XmlText.Of(kept.Reason.TrimEnd('.'))}.</para>");
@@ -31,18 +31,26 @@ internal static class RollbackDocumentation
         writer.Line("/// </remarks>");
     }
 
-    private static bool IsDrop(Planning.RollbackStep step) => step.Kind.StartsWith("Drop", StringComparison.Ordinal);
+    private static bool IsDrop(RollbackStep step) => step.Kind.StartsWith("Drop", StringComparison.Ordinal);
 
-    private static void Paragraph(SourceWriter writer, string title, IReadOnlyList<string?> objects)
+    private static void Paragraph(SourceWriter writer, string title, EquatableArray<RollbackStep> steps, Func<RollbackStep, bool> isOfIt)
     {
-        var named = objects.OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        if (named.Length == 0)
+        var objects = steps.Where(isOfIt).Select(ObjectWords.Of).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (objects.Count == 0)
         {
             return;
         }
 
-        var list = string.Join(", ", named.Take(Shown).Select(name => $"<c>{XmlText.Of(name)}</c>"));
-        var rest = named.Length > Shown ? $" and {named.Length - Shown} more" : "";
-        writer.Line($"/// <para>{title}: {list}{rest}.</para>");
+        writer.Indent();
+        writer.Verbatim("/// <para>");
+        writer.Verbatim(title);
+        for (var i = 0; i < objects.Count && i < Shown; i++)
+        {
+            writer.Verbatim(i == 0 ? ": <c>" : ", <c>");
+            writer.Verbatim(XmlText.Of(objects[i]));
+            writer.Verbatim("</c>");
+        }
+
+        writer.Verbatim(objects.Count > Shown ? $" and {objects.Count - Shown} more.</para>\n" : ".</para>\n");
     }
 }

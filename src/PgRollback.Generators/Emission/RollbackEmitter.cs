@@ -14,8 +14,8 @@ internal static class RollbackEmitter
         writer.Line($"public static {rollback.ClassName} {rollback.Identifier} => {rollback.ClassName}.Instance;");
         writer.Line();
         writer.Line($"/// <summary>The rollback of <c>{XmlText.Of(rollback.Stem)}</c>.</summary>");
-        writer.Line(Facts(rollback));
-        writer.Line($"public sealed class {rollback.ClassName} : global::PgRollback.{rollback.Safety}Rollback");
+        WriteFacts(writer, rollback);
+        writer.Line($"public sealed class {rollback.ClassName} : global::PgRollback.{rollback.Safety.ToString()}Rollback");
         using (writer.WriteBlock())
         {
             writer.Line($"internal static readonly {rollback.ClassName} Instance = new {rollback.ClassName}();");
@@ -37,22 +37,27 @@ internal static class RollbackEmitter
     }
 
     /// <summary>What analyzers of calling code read, also from a referenced assembly, where no plan can be read.</summary>
-    private static string Facts(CompiledRollback rollback)
+    private static void WriteFacts(SourceWriter writer, CompiledRollback rollback)
     {
-        var facts = $"[global::PgRollback.RollbackOf({Quoted(rollback.Stem)}, Version = {Quoted(rollback.Version)}, Steps = {rollback.Plan.Steps.Count}";
-        facts += rollback.Plan.DestroysRows ? ", DestroysRows = true" : "";
-        facts += rollback.Plan.IsTransactional ? "" : ", IsTransactional = false";
-        return facts + ")]";
+        var destroysRows = rollback.Plan.DestroysRows ? ", DestroysRows = true" : "";
+        var isTransactional = rollback.Plan.IsTransactional ? "" : ", IsTransactional = false";
+        writer.Line($"[global::PgRollback.RollbackOf({Quoted(rollback.Stem)}, Version = {Quoted(rollback.Version)}, Steps = {rollback.Plan.Steps.Count}{destroysRows}{isTransactional})]");
     }
 
     private static void WriteMember(SourceWriter writer, StepMember member)
     {
-        var sql = member.Step.Sql;
-        var firstLine = sql.Split('\n')[0].TrimEnd();
-        writer.Line($"/// <summary><c>{XmlText.Of(firstLine)}{(firstLine.Length < sql.TrimEnd().Length ? " …" : "")}</c></summary>");
-        writer.Line(StepTypes.Of(member.Step.Kind) is { } type
-            ? $"public {type} {member.Name} => Step<{type}>({member.Index});"
-            : $"public global::PgRollback.RollbackStep {member.Name} => Steps[{member.Index}];");
+        var sql = member.Step.Sql.TrimEnd();
+        var end = sql.IndexOf('\n');
+        var firstLine = end < 0 ? sql : sql.Substring(0, end).TrimEnd();
+        writer.Line($"/// <summary><c>{XmlText.Of(firstLine)}{(firstLine.Length < sql.Length ? " …" : "")}</c></summary>");
+        if (StepTypes.Of(member.Step.Kind) is { } type)
+        {
+            writer.Line($"public {type} {member.Name} => Step<{type}>({member.Index});");
+        }
+        else
+        {
+            writer.Line($"public global::PgRollback.RollbackStep {member.Name} => Steps[{member.Index}];");
+        }
     }
 
     private static void WriteData(SourceWriter writer, CompiledRollback rollback)

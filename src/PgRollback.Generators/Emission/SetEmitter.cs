@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using PgRollback.Generators.Pipeline;
 
 namespace PgRollback.Generators.Emission;
@@ -7,7 +8,7 @@ internal static class SetEmitter
 {
     public const string HintName = "PgRollback.Rollbacks.g.cs";
 
-    public static string Emit(RollbackSetModel set)
+    public static SourceText Emit(RollbackSetModel set)
     {
         var writer = new SourceWriter();
         GeneratedCode.WriteHeader(writer, set.Settings);
@@ -21,7 +22,7 @@ internal static class SetEmitter
             WriteOrder(writer, set);
         }
 
-        return writer.ToString();
+        return writer.ToSourceText();
     }
 
     private static void WritePaths(SourceWriter writer)

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace PgRollback.Generators.Emission;
 
@@ -14,8 +17,12 @@ internal sealed class SourceWriter
 
     public void Line(string line)
     {
-        _text.Append(' ', _depth * IndentWidth).Append(line).Append('\n');
+        Indent();
+        _text.Append(line).Append('\n');
     }
+
+    /// <summary>A line whose parts are written as they come: no text is made of them first.</summary>
+    public void Line([InterpolatedStringHandlerArgument("")] LineParts line) => line.End();
 
     /// <summary>Text whose own lines must not be indented: the inside of a raw literal.</summary>
     public void Verbatim(string text) => _text.Append(text);
@@ -32,12 +39,51 @@ internal sealed class SourceWriter
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>Of a long text the compiler keeps pieces: a string as long would go to the heap of large objects, and every one there brings the next full collection nearer.</summary>
+    public SourceText ToSourceText() => SourceText.From(new Reader(_text), _text.Length, Encoding.UTF8);
+
+    [InterpolatedStringHandler]
+    public readonly ref struct LineParts
+    {
+        private readonly SourceWriter _writer;
+
+        public LineParts(int literalLength, int formattedCount, SourceWriter writer)
+        {
+            _writer = writer;
+            writer.Indent();
+        }
+
+        public void AppendLiteral(string text) => _writer._text.Append(text);
+
+        public void AppendFormatted(string? text) => _writer._text.Append(text);
+
+        public void AppendFormatted(int number) => _writer._text.Append(number.ToString(CultureInfo.InvariantCulture));
+
+        public void End() => _writer._text.Append('\n');
+    }
+
     public readonly struct Block(SourceWriter writer) : IDisposable
     {
         public void Dispose()
         {
             writer._depth--;
             writer.Line("}");
+        }
+    }
+
+    private sealed class Reader(StringBuilder text) : TextReader
+    {
+        private int _position;
+
+        // The compiler asks by this whether there is more.
+        public override int Peek() => _position < text.Length ? text[_position] : -1;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            var length = Math.Min(count, text.Length - _position);
+            text.CopyTo(_position, buffer, index, length);
+            _position += length;
+            return length;
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class StepMembers
     public static IReadOnlyList<StepMember> Of(CompiledRollback rollback)
     {
         var steps = rollback.Plan.Steps;
-        var names = Unique([.. steps.Select(ShortName)], [.. steps.Select(NameWithArguments)]);
+        var names = Unique(steps);
         var members = new List<StepMember>();
         for (var i = 0; i < steps.Count; i++)
         {
@@ -24,26 +24,38 @@ internal static class StepMembers
     }
 
     /// <summary>The short name where it is one step's alone, else the long one where that is, else none. No step's name depends on which one comes first.</summary>
-    private static string?[] Unique(string?[] shortNames, string?[] longNames)
+    private static string?[] Unique(EquatableArray<RollbackStep> steps)
     {
-        var shortCounts = Count(shortNames);
-        var chosen = shortNames.Select((name, i) => name is null ? null : shortCounts[name] == 1 ? name : longNames[i]).ToArray();
-        var chosenCounts = Count(chosen);
-        return [.. chosen.Select(name => name is not null && chosenCounts[name] == 1 ? name : null)];
+        var names = steps.Select(ShortName).ToArray();
+        if (ReplaceRepeated(names, (name, i) => NameWithArguments(name, steps[i])))
+        {
+            ReplaceRepeated(names, static (_, _) => null);
+        }
+
+        return names;
     }
 
-    private static Dictionary<string, int> Count(string?[] names)
+    /// <returns>Whether there were any.</returns>
+    private static bool ReplaceRepeated(string?[] names, Func<string, int, string?> replacement)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        HashSet<string> seen = new(StringComparer.Ordinal), repeated = new(StringComparer.Ordinal);
         foreach (var name in names)
         {
-            if (name is not null)
+            if (name is not null && !seen.Add(name))
             {
-                counts[name] = counts.TryGetValue(name, out var count) ? count + 1 : 1;
+                repeated.Add(name);
             }
         }
 
-        return counts;
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (names[i] is { } name && repeated.Contains(name))
+            {
+                names[i] = replacement(name, i);
+            }
+        }
+
+        return repeated.Count > 0;
     }
 
     private static string? ShortName(RollbackStep step)
@@ -57,7 +69,7 @@ internal static class StepMembers
         return step.Kind + CSharpName.Pascal(step.Table ?? "") + name;
     }
 
-    private static string? NameWithArguments(RollbackStep step) => ShortName(step) is { } name && step.ArgumentTypes is { } types
+    private static string? NameWithArguments(string name, RollbackStep step) => step.ArgumentTypes is { } types
         ? name + "_" + string.Join("_", types.Select(CSharpName.Pascal))
         : null;
 }

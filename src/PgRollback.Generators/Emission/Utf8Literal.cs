@@ -10,7 +10,14 @@ internal static class Utf8Literal
     public static void Write(SourceWriter writer, string text)
     {
         text = WellFormed.Text(text);
-        writer.Verbatim(IsRaw(text) ? Raw(text) : Escaped(text));
+        if (IsRaw(text))
+        {
+            WriteRaw(writer, text);
+        }
+        else
+        {
+            writer.Verbatim(Escaped(text));
+        }
     }
 
     /// <summary>Control characters, other ends of line and characters that reorder the text around them must not reach a reader or a compiler as they are.</summary>
@@ -29,12 +36,17 @@ internal static class Utf8Literal
         return true;
     }
 
-    private static string Raw(string text)
+    private static void WriteRaw(SourceWriter writer, string text)
     {
         var quotes = new string('"', Math.Max(3, LongestRun(text, '"') + 1));
+        writer.Verbatim(quotes);
+        writer.Line();
+        writer.Verbatim(text);
 
         // The closing quotes stand in the first column: whatever precedes them would be taken from every line.
-        return quotes + "\n" + text + "\n" + quotes + "u8";
+        writer.Line();
+        writer.Verbatim(quotes);
+        writer.Verbatim("u8");
     }
 
     private static string Escaped(string text)

@@ -16,6 +16,6 @@ internal static class GeneratedSource
     public static IReadOnlyList<string> Of(params MigrationAnalysis[] migrations)
     {
         var output = Output(migrations);
-        return [SetEmitter.Emit(output.Set!), .. output.Groups.Where(group => !group.Rollbacks.IsEmpty).Select(GroupEmitter.Emit)];
+        return [SetEmitter.Emit(output.Set!).ToString(), .. output.Groups.Where(group => !group.Rollbacks.IsEmpty).Select(group => GroupEmitter.Emit(group).ToString())];
     }
 }
