@@ -79,7 +79,7 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
             var expression = session.Resolver.ResolveExpression(definition.Expression!.Value, isGenerated ? current : null, column.Type);
             session.Editor.Put(Columns.With(current, isGenerated
                 ? column with { Default = expression, Generated = definition.Stored ? GeneratedKind.Stored : GeneratedKind.Virtual }
-                : column with { Default = NullDefault.Is(session.Editor, column, expression) ? null : expression }));
+                : column with { Default = NullDefault.Is(session, column, expression) ? null : expression }));
         }
     }
 

@@ -153,7 +153,7 @@ internal static class ColumnCommandReplay
             table,
             set.Column,
             c => c.Generated == GeneratedKind.None && c.Identity == IdentityKind.None
-                ? c with { Default = NullDefault.Is(session.Editor, c, expression) ? null : expression }
+                ? c with { Default = NullDefault.Is(session, c, expression) ? null : expression }
                 : throw new ReplayException($"column \"{c.Name}\" of relation \"{table.Name}\" is {(c.Identity == IdentityKind.None ? "a generated" : "an identity")} column"),
             only);
     }

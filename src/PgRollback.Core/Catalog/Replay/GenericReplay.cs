@@ -75,7 +75,11 @@ internal static class GenericReplay
         }
 
         session.Editor.Put(found with { Alterations = [.. found.Alterations, SqlText.Canonicalize(statement.Definition.Text)] });
-        session.AddGap(GapKind.NotModelled, $"{statement.Tag} … {statement.Definition.Text}: the way back is not derived");
+        if (session.Editor.Origin.Find(found.Oid) is not null)
+        {
+            // What this migration made goes as it is.
+            session.AddGap(GapKind.NotModelled, $"{statement.Tag} … {statement.Definition.Text}: the way back is not derived");
+        }
     }
 
     public static DbObject? TryFind(ReplaySession session, ObjectReference reference)

@@ -1,25 +1,32 @@
+using PgRollback.Catalog.Expressions;
+using PgRollback.Syntax;
+
 namespace PgRollback.Catalog;
 
-/// <summary>DEFAULT NULL: PostgreSQL stores nothing for it.</summary>
+/// <summary>DEFAULT NULL: PostgreSQL stores nothing for a bare constant of the column's type.</summary>
 internal static class NullDefault
 {
-    public static bool Is(CatalogReader catalog, Column column, Expression expression)
+    public static bool Is(ReplaySession session, Column column, Expression expression)
     {
         // A domain has a default of its own, which this one stands against. NULL of a type with a length is kept, because it is coerced to the length.
-        if (column.Type is { Modifiers: not null } || (column.Type is { IsArray: false } type && catalog.Find(type.Type) is DomainType))
+        if (expression.Text.IndexOf("null", StringComparison.OrdinalIgnoreCase) < 0
+            || column.Type is { Modifiers: not null }
+            || (column.Type is { IsArray: false } type && session.Editor.Find(type.Type) is DomainType))
         {
             return false;
         }
 
-        var text = expression.Text;
-        var cast = text.IndexOf("::", StringComparison.Ordinal);
-        var value = (cast < 0 ? text : text.Substring(0, cast)).Trim();
-        while (value.Length > 1 && value[0] == '(' && value[value.Length - 1] == ')')
+        var parser = new SqlNodeParser(expression.ToSql(session.Editor));
+        var node = parser.ParseExpression().Unparenthesized;
+        if (node is CastNode cast)
         {
-            value = value.Substring(1, value.Length - 2).Trim();
+            // NULL::varchar of a text is converted when it is read, NULL::text stays the constant.
+            node = column.Type is { } written && IsOf(session, cast.Type, written) ? cast.Argument.Unparenthesized : cast;
         }
 
-        // NULL::varchar(10) is kept as well, NULL::text is not.
-        return string.Equals(value, "null", StringComparison.OrdinalIgnoreCase) && (cast < 0 || !text.Contains("("));
+        return !parser.Failed && parser.IsAtEnd && node is LiteralNode { Kind: LiteralKind.Null };
     }
+
+    private static bool IsOf(ReplaySession session, TypeNode written, TypeReference type) =>
+        TypeResolver.TryResolve(session.Editor, session.Path, new TypeName { Name = written.Name, Modifiers = written.Modifiers, ArrayDimensions = written.ArrayDimensions }) is { } found && found == type;
 }

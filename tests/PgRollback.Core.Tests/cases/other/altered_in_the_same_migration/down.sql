@@ -1,0 +1,2 @@
+ALTER TABLE public.person DROP COLUMN words;
+DROP TEXT SEARCH CONFIGURATION public.plain;
