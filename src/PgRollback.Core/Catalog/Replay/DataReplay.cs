@@ -39,7 +39,11 @@ internal static class DataReplay
         foreach (var name in statement.Calls)
         {
             CheckCall(session, name, statement, undecided);
-            if (IsUnknownCall(session, statement, name))
+            if (ExtensionContents.UpgradesExtensions(name.Name))
+            {
+                session.AddGap(GapKind.NotModelled, $"{name} upgrades extensions, which cannot be undone by SQL,");
+            }
+            else if (IsUnknownCall(session, statement, name))
             {
                 session.AddGap(GapKind.Schema, $"{name} is called, and no migration made it: what it does is not known", call: statement.Text.Text);
             }

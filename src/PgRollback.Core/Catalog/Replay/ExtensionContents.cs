@@ -86,6 +86,9 @@ internal static class ExtensionContents
         }
     }
 
+    /// <summary>A function that replaces what extensions brought and touches nothing else.</summary>
+    public static bool UpgradesExtensions(string function) => function is "postgis_extensions_upgrade";
+
     /// <summary>Operators, operator classes and functions of it may be in use without the model's knowledge.</summary>
     public static bool MayBeUsedUnseen(string extension) => !WhollyKnown.Contains(extension);
 

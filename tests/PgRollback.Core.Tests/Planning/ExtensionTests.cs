@@ -7,7 +7,7 @@ using PgRollback.Testing;
 
 namespace PgRollback.Core.Tests.Planning;
 
-public sealed class ExtensionCommentTests
+public sealed class ExtensionTests
 {
     public static TheoryData<int> Majors => new(ServerVersions.Available);
 
@@ -40,5 +40,19 @@ public sealed class ExtensionCommentTests
             AnalysisOptions.Default).Migrations[1];
         Assert.Equal(RollbackOutcome.Declined, analysed.Outcome);
         Assert.Contains(analysed.Diagnostics, static d => d.Rule == Rules.NotModelled && d.Message.Contains("comment that extension nobody brought with it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_upgrade_of_extensions_leaves_tables_certain()
+    {
+        var analysed = MigrationSetAnalyzer.Analyze(
+            [
+                MigrationFileReader.Read("0001_given.sql", "CREATE TABLE given (id int, old int);"),
+                MigrationFileReader.Read("0002_upgrade.sql", "SELECT postgis_extensions_upgrade();"),
+                MigrationFileReader.Read("0003_up.sql", "ALTER TABLE given DROP COLUMN old;"),
+            ],
+            AnalysisOptions.Default with { AcceptDataGaps = true }).Migrations;
+        Assert.Equal([RollbackOutcome.Declined, RollbackOutcome.Derived], analysed.Skip(1).Select(static m => m.Outcome));
+        Assert.Contains(analysed[1].Diagnostics, static d => d.Rule == Rules.NotModelled);
     }
 }
