@@ -60,24 +60,6 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         return OidsOf(key);
     }
 
-    public override IEnumerable<Oid> Dependents(Oid target)
-    {
-        origin.Reads?.Add(CatalogReads.Dependents(target));
-        for (var group = 0; group < DependentKey.Groups; group++)
-        {
-            foreach (var oid in DependentSet(new DependentKey(target, (DependentGroup)group)).Oids)
-            {
-                yield return oid;
-            }
-        }
-    }
-
-    internal override IEnumerable<Oid> Dependents(Oid target, DependentGroup group)
-    {
-        origin.Reads?.Add(CatalogReads.Dependents(target));
-        return DependentSet(new DependentKey(target, group)).Oids;
-    }
-
     /// <summary>Inserts a new object (its Oid from <see cref="NewOid"/>) or replaces the record of an existing one.</summary>
     public void Put(DbObject value)
     {
@@ -142,7 +124,9 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     private OidList OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : origin.OidsOf(key);
 
-    private OidSet DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : origin.DependentSet(key);
+    internal override OidSet DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : origin.DependentSet(key);
+
+    private protected override void NoteRead(int key) => origin.Reads?.Add(key);
 
     /// <summary>How many names that are made by counting up are known to be taken; none once a name was given up.</summary>
     internal int TakenPasses(string series) => _passes.TryGetValue(series, out var passes) ? passes : 0;

@@ -10,11 +10,27 @@ public abstract class CatalogReader
     /// <summary>All objects under a name: several for routines and operators only.</summary>
     public abstract OidList FindAll(NameKey key);
 
-    /// <summary>Objects with an edge to <paramref name="target"/>, in no particular order.</summary>
-    public abstract IEnumerable<Oid> Dependents(Oid target);
+    /// <summary>Objects with an edge to <paramref name="target"/>, in the order of their making.</summary>
+    public Oid[] Dependents(Oid target)
+    {
+        NoteRead(CatalogReads.Dependents(target));
+        var oids = new List<Oid>();
+        for (var group = 0; group < DependentKey.Groups; group++)
+        {
+            DependentSet(new DependentKey(target, (DependentGroup)group)).AddTo(oids);
+        }
+
+        return Sorted(oids);
+    }
 
     /// <summary>Those of one group.</summary>
-    internal abstract IEnumerable<Oid> Dependents(Oid target, DependentGroup group);
+    internal Oid[] Dependents(Oid target, DependentGroup group)
+    {
+        NoteRead(CatalogReads.Dependents(target));
+        var oids = new List<Oid>();
+        DependentSet(new DependentKey(target, group)).AddTo(oids);
+        return Sorted(oids);
+    }
 
     /// <summary>Every object, in no particular order. Linear in the catalog: for DROP SCHEMA, DROP OWNED and tests.</summary>
     public abstract IEnumerable<DbObject> All { get; }
@@ -34,7 +50,6 @@ public abstract class CatalogReader
     public T? Find<T>(NameKey key)
         where T : DbObject => Find(key) as T;
 
-    /// <summary>In no particular order.</summary>
     public IEnumerable<Schema> Schemas => Dependents(Oid.None, DependentGroup.Schema).Select(Find<Schema>).OfType<Schema>();
 
     public Schema? FindSchema(string name) => Find<Schema>(new NameKey(NameSpace.Schema, Oid.None, name));
@@ -106,4 +121,15 @@ public abstract class CatalogReader
             : SqlIdentifier.Quote(SchemaName(value.SchemaOid)) + "." + SqlIdentifier.Quote(value.Name);
 
     public string QualifiedName(Oid oid) => Find(oid) is { } value ? QualifiedName(value) : "?";
+
+    internal abstract OidSet DependentSet(DependentKey key);
+
+    private protected abstract void NoteRead(int key);
+
+    private static Oid[] Sorted(List<Oid> oids)
+    {
+        var sorted = oids.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
 }

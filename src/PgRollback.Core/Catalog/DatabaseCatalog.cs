@@ -85,28 +85,12 @@ public sealed class DatabaseCatalog : CatalogReader
         return OidsOf(key);
     }
 
-    public override IEnumerable<Oid> Dependents(Oid target)
-    {
-        Reads?.Add(CatalogReads.Dependents(target));
-        for (var group = 0; group < DependentKey.Groups; group++)
-        {
-            foreach (var oid in DependentSet(new DependentKey(target, (DependentGroup)group)).Oids)
-            {
-                yield return oid;
-            }
-        }
-    }
-
-    internal override IEnumerable<Oid> Dependents(Oid target, DependentGroup group)
-    {
-        Reads?.Add(CatalogReads.Dependents(target));
-        return DependentSet(new DependentKey(target, group)).Oids;
-    }
-
     // The editor keeps the two indexes up with these: that is no look-up that a result hangs on.
     internal OidList OidsOf(NameKey key) => _names.TryGetValue(key, out var oids) ? oids : default;
 
-    internal OidSet DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : default;
+    internal override OidSet DependentSet(DependentKey key) => _dependents.TryGetValue(key, out var set) ? set : default;
+
+    private protected override void NoteRead(int key) => Reads?.Add(key);
 
     /// <summary>A catalog in which other records stand for some objects, null for those that are gone.</summary>
     internal DatabaseCatalog With(IEnumerable<KeyValuePair<Oid, DbObject?>> objects)

@@ -9,8 +9,8 @@ internal readonly struct OidSet
 
     public bool IsEmpty => _members.IsEmpty;
 
-    /// <summary>In no particular order, but in the same one for equal sets.</summary>
-    public IEnumerable<Oid> Oids => _members.IsEmpty ? [] : _members.Pairs.Select(static pair => pair.Key);
+    /// <summary>Adds them in no particular order.</summary>
+    public void AddTo(List<Oid> oids) => _members.AddKeysTo(oids);
 
     public OidSet With(Oid oid) => new(_members.With(oid, value: true));
 

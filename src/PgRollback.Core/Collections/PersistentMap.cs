@@ -24,6 +24,9 @@ internal readonly struct PersistentMap<TKey, TValue>
     /// <summary>In the order of the keys' hash codes, whatever came first.</summary>
     public IEnumerable<KeyValuePair<TKey, TValue>> Pairs => _root is null ? [] : PairsOf(_root);
 
+    /// <summary>In the same order.</summary>
+    public void AddKeysTo(List<TKey> keys) => AddKeys(_root, keys);
+
     public bool TryGetValue(TKey key, out TValue value)
     {
         var hash = Mix(key);
@@ -142,6 +145,24 @@ internal readonly struct PersistentMap<TKey, TValue>
             {
                 yield return new KeyValuePair<TKey, TValue>(entry.Key, entry.Value);
             }
+        }
+    }
+
+    private static void AddKeys(object? node, List<TKey> keys)
+    {
+        if (node is object?[] branches)
+        {
+            foreach (var branch in branches)
+            {
+                AddKeys(branch, keys);
+            }
+
+            return;
+        }
+
+        for (var entry = (Entry?)node; entry is not null; entry = entry.Next)
+        {
+            keys.Add(entry.Key);
         }
     }
 

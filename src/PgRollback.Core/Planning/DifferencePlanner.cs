@@ -105,7 +105,7 @@ internal sealed class DifferencePlanner
         {
             // The type is made again, and the tables of its columns are changed with it.
             RequireCertainty(_to, oid);
-            foreach (var user in _to.Dependents(oid).OrderBy(static o => o))
+            foreach (var user in _to.Dependents(oid))
             {
                 RequireCertainty(_to, user, _from);
             }

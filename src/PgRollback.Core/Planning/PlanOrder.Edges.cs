@@ -88,7 +88,7 @@ internal sealed partial class PlanOrder
                 continue;
             }
 
-            foreach (var user in _scope.To.Dependents(check.Domain).OrderBy(static o => o))
+            foreach (var user in _scope.To.Dependents(check.Domain))
             {
                 if (_scope.Comes(user) && _scope.To.Find(user) is CompositeType or DefinedType or Table && !Needs(check, user))
                 {
@@ -176,10 +176,16 @@ internal sealed partial class PlanOrder
     {
         var drop = Drop(target);
         var isColumns = !_scope.Goes(target);
-        foreach (var oid in _scope.From.Dependents(target).OrderBy(static o => o))
+        foreach (var oid in _scope.From.Dependents(target))
         {
+            if (!isColumns && _scope.Goes(oid))
+            {
+                Order(Drop(oid), drop);
+                continue;
+            }
+
             var dependent = _scope.From.Find(oid)!;
-            foreach (var edge in EdgesOf(dependent)[target])
+            foreach (var edge in EdgesOf(dependent, target))
             {
                 if (isColumns && !IsDroppedColumn(target, edge.TargetColumn))
                 {
@@ -206,15 +212,28 @@ internal sealed partial class PlanOrder
         }
     }
 
-    /// <summary>What an object depends on, by target: it is asked for once for each of them.</summary>
-    private ILookup<Oid, Dependency> EdgesOf(DbObject value)
+    /// <summary>The edges to a target. They are kept sorted, for an object is asked once for each of its targets.</summary>
+    private ReadOnlySpan<Dependency> EdgesOf(DbObject value, Oid target)
     {
         if (!_edges.TryGetValue(value.Oid, out var edges))
         {
-            _edges[value.Oid] = edges = value.Dependencies.Distinct().ToLookup(static e => e.Target);
+            _edges[value.Oid] = edges = [.. value.Dependencies];
+            Array.Sort(edges, static (one, other) => one.Target.CompareTo(other.Target));
         }
 
-        return edges;
+        var (start, end) = (0, edges.Length);
+        while (start < end)
+        {
+            var middle = (start + end) / 2;
+            (start, end) = edges[middle].Target < target ? (middle + 1, end) : (start, middle);
+        }
+
+        while (end < edges.Length && edges[end].Target == target)
+        {
+            end++;
+        }
+
+        return edges.AsSpan(start, end - start);
     }
 
     private static bool IsTypeOf(Oid type, DbObject relation, int column) => (relation as IHasColumns)?.FindColumn(column)?.Type?.Type == type;

@@ -9,7 +9,7 @@ internal sealed partial class PlanOrder
     private readonly PlanScope _scope;
     private readonly HashSet<Oid> _explicit;
     private readonly Dictionary<Oid, Oid> _dropOwners = [];
-    private readonly Dictionary<Oid, ILookup<Oid, Dependency>> _edges = [];
+    private readonly Dictionary<Oid, Dependency[]> _edges = [];
     private readonly Dictionary<(PlanAction Action, Oid Oid, int Column), PlanNode> _nodes = [];
 
     private PlanOrder(PlanScope scope, HashSet<Oid> explicitDrops)
@@ -17,7 +17,10 @@ internal sealed partial class PlanOrder
         _scope = scope;
         _explicit = explicitDrops;
         AddNodes();
-        AddEdges();
+        if (_nodes.Count > 1)
+        {
+            AddEdges();
+        }
     }
 
     public static List<PlanNode> Sort(PlanScope scope)
@@ -293,8 +296,7 @@ internal sealed partial class PlanOrder
             }
         }
 
-        var done = new HashSet<PlanNode>(result);
-        stuck = _nodes.Values.Where(n => !done.Contains(n)).OrderBy(static n => n.Oid).ToList();
+        stuck = result.Count == _nodes.Count ? [] : [.. _nodes.Values.Except(result).OrderBy(static n => n.Oid)];
         return result;
     }
 

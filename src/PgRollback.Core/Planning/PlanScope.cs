@@ -84,7 +84,7 @@ internal sealed class PlanScope
         while (_pending.Count > 0)
         {
             var oid = _pending.Dequeue();
-            foreach (var dependent in From.Dependents(oid).OrderBy(static o => o))
+            foreach (var dependent in From.Dependents(oid))
             {
                 if (dependent != oid && !Dropped.Contains(dependent))
                 {
@@ -211,7 +211,7 @@ internal sealed class PlanScope
 
         DropColumn(table, column);
         Changed.Add(table.Oid);
-        foreach (var oid in From.Dependents(table.Oid).OrderBy(static o => o))
+        foreach (var oid in From.Dependents(table.Oid))
         {
             if (oid != table.Oid && !Dropped.Contains(oid) && From.Find(oid)!.Dependencies.Any(d => d.Target == table.Oid && d.TargetColumn == column.Number))
             {
@@ -225,7 +225,7 @@ internal sealed class PlanScope
     /// <summary>What PostgreSQL refuses to leave on a column whose type changes, or rewrites in ways that do not lead back.</summary>
     private void RebuildUsersOfColumn(Table table, Column column)
     {
-        foreach (var oid in From.Dependents(table.Oid).OrderBy(static o => o))
+        foreach (var oid in From.Dependents(table.Oid))
         {
             var dependent = From.Find(oid);
             if (Dropped.Contains(oid) || dependent is null || !dependent.Dependencies.Any(d => d.Target == table.Oid && d.TargetColumn == column.Number))
@@ -272,7 +272,7 @@ internal sealed class PlanScope
             RebuildForeignKeys(relation, column);
         }
 
-        foreach (var oid in From.Dependents(now.Oid).OrderBy(static o => o))
+        foreach (var oid in From.Dependents(now.Oid))
         {
             if (!Dropped.Contains(oid) && From.Find(oid) is not Table)
             {
@@ -284,7 +284,7 @@ internal sealed class PlanScope
     /// <summary>A foreign key leads from column to column of one enum, and they go over to the other one after each other.</summary>
     private void RebuildForeignKeys(Oid relation, Column column)
     {
-        foreach (var oid in From.Dependents(relation).OrderBy(static o => o))
+        foreach (var oid in From.Dependents(relation))
         {
             if (From.Find(oid) is TableConstraint { Type: ConstraintKind.ForeignKey, PartitionOf.IsNone: true } key
                 && ((key.Table == relation && key.Columns.Contains(column.Number)) || (key.ReferencedTable == relation && key.ReferencedColumns.Contains(column.Number))))

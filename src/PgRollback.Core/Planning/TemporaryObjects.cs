@@ -17,7 +17,7 @@ internal static class TemporaryObjects
         {
             if (replay.Editor.Find(oid) is { } value && value.SchemaOid == temporary)
             {
-                foreach (var part in replay.Editor.Dependents(oid).ToList())
+                foreach (var part in replay.Editor.Dependents(oid))
                 {
                     if (replay.Editor.Find(part)?.ParentOid == oid)
                     {

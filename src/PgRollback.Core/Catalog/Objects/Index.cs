@@ -104,18 +104,9 @@ public sealed record Index : Relation
     /// <summary>A column that it needs for its WHERE or an expression alone.</summary>
     public bool Holds(Dependency edge) => edge.Target == Table && edge.TargetColumn != 0 && !IndexKeys.Any(k => k.Column == edge.TargetColumn) && !Included.Contains(edge.TargetColumn);
 
-    private IEnumerable<Dependency> ExpressionDependencies(Expression? expression)
-    {
-        if (expression is null)
-        {
-            yield break;
-        }
-
-        foreach (var dependency in expression.Dependencies(DependencyType.Normal))
-        {
-            yield return dependency.Target == Table ? dependency with { Type = DependencyType.Auto } : dependency;
-        }
-    }
+    private IEnumerable<Dependency> ExpressionDependencies(Expression? expression) => expression is null
+        ? []
+        : expression.Dependencies(DependencyType.Normal).Select(dependency => dependency.Target == Table ? dependency with { Type = DependencyType.Auto } : dependency);
 
     public override void Describe(DescriptionWriter writer)
     {

@@ -108,7 +108,7 @@ internal static class AlterTableReplay
         }
 
         session.Editor.Put(relation with { Persistence = persistence });
-        foreach (var part in session.Editor.Dependents(oid).OrderBy(static o => o).ToList())
+        foreach (var part in session.Editor.Dependents(oid))
         {
             if (session.Editor.Find(part) is Relation owned and (Index or Sequence) && (owned is Index || ((Sequence)owned).OwnedByTable == oid))
             {

@@ -74,7 +74,7 @@ internal static class ColumnTypeReplay
 
     private static void RefuseDependents(ReplaySession session, Table table, Column column)
     {
-        foreach (var oid in session.Editor.Dependents(table.Oid).OrderBy(static o => o))
+        foreach (var oid in session.Editor.Dependents(table.Oid))
         {
             var dependent = session.Editor.Find(oid);
             if (dependent is not (View or Rule or Policy or Trigger or Routine or Table)

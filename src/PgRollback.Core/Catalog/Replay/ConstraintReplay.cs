@@ -199,11 +199,11 @@ internal static class ConstraintReplay
     public static TableConstraint? PrimaryKeyOf(CatalogReader catalog, Oid table) =>
         ConstraintsOf(catalog, table).FirstOrDefault(static c => c.Type == ConstraintKind.PrimaryKey);
 
-    public static IEnumerable<TableConstraint> ConstraintsOf(CatalogReader catalog, Oid table) =>
-        catalog.Dependents(table, DependentGroup.Constraint).Select(catalog.Find<TableConstraint>).Where(c => c is not null && c.Table == table).OrderBy(static c => c!.Oid)!;
+    public static List<TableConstraint> ConstraintsOf(CatalogReader catalog, Oid table) =>
+        catalog.Dependents(table, DependentGroup.Constraint).Select(catalog.Find<TableConstraint>).Where(c => c is not null && c.Table == table).ToList()!;
 
-    public static IEnumerable<Index> IndexesOf(CatalogReader catalog, Oid table) =>
-        catalog.Dependents(table, DependentGroup.Index).Select(catalog.Find<Index>).Where(i => i is not null && i.Table == table).OrderBy(static i => i!.Oid)!;
+    public static List<Index> IndexesOf(CatalogReader catalog, Oid table) =>
+        catalog.Dependents(table, DependentGroup.Index).Select(catalog.Find<Index>).Where(i => i is not null && i.Table == table).ToList()!;
 
     public static TableConstraint Get(ReplaySession session, DbObject table, string name) =>
         session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, table.Oid, name))

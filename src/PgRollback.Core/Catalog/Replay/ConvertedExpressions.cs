@@ -25,7 +25,7 @@ internal static class ConvertedExpressions
             return;
         }
 
-        foreach (var oid in editor.Dependents(table).OrderBy(static o => o).ToList())
+        foreach (var oid in editor.Dependents(table))
         {
             if (editor.Find(oid) is Index or TableConstraint { Type: ConstraintKind.Check })
             {

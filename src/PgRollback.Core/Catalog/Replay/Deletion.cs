@@ -64,9 +64,14 @@ internal sealed class Deletion(ReplaySession session)
         _parts[part] = isFree;
         _order.Add(part);
         ReplayException.RequireStack();
-        foreach (var dependent in session.Editor.Dependents(part.Oid).OrderBy(static o => o).ToList())
+        if (part.Default)
         {
-            if (session.Editor.Find(dependent) is { } value && !part.Default)
+            return;
+        }
+
+        foreach (var dependent in session.Editor.Dependents(part.Oid))
+        {
+            if (session.Editor.Find(dependent) is { } value)
             {
                 AddDependent(part, value);
             }

@@ -120,7 +120,6 @@ internal static class Inheritance
         return catalog.Dependents(table, DependentGroup.Child)
             .Select(catalog.Find<Table>)
             .Where(t => t is not null && (t.PartitionOf == table || t.Inherits.Contains(table)))
-            .OrderBy(static t => t!.Oid)
             .ToList()!;
     }
 

@@ -34,7 +34,7 @@ internal static class LikeReplay
 
         if (like.Options.HasFlag(LikeOptions.Indexes))
         {
-            foreach (var index in ConstraintReplay.IndexesOf(session.Editor, source.Oid).ToList())
+            foreach (var index in ConstraintReplay.IndexesOf(session.Editor, source.Oid))
             {
                 CopyIndex(session, tableOid, like, index, from);
             }

@@ -53,7 +53,7 @@ internal static class OwnerReplay
     public static void SetRelationOwner(ReplaySession session, Oid oid, string role)
     {
         SetOwner(session, oid, role);
-        foreach (var dependent in session.Editor.Dependents(oid).OrderBy(static o => o).ToList())
+        foreach (var dependent in session.Editor.Dependents(oid))
         {
             if (session.Editor.Find(dependent) is Index index && index.Table == oid)
             {
@@ -113,7 +113,7 @@ internal static class OwnerReplay
             return;
         }
 
-        foreach (var dependent in session.Editor.Dependents(target.Oid).OrderBy(static o => o).ToList())
+        foreach (var dependent in session.Editor.Dependents(target.Oid))
         {
             var value = session.Editor.Find(dependent);
             if (value is Index index && index.Table == target.Oid

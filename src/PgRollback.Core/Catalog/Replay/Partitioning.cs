@@ -18,7 +18,7 @@ internal static class Partitioning
 
     public static void CopyToPartition(ReplaySession session, Oid parentOid, Oid partitionOid, bool isAttached = false)
     {
-        foreach (var index in ConstraintReplay.IndexesOf(session.Editor, parentOid).ToList())
+        foreach (var index in ConstraintReplay.IndexesOf(session.Editor, parentOid))
         {
             CopyIndex(session, index, partitionOid, isAttached);
         }
@@ -112,7 +112,7 @@ internal static class Partitioning
             session.Editor.Put(index with { PartitionOf = Oid.None });
         }
 
-        foreach (var constraint in ConstraintReplay.ConstraintsOf(session.Editor, partition.Oid).ToList())
+        foreach (var constraint in ConstraintReplay.ConstraintsOf(session.Editor, partition.Oid))
         {
             session.Editor.Put(constraint with { PartitionOf = Oid.None, IsLocal = true, InheritCount = 0 });
         }
@@ -175,7 +175,7 @@ internal static class Partitioning
 
     /// <summary>What partitions have of a constraint of their partitioned table.</summary>
     public static List<TableConstraint> PartsOf(CatalogReader catalog, TableConstraint whole) =>
-        catalog.Dependents(whole.Oid).Select(catalog.Find<TableConstraint>).OfType<TableConstraint>().Where(c => c.PartitionOf == whole.Oid).OrderBy(static c => c.Oid).ToList();
+        catalog.Dependents(whole.Oid).Select(catalog.Find<TableConstraint>).OfType<TableConstraint>().Where(c => c.PartitionOf == whole.Oid).ToList();
 
     private static IEnumerable<Index> PartsOf(CatalogReader catalog, Oid whole) =>
         catalog.Dependents(whole).Select(catalog.Find<Index>).OfType<Index>().Where(i => i.PartitionOf == whole);
@@ -276,7 +276,7 @@ internal static class Partitioning
 
     /// <summary>Those of partitions of partitions after theirs.</summary>
     private static IEnumerable<Index> Parts(CatalogReader catalog, Index whole) =>
-        catalog.Dependents(whole.Oid).Select(catalog.Find<Index>).OfType<Index>().Where(i => i.PartitionOf == whole.Oid).OrderBy(static i => i.Oid).SelectMany(i => Parts(catalog, i).Prepend(i)).ToList();
+        catalog.Dependents(whole.Oid).Select(catalog.Find<Index>).OfType<Index>().Where(i => i.PartitionOf == whole.Oid).SelectMany(i => Parts(catalog, i).Prepend(i)).ToList();
 
     private static void CopyForeignKey(ReplaySession session, TableConstraint parent, Oid partitionOid)
     {

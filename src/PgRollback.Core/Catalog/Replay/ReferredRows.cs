@@ -17,7 +17,7 @@ internal static class ReferredRows
 
     private static string? Referrer(ReplaySession session, Oid table)
     {
-        foreach (var oid in session.Editor.Dependents(table).OrderBy(static o => o))
+        foreach (var oid in session.Editor.Dependents(table))
         {
             if (session.Editor.Find(oid) is TableConstraint { Type: ConstraintKind.ForeignKey } key
                 && key.ReferencedTable == table

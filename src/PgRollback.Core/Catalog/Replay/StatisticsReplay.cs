@@ -62,7 +62,6 @@ internal static class StatisticsReplay
         var originals = session.Editor.Dependents(source.Oid)
             .Select(session.Editor.Find<GenericObject>)
             .Where(o => o is { ObjectKind: ObjectKind.Statistics } && o.Edges.Any(e => e.Target == source.Oid))
-            .OrderBy(static o => o!.Oid)
             .ToList();
         foreach (var original in originals)
         {

@@ -106,8 +106,8 @@ internal static class TriggerReplay
         }
     }
 
-    public static IEnumerable<Trigger> TriggersOf(CatalogReader catalog, Oid table) =>
-        catalog.Dependents(table, DependentGroup.Trigger).Select(catalog.Find<Trigger>).Where(t => t is not null && t.Table == table).OrderBy(static t => t!.Oid)!;
+    public static List<Trigger> TriggersOf(CatalogReader catalog, Oid table) =>
+        catalog.Dependents(table, DependentGroup.Trigger).Select(catalog.Find<Trigger>).Where(t => t is not null && t.Table == table).ToList()!;
 
     public static void SetState(ReplaySession session, Oid table, SetTriggerState command)
     {

@@ -55,7 +55,7 @@ internal static class EnumChange
     /// <summary>Columns of tables and composite types whose type it is, or an array of it.</summary>
     public static IEnumerable<(Oid Relation, Column Column)> Columns(CatalogReader catalog, Oid type)
     {
-        foreach (var oid in catalog.Dependents(type).OrderBy(static o => o))
+        foreach (var oid in catalog.Dependents(type))
         {
             if (catalog.Find(oid) is Table table)
             {
