@@ -159,7 +159,15 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
             _names[key] = OidsOf(key).With(oid);
         }
 
-        if (_passes.Count > 0 && _before.Keys.Any(key => !OidsOf(key).Contains(oid)))
+        if (_passes.Count > 0)
+        {
+            ForgetPasses(oid);
+        }
+    }
+
+    private void ForgetPasses(Oid oid)
+    {
+        if (_before.Keys.Any(key => !OidsOf(key).Contains(oid)))
         {
             _passes.Clear();
         }

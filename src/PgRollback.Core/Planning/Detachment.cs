@@ -35,12 +35,19 @@ internal static class Detachment
     public static bool Attaches(DatabaseCatalog from, DatabaseCatalog to, Dictionary<Oid, int> touched) => Partitions(to, from, touched).Count > 0;
 
     /// <summary>Tables of both catalogs that are partitions of a table in one and are not in the other, the last touched first.</summary>
-    private static List<Oid> Partitions(DatabaseCatalog one, DatabaseCatalog other, Dictionary<Oid, int> touched) =>
-        touched.Where(t => one.Find(t.Key) is Table { PartitionOf.IsNone: false } table && other.Find(t.Key) is Table counterpart && table.PartitionOf != counterpart.PartitionOf)
-            .OrderByDescending(static t => t.Value)
-            .ThenBy(static t => t.Key)
-            .Select(static t => t.Key)
-            .ToList();
+    private static List<Oid> Partitions(DatabaseCatalog one, DatabaseCatalog other, Dictionary<Oid, int> touched)
+    {
+        var partitions = new List<Oid>();
+        foreach (var oid in touched.Keys)
+        {
+            if (one.Find(oid) is Table { PartitionOf.IsNone: false } table && other.Find(oid) is Table counterpart && table.PartitionOf != counterpart.PartitionOf)
+            {
+                partitions.Add(oid);
+            }
+        }
+
+        return partitions.Count < 2 ? partitions : [.. partitions.OrderByDescending(oid => touched[oid]).ThenBy(static oid => oid)];
+    }
 
     private static DatabaseCatalog Detached(DatabaseCatalog catalog, List<Oid> partitions, Dictionary<Oid, int> touched, Action<CatalogEditor, Oid> each)
     {

@@ -9,6 +9,11 @@ internal static class InsertedRowSteps
 {
     public static void Run(DatabaseCatalog before, ReplayResult replay, WorkingCatalog working, StepFactory steps, MigrationFile file, bool last)
     {
+        if (replay.Session.Inserted.Count == 0)
+        {
+            return;
+        }
+
         var late = LateTables(before, replay);
         foreach (var rows in replay.Session.Inserted.Reverse())
         {

@@ -17,6 +17,11 @@ internal static class Suppressions
     /// <inheritdoc cref="Apply(IEnumerable{MigrationDiagnostic}, MigrationFile[])"/>
     public static List<MigrationDiagnostic> Apply(IEnumerable<MigrationDiagnostic> findings, Func<string, bool> decides, params MigrationFile?[] files)
     {
+        if (Array.TrueForAll(files, static file => file is null || file.Directives.IsEmpty))
+        {
+            return [.. findings];
+        }
+
         var directives = files
             .SelectMany(static file => (file?.Directives ?? default).Select(directive => (Directive: directive, File: file!)))
             .Where(d => d.Directive.RuleId.Length > 0 && decides(d.Directive.RuleId))

@@ -206,7 +206,15 @@ internal sealed class Deletion(ReplaySession session)
             NoteHiddenDependencies();
         }
 
-        LostData.Report(session, _order.Where(static part => !part.Default).Select(static part => (part.Oid, part.Column)).ToList());
+        Func<Oid, int, bool> goes = Goes;
+        foreach (var part in _order)
+        {
+            if (!part.Default)
+            {
+                LostData.Report(session, part.Oid, part.Column, goes);
+            }
+        }
+
         foreach (var part in _order)
         {
             if (part.Column == 0 && _blocked.TryGetValue(part, out var needed) && session.Editor.Find(part.Oid) is Publication publication)
@@ -228,6 +236,8 @@ internal sealed class Deletion(ReplaySession session)
             }
         }
     }
+
+    private bool Goes(Oid oid, int column) => _parts.ContainsKey(new Part(oid, column, Default: false));
 
     private void NoteHiddenDependencies()
     {
@@ -263,8 +273,9 @@ internal sealed class Deletion(ReplaySession session)
 
     private void RefuseBlocked()
     {
-        foreach (var (part, target) in _blocked.Select(static p => (p.Key, p.Value)))
+        foreach (var pair in _blocked)
         {
+            var (part, target) = (pair.Key, pair.Value);
             if (part.Default && _parts.ContainsKey(part with { Default = false }))
             {
                 continue;

@@ -10,12 +10,13 @@ internal sealed class RollbackPairing
     {
         foreach (var migration in migrations)
         {
+            var family = Family(migration);
             AddFirst(_byStem, migration.Stem, migration);
-            AddFirst(_byStem, InFamily(migration, migration.Stem), migration);
+            AddFirst(_byStem, InFamily(family, migration.Stem), migration);
             if (migration.HasVersion)
             {
                 AddFirst(_byVersion, migration.SortKey, migration);
-                AddFirst(_byVersion, InFamily(migration, migration.SortKey), migration);
+                AddFirst(_byVersion, InFamily(family, migration.SortKey), migration);
             }
         }
     }
@@ -23,8 +24,9 @@ internal sealed class RollbackPairing
     /// <summary>The migration of the same stem, else of the same version, near before far; null when there is none.</summary>
     public MigrationFile? Find(MigrationFile rollback)
     {
-        if (_byStem.TryGetValue(InFamily(rollback, rollback.Stem), out var found)
-            || (rollback.HasVersion && _byVersion.TryGetValue(InFamily(rollback, rollback.SortKey), out found))
+        var family = Family(rollback);
+        if (_byStem.TryGetValue(InFamily(family, rollback.Stem), out var found)
+            || (rollback.HasVersion && _byVersion.TryGetValue(InFamily(family, rollback.SortKey), out found))
             || _byStem.TryGetValue(rollback.Stem, out found)
             || (rollback.HasVersion && _byVersion.TryGetValue(rollback.SortKey, out found)))
         {
@@ -39,19 +41,15 @@ internal sealed class RollbackPairing
     /// </summary>
     public static void PairUnderscored(List<MigrationFile> files)
     {
-        var stems = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in files)
-        {
-            stems.Add(InFamily(file, file.Stem));
-        }
-
+        HashSet<string>? stems = null;
         for (var i = 0; i < files.Count; i++)
         {
             var file = files[i];
             if (file.Role == FileRole.Migration && IsDownByUnderscore(file.Stem))
             {
+                stems ??= new HashSet<string>(files.Select(static f => InFamily(Family(f), f.Stem)), StringComparer.OrdinalIgnoreCase);
                 var up = file.Stem.Substring(0, file.Stem.Length - 4) + "up";
-                if (stems.Contains(InFamily(file, up)))
+                if (stems.Contains(InFamily(Family(file), up)))
                 {
                     files[i] = file with { Role = FileRole.Rollback, Stem = up, Down = file.Up, Up = default };
                 }
@@ -63,7 +61,7 @@ internal sealed class RollbackPairing
         stem.EndsWith("_down", StringComparison.OrdinalIgnoreCase) || stem.EndsWith("-down", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Folders hold families of files: the same name in another folder is another migration.</summary>
-    private static string InFamily(MigrationFile file, string name) => Family(file) + "\0" + name;
+    private static string InFamily(string family, string name) => family + "\0" + name;
 
     /// <summary>The folder without what only tells the direction: <c>a/up</c>, <c>a/down</c> and <c>a</c> are one.</summary>
     private static string Family(MigrationFile file)
