@@ -25,6 +25,8 @@ internal static class Inheritance
             {
                 table = Inherit(table, parent, column);
             }
+
+            table = WithOwnReferences(table, parent);
         }
 
         return statement.PartitionOf is null
@@ -106,7 +108,7 @@ internal static class Inheritance
                 continue;
             }
 
-            var inheriting = Inherit(child, parent, column);
+            var inheriting = WithOwnReferences(Inherit(child, parent, column), parent);
             session.Editor.Put(inheriting);
             PropagateColumn(session, child.Oid, inheriting.FindColumn(column.Name)!);
         }
@@ -166,6 +168,20 @@ internal static class Inheritance
             InheritCount = 1,
         };
         return table with { Columns = [.. table.Columns, inherited], LastColumnNumber = inherited.Number };
+    }
+
+    /// <summary>What generates an inherited column reads the columns of the child, once it has them all.</summary>
+    private static Table WithOwnReferences(Table child, Table parent)
+    {
+        foreach (var column in child.Columns)
+        {
+            if (column is { Generated: not GeneratedKind.None, Default: { } expression } && expression.References.Any(r => r.Target == parent.Oid))
+            {
+                child = Columns.With(child, column with { Default = Rebind(expression, parent, child) });
+            }
+        }
+
+        return child;
     }
 
     private static void CopyCheck(ReplaySession session, TableConstraint check, Oid childOid)
