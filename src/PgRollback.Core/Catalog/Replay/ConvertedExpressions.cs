@@ -30,7 +30,7 @@ internal static class ConvertedExpressions
             if (editor.Find(oid) is Index or TableConstraint { Type: ConstraintKind.Check })
             {
                 var value = editor.Find(oid)!;
-                var marked = ExpressionMap.Apply(value, e => e.References.Any(r => r.Target == table && r.Column == column) && (isSame ? e.Conversions is null && ComparesWithList(e) : IsRewritten(editor, e, from, to))
+                var marked = ExpressionMap.Apply(value, e => e.References.Any(r => r.Target == table && r.Column == column) && (isSame ? e.Conversions is null && ComparesWithList(e) : IsRewritten(editor, e, table, column, from, to))
                     ? e with { Conversions = $"{e.Conversions}{from.ToSql(editor)} > {to.ToSql(editor)};" }
                     : e);
                 if (!Equals(marked, value))
@@ -56,7 +56,7 @@ internal static class ConvertedExpressions
 
     private static bool IsVarchar(TypeReference type) => type is { IsArray: false, BuiltIn: { Schema: "pg_catalog", Name: "varchar" } };
 
-    private static bool IsRewritten(CatalogEditor editor, Expression expression, TypeReference from, TypeReference to)
+    private static bool IsRewritten(CatalogEditor editor, Expression expression, Oid table, int column, TypeReference from, TypeReference to)
     {
         var tokens = SqlLexer.Tokenize(expression.Text);
         var isTest = expression.Text.IndexOf("null", StringComparison.OrdinalIgnoreCase) >= 0
@@ -67,6 +67,11 @@ internal static class ConvertedExpressions
         }
 
         var numbers = IsOf(Numbers, from) && IsOf(Numbers, to);
+        if (numbers && expression.Conversions is null && editor.Find(table) is IHasColumns relation && UnifiedColumns.MeanWhatTheySay(editor, relation, expression, column, from, to))
+        {
+            return false;
+        }
+
         var texts = IsOf(Texts, from) && IsOf(Texts, to);
         return (!numbers && !texts)
             || (texts && expression.References.Any(r => TakesVarchar(editor, r)))

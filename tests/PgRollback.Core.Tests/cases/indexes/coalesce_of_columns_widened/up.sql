@@ -1,0 +1,2 @@
+DROP INDEX build_order;
+ALTER TABLE build ALTER rerun_of TYPE bigint;
