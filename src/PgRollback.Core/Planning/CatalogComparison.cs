@@ -96,7 +96,7 @@ internal static class CatalogComparison
     }
 
     /// <summary>What a session leaves behind only until it ends.</summary>
-    private static bool IsTemporary(CatalogReader catalog, DbObject value) =>
+    public static bool IsTemporary(CatalogReader catalog, DbObject value) =>
         value is Schema { IsTemporary: true }
         || catalog.Find(value.SchemaOid) is Schema { IsTemporary: true }
         || (!value.ParentOid.IsNone && catalog.Find(value.ParentOid) is { } parent && IsTemporary(catalog, parent));

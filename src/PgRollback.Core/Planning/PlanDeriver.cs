@@ -73,7 +73,8 @@ internal static class PlanDeriver
             steps = steps.Select(static (s, i) => i == 0 ? s with { RestoresColumnOrder = false } : s).ToEquatableArray();
         }
 
-        return new Derivation(new RollbackPlan { Steps = steps, Kept = KeptObjects.Of(before, after, replay) }, Reason: null, FailedProof: false);
+        var (expectations, unnamed) = Expectations.Of(before, after, working, touched);
+        return new Derivation(new RollbackPlan { Steps = steps, Kept = KeptObjects.Of(before, after, replay), Expectations = expectations, TouchedNames = unnamed }, Reason: null, FailedProof: false);
     }
 
     private static void PlanWhole(DatabaseCatalog before, DatabaseCatalog after, ReplayResult replay, WorkingCatalog working, StepFactory steps, bool attachesLast)

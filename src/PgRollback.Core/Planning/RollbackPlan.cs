@@ -8,6 +8,12 @@ public sealed record RollbackPlan
     /// <summary>Objects that the migration touched and that stay, with the reason.</summary>
     public EquatableArray<KeptObject> Kept { get; init; }
 
+    /// <summary>What the catalogs say afterwards of what it touched.</summary>
+    public EquatableArray<ObjectExpectation> Expectations { get; init; }
+
+    /// <summary>What it changes although no step names it.</summary>
+    public EquatableArray<TouchedName> TouchedNames { get; init; }
+
     public bool IsTransactional
     {
         get

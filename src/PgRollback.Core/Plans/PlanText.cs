@@ -33,6 +33,7 @@ public sealed class PlanText
             plan.Optional("loses-column", loss.Column);
         }
 
+        plan.WriteExpectations(rollback.Plan);
         foreach (var step in rollback.Plan.Steps)
         {
             plan.WriteStep(step);
@@ -58,6 +59,33 @@ public sealed class PlanText
         Optional("reason", rollback.Reason);
         Record("server-min", Number(rollback.MinServerVersion));
         Record("server-max", Number(rollback.MaxServerVersion));
+    }
+
+    private void WriteExpectations(RollbackPlan plan)
+    {
+        foreach (var name in plan.TouchedNames)
+        {
+            Record("touches", name.Name);
+            Optional("touches-schema", name.Schema);
+        }
+
+        foreach (var expectation in plan.Expectations)
+        {
+            Record("expects", ObjectWords.Of(expectation.Kind) ?? "");
+            Optional("expects-schema", expectation.Schema);
+            Record("expects-name", expectation.Name);
+            Optional("expects-table", expectation.Table);
+            foreach (var type in expectation.ArgumentTypes ?? default)
+            {
+                Record("expects-argument", type);
+            }
+
+            foreach (var fact in expectation.Facts)
+            {
+                Record(fact.IsKept ? "kept-fact" : "fact", fact.Name);
+                Record("fact-value", fact.Value);
+            }
+        }
     }
 
     private void WriteStep(RollbackStep step)

@@ -118,7 +118,7 @@ internal sealed class RollbackRun(RollbackPath path, NpgsqlDataSource dataSource
     {
         var record = _setting?.Record ?? new RunRecord([]);
         var migrations = record.Migrations();
-        IReadOnlyList<string> notices = [.. _script?.Notices ?? [], .. await AfterEffects.TakeCareAsync(dataSource, record, cancellationToken).ConfigureAwait(false)];
+        IReadOnlyList<string> notices = [.. _script?.Notices ?? [], .. record.Notices, .. await AfterEffects.TakeCareAsync(dataSource, record, cancellationToken).ConfigureAwait(false)];
         if (options.Logger is { } logger)
         {
             foreach (var migration in migrations)

@@ -72,7 +72,7 @@ internal static class RollbackRunner
         IReadOnlyList<string> notices = [.. stashed.Compare(pending), .. NewOwners.Find(pending, witnesses, session.Backend, session.ServerVersion)];
         pending = WitnessStore.LeaveOut(pending, witnesses);
         await DatabaseCheck.RunAsync(session, pending, options, cancellationToken).ConfigureAwait(false);
-        var companions = Companions.For(pending, witnesses, rows, options, session.ServerVersion);
+        var companions = Companions.For(pending, witnesses, LaterMigrations.Of(stashed.Path.Set, pending, live), rows, options, session.ServerVersion);
         if (rows == RowLoss.Refuse && await RowLossCheck.RunAsync(session.Connection, pending, cancellationToken).ConfigureAwait(false) is { Count: > 0 } refusals)
         {
             throw new RunRefusedException(refusals);

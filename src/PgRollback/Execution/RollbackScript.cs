@@ -34,6 +34,9 @@ internal sealed record ScriptStatement(string Sql, StatementPurpose Purpose)
     /// <summary>Of a companion: reads the one row of its result, and says why the transaction must not be committed; null when it may.</summary>
     public Func<NpgsqlDataReader, Refusal?>? Judge { get; init; }
 
+    /// <summary>Of a companion: reads the same row, and says what somebody should know although it stands against nothing.</summary>
+    public Func<NpgsqlDataReader, string?>? Note { get; init; }
+
     /// <summary>An earlier run may have done it already, and could not record that.</summary>
     public bool MayBeDone { get; init; }
 }

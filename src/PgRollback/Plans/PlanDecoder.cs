@@ -11,6 +11,8 @@ internal sealed class PlanDecoder
     private readonly List<KeptObject> _kept = [];
     private readonly List<DataLoss> _losses = [];
     private readonly List<RollbackStep> _steps = [];
+    private readonly List<ObjectExpectation> _expectations = [];
+    private readonly List<TouchedName> _touched = [];
     private StepData? _step;
     private string? _stem;
     private string? _version;
@@ -51,7 +53,7 @@ internal sealed class PlanDecoder
             {
                 ReadStep(step, name, in reader);
             }
-            else
+            else if (!decoder.ReadExpectation(name, in reader))
             {
                 decoder.ReadMigration(name, in reader);
             }
@@ -117,6 +119,53 @@ internal sealed class PlanDecoder
             case "kept-reason":
                 FinishKept(reader.Text);
                 break;
+        }
+    }
+
+    /// <returns>False for a record of another kind.</returns>
+    private bool ReadExpectation(ReadOnlySpan<char> name, in PlanReader reader)
+    {
+        switch (name)
+        {
+            case "touches":
+                _touched.Add(new TouchedName(Schema: null, reader.Text));
+                return true;
+            case "touches-schema" when _touched.Count > 0:
+                _touched[^1] = _touched[^1] with { Schema = reader.Text };
+                return true;
+            case "expects":
+                _expectations.Add(new ObjectExpectation(reader.Text));
+                return true;
+        }
+
+        if (_expectations.Count == 0)
+        {
+            return false;
+        }
+
+        var last = _expectations[^1];
+        switch (name)
+        {
+            case "expects-schema":
+                _expectations[^1] = last with { Schema = reader.Text };
+                return true;
+            case "expects-name":
+                _expectations[^1] = last with { Name = reader.Text };
+                return true;
+            case "expects-table":
+                _expectations[^1] = last with { Table = reader.Text };
+                return true;
+            case "expects-argument":
+                last.Arguments.Add(reader.Text);
+                return true;
+            case "fact" or "kept-fact":
+                last.Facts.Add(new ExpectedFact(reader.Text, Value: "", IsKept: name is "kept-fact"));
+                return true;
+            case "fact-value" when last.Facts.Count > 0:
+                last.Facts[^1] = last.Facts[^1] with { Value = reader.Text };
+                return true;
+            default:
+                return false;
         }
     }
 
@@ -253,6 +302,8 @@ internal sealed class PlanDecoder
             Losses = _losses,
             HasFootprint = _hasFootprint,
             MaskedStatements = _masked,
+            Expectations = _expectations,
+            TouchedNames = _touched,
             Steps = _steps,
             Hash = hash,
         };

@@ -43,6 +43,12 @@ public sealed class RollbackPlan
     /// <summary>The steps say all that goes along with what they drop (<see cref="RollbackStep.Takes"/>); not so in plans that were written by hand.</summary>
     public bool HasFootprint { get; init; }
 
+    /// <summary>What the catalogs say afterwards of what it touched; empty in plans that were written by hand.</summary>
+    internal List<ObjectExpectation> Expectations { get; init; } = [];
+
+    /// <summary>What it changes although no step names it.</summary>
+    internal List<TouchedName> TouchedNames { get; init; } = [];
+
     /// <summary>How many statements lost a secret when the plan was stashed (<see cref="RollbackStash"/>): it can be read, and not run.</summary>
     public int MaskedStatements { get; init; }
 

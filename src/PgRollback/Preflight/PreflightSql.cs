@@ -17,6 +17,9 @@ internal static class PreflightSql
             """),
         (["CONSTRAINT"], """
             SELECT r.number, 'pg_catalog.pg_constraint'::regclass, k.oid, 0 FROM relation AS r JOIN pg_catalog.pg_constraint AS k ON k.conrelid = r.oid AND k.conname = r.name WHERE r.type = 'CONSTRAINT'
+            UNION ALL
+            SELECT s.number, 'pg_catalog.pg_constraint'::regclass, k.oid, 0 FROM step AS s JOIN pg_catalog.pg_type AS t ON t.typnamespace = s.namespace AND t.typname = s."table" JOIN pg_catalog.pg_constraint AS k ON k.contypid = t.oid AND k.conname = s.name
+            WHERE s.type = 'CONSTRAINT'
             """),
         (["TRIGGER"], """
             SELECT r.number, 'pg_catalog.pg_trigger'::regclass, t.oid, 0 FROM relation AS r JOIN pg_catalog.pg_trigger AS t ON t.tgrelid = r.oid AND t.tgname = r.name WHERE r.type = 'TRIGGER'
@@ -51,7 +54,7 @@ internal static class PreflightSql
         return $"""
             step AS MATERIALIZED (
                 SELECT s.*, CASE WHEN s.schema IS NULL THEN 0 ELSE coalesce((SELECT n.oid FROM pg_catalog.pg_namespace AS n WHERE n.nspname = s.schema), 0) END AS namespace
-                FROM pg_catalog.jsonb_to_recordset({json}::jsonb) AS s (number integer, verb text, type text, schema text, name text, "table" text, arguments text[], takes jsonb, expects boolean, drops boolean)
+                FROM pg_catalog.jsonb_to_recordset({json}::jsonb) AS s (number integer, verb text, type text, schema text, name text, "table" text, arguments text[], takes jsonb, expects boolean, drops boolean, facts jsonb)
             ), relation AS MATERIALIZED (
                 SELECT s.number, s.type, s.name, c.oid FROM step AS s JOIN pg_catalog.pg_class AS c ON c.relnamespace = s.namespace AND c.relname = coalesce(s."table", s.name)
                 WHERE s.type <> 'INDEX' AND s.type <> 'SEQUENCE' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -138,21 +141,24 @@ internal static class PreflightSql
         ORDER BY 1, 2, 3
         """;
 
+    /// <summary>That of a partitioned table may have been so, until its parts are attached: what is expected of it says more.</summary>
     private const string Invalid = """
             UNION ALL
-            SELECT f.number, 'invalid' FROM found AS f JOIN step AS s USING (number) JOIN pg_catalog.pg_index AS i ON i.indexrelid = f.object
-            WHERE s.type = 'INDEX' AND s.expects AND NOT i.indisvalid
+            SELECT f.number, 'invalid', NULL FROM found AS f JOIN step AS s USING (number) JOIN pg_catalog.pg_index AS i ON i.indexrelid = f.object JOIN pg_catalog.pg_class AS c ON c.oid = f.object
+            WHERE s.type = 'INDEX' AND s.expects AND NOT i.indisvalid AND c.relkind = 'i'
             """;
 
-    /// <summary>Holds the database against what steps should have left. One row: null, or a list of number and finding (<c>missing</c>, <c>present</c>, <c>invalid</c>).</summary>
-    /// <param name="steps">A JSON array of steps, with <c>expects</c> for afterwards.</param>
+    /// <summary>Holds the database against what steps should have left. One row: null, or a JSON array of arrays of number, finding (<c>missing</c>, <c>present</c>, <c>invalid</c>, or the name of a fact), and what the fact is.</summary>
+    /// <param name="steps">A JSON array of steps, with <c>expects</c> for afterwards, and of objects with <c>facts</c>.</param>
     /// <param name="column">The name of the result.</param>
     /// <param name="types">Kinds of objects that they have.</param>
-    public static string Outcome(string steps, string column, HashSet<string> types) => $"""
+    /// <param name="facts">What of facts is to be found out; null when there are none.</param>
+    public static string Outcome(string steps, string column, HashSet<string> types, string? facts) => $"""
         WITH {Find(SqlText.Literal(steps), types)}
-        SELECT string_agg(p.number || ' ' || p.finding, ',' ORDER BY p.number) AS {column} FROM (
-            SELECT s.number, CASE WHEN s.expects THEN 'missing' ELSE 'present' END AS finding FROM step AS s WHERE s.expects <> EXISTS (SELECT FROM found AS f WHERE f.number = s.number)
-            {(types.Contains("INDEX") ? Invalid : "")}) AS p
+        SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(p.number, p.finding, p.value) ORDER BY p.number, p.finding)::text AS {column} FROM (
+            SELECT s.number, CASE WHEN s.expects THEN 'missing' ELSE 'present' END AS finding, NULL AS value FROM step AS s WHERE s.expects <> EXISTS (SELECT FROM found AS f WHERE f.number = s.number)
+            {(types.Contains("INDEX") ? Invalid : "")}
+            {(facts is null ? "" : $"UNION ALL\n{facts}")}) AS p
         """;
 
     /// <summary>What somebody on call wants to know before a rollback. Rows of: kind, message.</summary>

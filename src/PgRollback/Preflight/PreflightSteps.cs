@@ -62,12 +62,14 @@ internal static class PreflightSteps
 
     /// <summary>Under the names that things have now.</summary>
     public static string ToLiveJson(IReadOnlyList<PreflightStep> steps) =>
-        ToJson(steps, static item => item.Live ?? new LiveName("", null));
+        ToJson(steps, static item => item.Live ?? new LiveName("", null), []);
 
     /// <summary>Under the names that steps have for things.</summary>
-    public static string ToJson(IReadOnlyList<PreflightStep> steps) => ToJson(steps, static item => new LiveName(item.Step.Name, item.Step.Table));
+    /// <param name="steps">The steps, numbered from 0.</param>
+    /// <param name="expectations">What is expected of objects, numbered behind them.</param>
+    public static string ToJson(IReadOnlyList<PreflightStep> steps, IReadOnlyList<ObjectExpectation> expectations) => ToJson(steps, static item => new LiveName(item.Step.Name, item.Step.Table), expectations);
 
-    private static string ToJson(IReadOnlyList<PreflightStep> steps, Func<PreflightStep, LiveName> nameOf)
+    private static string ToJson(IReadOnlyList<PreflightStep> steps, Func<PreflightStep, LiveName> nameOf, IReadOnlyList<ObjectExpectation> expectations)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -78,10 +80,36 @@ internal static class PreflightSteps
                 Write(writer, i, steps[i], nameOf(steps[i]));
             }
 
+            for (var i = 0; i < expectations.Count; i++)
+            {
+                Write(writer, steps.Count + i, expectations[i]);
+            }
+
             writer.WriteEndArray();
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter writer, int number, ObjectExpectation item)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("number", number);
+        writer.WriteString("type", item.ObjectType);
+        writer.WriteString("schema", item.Schema);
+        writer.WriteString("name", item.Name);
+        writer.WriteString("table", item.Table);
+        writer.WriteStartArray("arguments");
+        item.Arguments.ForEach(writer.WriteStringValue);
+        writer.WriteEndArray();
+        writer.WriteStartObject("facts");
+        foreach (var fact in item.Facts)
+        {
+            writer.WriteString(fact.Name, fact.Value);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, int number, PreflightStep item, LiveName name)

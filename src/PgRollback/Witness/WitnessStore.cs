@@ -67,7 +67,7 @@ internal static class WitnessStore
         await using (command.ConfigureAwait(false))
         {
             command.Parameters.Add(new NpgsqlParameter { Value = id });
-            command.Parameters.Add(new NpgsqlParameter { Value = PreflightSteps.ToJson(steps), NpgsqlDbType = NpgsqlDbType.Text });
+            command.Parameters.Add(new NpgsqlParameter { Value = PreflightSteps.ToJson(steps, []), NpgsqlDbType = NpgsqlDbType.Text });
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {

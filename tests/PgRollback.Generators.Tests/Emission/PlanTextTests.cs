@@ -59,6 +59,20 @@ public sealed class PlanTextTests
         Assert.Contains("\nsql 18\nSELECT 'ü€😀'\n", plan, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_expected_stands_before_the_steps()
+    {
+        var analysis = Plans.Analysis("1_x", Plans.DropTable("t"));
+        var column = new ObjectExpectation { Kind = Syntax.ObjectKind.Column, Schema = "public", Name = "c", Table = "t", Facts = [new ExpectedFact("type", "integer", IsKept: false), new ExpectedFact("not null", "yes", IsKept: true)] };
+
+        var plan = PlanOf(analysis with { Plan = analysis.Plan! with { Expectations = [column], TouchedNames = [new TouchedName("public", "child")] } });
+
+        Assert.Contains(
+            "\ntouches 5\nchild\ntouches-schema 6\npublic\nexpects 6\nCOLUMN\nexpects-schema 6\npublic\nexpects-name 1\nc\nexpects-table 1\nt\nfact 4\ntype\nfact-value 7\ninteger\nkept-fact 8\nnot null\nfact-value 3\nyes\nstep 9\n",
+            plan,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/home/someone/repo/migrations/1_x.sql")]
     [InlineData(@"C:\Users\someone\repo\migrations\1_x.sql")]

@@ -35,6 +35,14 @@ internal sealed class TestMigrations : IMigrationSource
         return this;
     }
 
+    /// <summary>Compiled by another hand.</summary>
+    public TestMigrations Add(string stem, string up, byte[] plan)
+    {
+        _files.Add(stem, new MigrationText($"{stem}.sql", up));
+        _rollbacks.Add(new TestDestructiveRollback(plan));
+        return this;
+    }
+
     public void ChangeFile(string stem, string text) => _files[stem] = new MigrationText($"{stem}.sql", text);
 
     public Task<MigrationText?> FindAsync(Rollback migration, CancellationToken cancellationToken) =>

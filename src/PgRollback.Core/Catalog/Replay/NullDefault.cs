@@ -18,10 +18,10 @@ internal static class NullDefault
 
         var parser = new SqlNodeParser(expression.ToSql(session.Editor));
         var node = parser.ParseExpression().Unparenthesized;
-        if (node is CastNode cast)
+        while (node is CastNode cast && column.Type is { } written && IsOf(session, cast.Type, written))
         {
-            // NULL::varchar of a text is converted when it is read, NULL::text stays the constant.
-            node = column.Type is { } written && IsOf(session, cast.Type, written) ? cast.Argument.Unparenthesized : cast;
+            // NULL::varchar of a text is converted when it is read, NULL::text stays the constant, as often as it is said.
+            node = cast.Argument.Unparenthesized;
         }
 
         return !parser.Failed && parser.IsAtEnd && node is LiteralNode { Kind: LiteralKind.Null };

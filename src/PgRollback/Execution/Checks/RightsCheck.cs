@@ -32,7 +32,7 @@ internal static class RightsCheck
         HAVING NOT bool_or(pg_catalog.pg_has_role(owner, 'USAGE') OR (drops AND pg_catalog.pg_has_role(nspowner, 'USAGE')))
         UNION ALL
         SELECT w.migration, format('role %s may create nothing in schema %I: GRANT CREATE ON SCHEMA %I TO it.', current_user, w.schema, w.schema)
-        FROM wanted AS w WHERE w.kind = 'schema' AND to_regnamespace(quote_ident(w.schema)) IS NOT NULL AND NOT pg_catalog.has_schema_privilege(w.schema, 'CREATE')
+        FROM wanted AS w WHERE w.kind = 'schema' AND NOT pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace(pg_catalog.quote_ident(w.schema))::oid, 'CREATE')
         UNION ALL
         SELECT NULL, format('role %s may not change the history table %I.%I: GRANT SELECT, INSERT, %s on it.', current_user, w.schema, w.name, w.privilege)
         FROM wanted AS w WHERE w.kind = 'history' AND NOT pg_catalog.has_table_privilege(to_regclass(format('%I.%I', w.schema, w.name)), w.privilege)

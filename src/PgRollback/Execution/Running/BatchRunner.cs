@@ -6,6 +6,7 @@ namespace PgRollback;
 internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
 {
     private readonly List<Refusal> _refusals = [];
+    private readonly List<string> _notices = [];
     private readonly List<StepRun> _steps = [];
     private readonly Dictionary<RollbackStep, TimeSpan> _durations = new(ReferenceEqualityComparer.Instance);
     private readonly List<(Rollback Rollback, TimeSpan Duration)> _finished = [];
@@ -55,6 +56,7 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
     public void AddTo(RunRecord record)
     {
         record.Add(_steps);
+        record.Notices.AddRange(_notices);
         foreach (var (rollback, duration) in _finished)
         {
             record.Finish(rollback, duration);
@@ -110,8 +112,17 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
             case StatementPurpose.Finish:
                 _finished.Add((statement.Pending!.Rollback, reader.IsDBNull(0) ? OfSteps(statement.Pending.Rollback) : TimeSpan.FromSeconds(reader.GetDouble(0))));
                 break;
-            case StatementPurpose.Companion when statement.Judge?.Invoke(reader) is { } refusal:
-                _refusals.Add(refusal);
+            case StatementPurpose.Companion:
+                if (statement.Judge?.Invoke(reader) is { } refusal)
+                {
+                    _refusals.Add(refusal);
+                }
+
+                if (statement.Note?.Invoke(reader) is { } notice)
+                {
+                    _notices.Add(notice);
+                }
+
                 break;
             case StatementPurpose.RowCount when reader.GetInt64(0) is > 0 and var rows:
                 _refusals.Add(RowCount.For(statement.Step!)!.Refusal(statement.Pending!.Rollback.Stem, statement.Step!, rows));

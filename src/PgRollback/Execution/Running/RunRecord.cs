@@ -12,6 +12,9 @@ internal sealed class RunRecord(IReadOnlyList<PendingRollback> pending)
     /// <summary>Steps whose effect is committed, in the order in which they ran.</summary>
     public IReadOnlyList<StepRun> Steps => _steps;
 
+    /// <summary>What was noticed meanwhile.</summary>
+    public List<string> Notices { get; } = [];
+
     /// <summary>The last migration is rolled back.</summary>
     public bool IsComplete => Finished.Count == Pending.Count;
 

@@ -5,4 +5,4 @@ ALTER TABLE public.person ALTER COLUMN town SET DEFAULT NULL::varchar(10);
 ALTER TABLE public.person ALTER COLUMN number SET DEFAULT NULL::bigint;
 ALTER TABLE public.person ALTER COLUMN tags DROP DEFAULT;
 ALTER TABLE public.person ALTER COLUMN mood DROP DEFAULT;
-ALTER TABLE public.person ALTER COLUMN twice SET DEFAULT NULL::text::text;
+ALTER TABLE public.person ALTER COLUMN twice DROP DEFAULT;
