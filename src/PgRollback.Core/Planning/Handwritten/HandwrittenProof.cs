@@ -35,6 +35,10 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
             touched.UnionWith(down.Editor.Touched);
             Report(CatalogComparison.Compare(before, down.Editor, touched, touched), down, places);
             ReportMoments(down, places);
+            if (SeededRows.Conflict(after, down, file.Down!.Value) is { } conflict)
+            {
+                _doubts.Add(conflict);
+            }
         }
 
         _doubts.AddRoles();

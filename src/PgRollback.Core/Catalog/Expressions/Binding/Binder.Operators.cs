@@ -48,6 +48,11 @@ internal sealed partial class Binder
         var chosen = ChooseOperator(node.Name, left, operand);
         if (chosen.Count != 1)
         {
+            if (chosen.Count == 0)
+            {
+                MissingOperator(node, left, right);
+            }
+
             return AmbiguousOperator(chosen);
         }
 
@@ -116,6 +121,21 @@ internal sealed partial class Binder
 
         return resolution.Choose(candidates, arguments);
     }
+
+    /// <summary>Columns of PostgreSQL's own types that it does not compare with each other; of anything else the types are not as certain.</summary>
+    private void MissingOperator(OperatorNode node, Typed? left, Typed right)
+    {
+        if (node is { IsQuantified: false, Left: { } first, Name: { Schema: null, Name: "=" or "<>" or "!=" or "<" or ">" or "<=" or ">=" } }
+            && Unparenthesized(first) is NameNode { Column: not null }
+            && Unparenthesized(node.Right) is NameNode { Column: not null }
+            && left?.Type is { IsArray: false } one && IsOwn(one)
+            && right.Type is { IsArray: false } other && IsOwn(other))
+        {
+            Missing ??= new ReplayException(ReplayError.UndefinedObject, $"operator does not exist: {one.WithoutModifiers.ToSql(catalog)} {node.Name.Name} {other.WithoutModifiers.ToSql(catalog)}");
+        }
+    }
+
+    private static bool IsOwn(TypeReference type) => type is { BuiltIn.Schema: "pg_catalog" } && type.Type.IsNone && type.Extension.IsNone && !BuiltInTypes.IsPolymorphic(type);
 
     /// <summary>Operators of the model under that name.</summary>
     private IEnumerable<Signature> FindOperators(OperatorName name)

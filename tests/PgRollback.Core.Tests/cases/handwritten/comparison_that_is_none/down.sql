@@ -1,0 +1,1 @@
+ALTER TABLE public.message DROP COLUMN rejected;

@@ -1,0 +1,2 @@
+ALTER TABLE settings DROP COLUMN other;
+ALTER TABLE settings DROP COLUMN enabled;
