@@ -41,7 +41,7 @@ internal static class SyntaxCommand
         var text = WithoutMark(source.Text);
         var lines = LineMap.Of(text);
         var hasErrors = false;
-        foreach (var statement in SqlReader.Read(text).Statements)
+        foreach (var statement in SqlReader.Read(text).Statements.Where(static s => s is not PsqlCommandStatement))
         {
             hasErrors |= statement is ErrorStatement;
             var line = new StatementLine(file.ToString(), statement, source, lines);

@@ -49,6 +49,12 @@ internal sealed record ServerScript(IReadOnlyList<ServerStatement> Statements, b
         var result = new List<ServerStatement>(statements.Count);
         foreach (var statement in statements)
         {
+            // A dump names the database that it was taken from; the statements are for the one that is connected.
+            if (statement is PsqlCommandStatement { Name: "c" or "connect" })
+            {
+                continue;
+            }
+
             var sql = text.Substring(statement.Span.Start, statement.Span.Length);
             result.Add(new ServerStatement(sql, statement is CopyStatement { HasInlineRows: true } ? Rows(text, statement.Span.End) : null));
         }

@@ -17,9 +17,23 @@ public sealed class ScriptTests
 
     [Theory]
     [InlineData("\\restrict aBc\nselect 1;\n\\unrestrict aBc\n", "select 1")]
-    [InlineData("select 1;\n  \\connect a\\b 'c\nselect 2;", "select 1|select 2")]
+    [InlineData("select 1;\n  \\echo a\\b 'c\nselect 2;", "select 1|select 2")]
     [InlineData("\\.\nselect 1", "select 1")]
     public void Commands_of_psql_are_skipped_at_the_start_of_a_line(string sql, string expected) => Assert.Equal(expected, string.Join('|', Texts(sql)));
+
+    [Theory]
+    [InlineData("\\i a.sql", "\\i")]
+    [InlineData("select 1;\n  \\connect a\\b 'c  \r\nselect 2;", "SELECT|\\connect|SELECT")]
+    [InlineData("\\if :x\nselect 1;\n\\endif\n\\! rm x", "\\if|SELECT|\\!")]
+    public void Commands_of_psql_that_decide_what_runs_are_statements(string sql, string tags) => Assert.Equal(tags, string.Join('|', SqlReader.Read(sql).Statements.Select(static s => s.Tag)));
+
+    [Fact]
+    public void A_command_of_psql_ends_with_its_line()
+    {
+        const string Text = "select 1;\n  \\ir b c  \r\nselect 2;";
+        var command = Assert.IsType<PsqlCommandStatement>(SqlReader.Read(Text).Statements[1]);
+        Assert.Equal("\\ir b c", Text.Substring(command.Span.Start, command.Span.Length));
+    }
 
     [Fact]
     public void A_backslash_inside_of_a_statement_spoils_it_up_to_the_end_of_its_line()

@@ -71,6 +71,9 @@ internal static class StatementReplay
                 break;
             case TransactionStatement { Action: TransactionAction.Begin or TransactionAction.Start or TransactionAction.Commit or TransactionAction.Savepoint or TransactionAction.Release }:
                 break;
+            case PsqlCommandStatement command:
+                PsqlCommandReplay.Apply(session, command);
+                break;
             case ErrorStatement error:
                 throw new ReplayException(error.Message);
             default:

@@ -15,7 +15,7 @@ internal static class HandwrittenPlan
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i];
-            if (statement is TransactionStatement or ErrorStatement)
+            if (statement is TransactionStatement or ErrorStatement or PsqlCommandStatement)
             {
                 continue;
             }

@@ -180,7 +180,16 @@ internal sealed partial class Parser
                     lexer.Position = position;
                     if (_count == 0 && IsLineStart(token.Start))
                     {
-                        continue;
+                        if (!PsqlCommands.ChangesWhatRuns(text, token.Start))
+                        {
+                            continue;
+                        }
+
+                        var line = text.AsSpan(token.Start, position - token.Start).TrimEnd().Length;
+                        Append(new SqlToken(TokenKind.Unknown, token.Start, line));
+                        Append(new SqlToken(TokenKind.EndOfText, token.Start + line, 0));
+                        _count--;
+                        return false;
                     }
 
                     // To psql the rest of the line is a command of its own. The statement is lost; what follows on the next line is not.
@@ -251,6 +260,11 @@ internal sealed partial class Parser
         _noting = false;
         _discarding = false;
         _copiesFromStdin = false;
+        if (_tokens[0] is { Kind: TokenKind.Unknown, Length: > 1 } command)
+        {
+            return new PsqlCommandStatement(PsqlCommands.NameAt(_text, command.Start)) { Span = new TextSpan(command.Start, command.Length) };
+        }
+
         MoveTo(0);
         var statement = Statement(inBody: false);
         if (!AtEnd)
