@@ -19,23 +19,19 @@ internal sealed class LiveNames
     /// <summary>What a step changes about it.</summary>
     public void Run(RollbackStep step)
     {
-        if (step.Kind.StartsWith("Rename", StringComparison.Ordinal) && Renaming(step) is var (from, to))
+        if (step.Kind.StartsWith("Rename", StringComparison.Ordinal) && Renaming(step) is var (table, from, to))
         {
-            Rename(step.ObjectType, step, from, to);
+            Rename(step.ObjectType, step, table, from, to);
 
             // A key and its index have one name.
             if (step is RenameConstraint)
             {
-                Rename("INDEX", step, from, to);
-            }
-            else if (step is RenameIndex { Table: not null })
-            {
-                Rename("CONSTRAINT", step, from, to);
+                Rename("INDEX", step, table: null, from, to);
             }
         }
         else if (PreflightStep.IsDrop(step) || PreflightStep.IsCreation(step))
         {
-            Set(step.ObjectType, step, NameOf(step), now: null);
+            Set(step.ObjectType, step, step.Table, NameOf(step), now: null);
             foreach (var taken in step.Takes)
             {
                 _names[Key(taken.ObjectType, step.Schema, IsMember(taken.ObjectType) ? step.Table ?? step.Name : null, taken.Name)] = null;
@@ -43,21 +39,26 @@ internal sealed class LiveNames
         }
     }
 
-    private void Rename(string type, RollbackStep step, string from, string to)
+    private void Rename(string type, RollbackStep step, string? table, string from, string to)
     {
-        var now = Of(type, step.Schema, IsMember(type) ? step.Table : null, from);
-        Set(type, step, to, now);
-        Set(type, step, from, now: null);
+        var now = Of(type, step.Schema, table, from);
+        Set(type, step, table, to, now);
+        Set(type, step, table, from, now: null);
     }
 
-    private void Set(string type, RollbackStep step, string name, string? now) => _names[Key(type, step.Schema, IsMember(type) ? step.Table : null, name)] = now;
+    private void Set(string type, RollbackStep step, string? table, string name, string? now) => _names[Key(type, step.Schema, IsMember(type) ? table : null, name)] = now;
 
     private string? Of(string type, string? schema, string? table, string name)
     {
         var isMember = IsMember(type) && table is not null;
         return isMember && Table(schema, table!) is null ? null
-            : _names.TryGetValue(Key(type, schema, isMember ? table : null, name), out var now) ? now : name;
+            : _names.TryGetValue(Key(type, schema, isMember ? table : null, name), out var now) ? now
+            : type is "CONSTRAINT" ? Index(schema, name) ?? name
+            : name;
     }
+
+    /// <summary>That of a key, which was renamed with it.</summary>
+    private string? Index(string? schema, string name) => _names.GetValueOrDefault(Key("INDEX", schema, table: null, name));
 
     private string? Table(string? schema, string table) => _names.TryGetValue(("CLASS", schema, null, table), out var now) ? now : table;
 
@@ -80,8 +81,8 @@ internal sealed class LiveNames
 
     private static string Routine(RoutineStep routine, string name) => $"{name}({string.Join(", ", routine.ArgumentTypes)})";
 
-    /// <summary>From the SQL, where it shows both names; a step itself may say what its object was called before it was put aside.</summary>
-    private static (string From, string To)? Renaming(RollbackStep step)
+    /// <summary>From the SQL, which shows what a table and its members are called by then; a step itself may say what they were called before its plan, or before they were put aside.</summary>
+    private static (string? Table, string From, string To)? Renaming(RollbackStep step)
     {
         var words = SqlTokens.Read(step.Sql).ToList();
         var rename = words.FindLastIndex(static word => word is { Kind: SqlTokenKind.Word, Text: "rename" });
@@ -90,11 +91,11 @@ internal sealed class LiveNames
             return null;
         }
 
-        var to = words[^1].Text;
-        return step is RoutineStep routine ? (Routine(routine, step.Name), Routine(routine, to))
-            : words[rename + 1].Text is not "to" ? (words[^3].Text, to)
-            : IsMember(step.ObjectType) ? (step.Name, to)
-            : (words[rename - 1].Text, to);
+        var (before, to) = (words[rename - 1].Text, words[^1].Text);
+        return step is RoutineStep routine ? (null, Routine(routine, step.Name), Routine(routine, to))
+            : words[rename + 1].Text is not "to" ? (before, words[^3].Text, to)
+            : IsMember(step.ObjectType) ? (before, step.Name, to)
+            : (null, before, to);
     }
 }
 

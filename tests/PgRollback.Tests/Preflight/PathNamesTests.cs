@@ -35,6 +35,39 @@ public sealed class PathNamesTests
         Assert.Contains("index theirs would vanish with DropTable table public.t", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>As derived plans say it: of the members of a table that they rename they name the table as it was before.</summary>
+    private static TestMigrations RenamedWithTable => new TestMigrations()
+        .Add("001_r", "CREATE TABLE r (id int PRIMARY KEY);", Known(TestStep.DropTable("r") with { Takes = ["INDEX r_pkey", "CONSTRAINT r_pkey"] }))
+        .Add(
+            "002_t",
+            "CREATE TABLE t (id int PRIMARY KEY, r_id int REFERENCES r); CREATE POLICY mine ON t;",
+            Known(TestStep.DropTable("t") with { Takes = ["INDEX t_pkey", "CONSTRAINT t_pkey", "CONSTRAINT t_r_id_fkey", "POLICY mine"] }))
+        .Add(
+            "003_names",
+            "ALTER TABLE t RENAME CONSTRAINT t_pkey TO u_pkey; ALTER TABLE t RENAME CONSTRAINT t_r_id_fkey TO u_r_id_fkey; ALTER POLICY mine ON t RENAME TO ours; ALTER TABLE t RENAME TO u;",
+            Known(
+                new TestStep("RenameTable", "TABLE", "u", "ALTER TABLE public.u RENAME TO t"),
+                new TestStep("RenamePolicy", "POLICY", "ours", "ALTER POLICY ours ON public.t RENAME TO mine") { Table = "u" },
+                new TestStep("RenameConstraint", "CONSTRAINT", "u_r_id_fkey", "ALTER TABLE public.t RENAME CONSTRAINT u_r_id_fkey TO t_r_id_fkey") { Table = "u" },
+                new TestStep("RenameIndex", "INDEX", "u_pkey", "ALTER INDEX public.u_pkey RENAME TO t_pkey") { Table = "u" }));
+
+    [Fact]
+    public async Task What_is_renamed_with_its_table_is_no_stranger()
+    {
+        await using var database = await RenamedWithTable.DeployedAsync();
+        await RenamedWithTable.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Refuse);
+        Assert.Equal("", await database.TablesAsync());
+    }
+
+    [Fact]
+    public async Task A_stranger_is_found_on_what_is_renamed_with_its_table()
+    {
+        await using var database = await RenamedWithTable.DeployedAsync();
+        await database.ExecuteAsync("ALTER TABLE u ADD CONSTRAINT t_theirs FOREIGN KEY (id) REFERENCES r");
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => RenamedWithTable.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Refuse));
+        Assert.Contains("constraint t_theirs on table u would vanish with DropTable table public.t", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_an_earlier_step_lets_go_is_in_nobodys_way()
     {
