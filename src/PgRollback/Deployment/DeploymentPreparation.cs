@@ -30,7 +30,7 @@ internal sealed class DeploymentPreparation(RollbackSet migrations, IMigrationSo
 
             if (await ReadAsync(migration, cancellationToken).ConfigureAwait(false) is { } file)
             {
-                units.Add(DeploymentUnit.Of(migration, file));
+                units.Add(Check(DeploymentUnit.Of(migration, file)));
             }
         }
 
@@ -69,6 +69,16 @@ internal sealed class DeploymentPreparation(RollbackSet migrations, IMigrationSo
         }
 
         return position;
+    }
+
+    private DeploymentUnit Check(DeploymentUnit unit)
+    {
+        if (unit.CopyWithoutRows is >= 0 and var copy)
+        {
+            Refuse(RefusalKind.CopyWithoutRows, unit.Migration.Stem, $"COPY … FROM STDIN in line {unit.Locate(copy, 0).Line} of {unit.File.FileName} has no rows to read: they begin on the next line and end with a line '\\.'.");
+        }
+
+        return unit;
     }
 
     private async Task<MigrationText?> ReadAsync(Rollback migration, CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ internal sealed class DeploymentUnit
 
     public IReadOnlyList<string> Statements { get; }
 
+    /// <summary>Index of a COPY … FROM STDIN that has no rows to read; −1 when there is none.</summary>
+    public int CopyWithoutRows => _spans.FindIndex(static span => span is { ReadsStdin: true, Rows: null });
+
     public static DeploymentUnit Of(Rollback migration, MigrationText file)
     {
         var (spans, withoutTransaction) = StatementScanner.Scan(file.Text);
@@ -37,6 +40,10 @@ internal sealed class DeploymentUnit
         var isTransactional = !withoutTransaction && !IsOutsideTransactions(statements) && statements.TrueForAll(static span => span.Control == TransactionControl.None);
         return new DeploymentUnit(migration, file, statements, isTransactional);
     }
+
+    /// <summary>What follows a COPY … FROM STDIN in the file; null for other statements.</summary>
+    /// <param name="statement">Index of the statement.</param>
+    public ReadOnlyMemory<char>? RowsOf(int statement) => _spans[statement].Rows is { } rows ? File.Text.AsMemory()[rows] : default(ReadOnlyMemory<char>?);
 
     private static bool IsOneTransaction(List<StatementSpan> statements) =>
         statements is [{ Control: TransactionControl.Begin }, .. var inner, { Control: TransactionControl.Commit }]

@@ -1,6 +1,6 @@
 namespace PgRollback;
 
-/// <summary>Finds where statements end, as psql does: semicolons outside strings, quoted names, dollar quotes, comments, parentheses and BEGIN ATOMIC bodies.</summary>
+/// <summary>Finds where statements end, as psql does: semicolons outside strings, quoted names, dollar quotes, comments, parentheses and BEGIN ATOMIC bodies; behind COPY … FROM STDIN, a line <c>\.</c>.</summary>
 internal sealed class StatementScanner(string text)
 {
     private readonly List<StatementSpan> _statements = [];
@@ -12,6 +12,7 @@ internal sealed class StatementScanner(string text)
     private bool _isUp = true;
     private bool _withoutTransaction;
     private bool _isDetaching;
+    private bool _readsStdin;
     private string? _lastWord;
 
     /// <summary>The statements of the way there; those of the way back are left out.</summary>
@@ -41,8 +42,13 @@ internal sealed class StatementScanner(string text)
             }
             else if (c == ';' && _parentheses == 0 && _blocks == 0)
             {
+                var readsStdin = _readsStdin;
                 EndStatement();
                 _position++;
+                if (readsStdin)
+                {
+                    InlineRows();
+                }
             }
             else
             {
@@ -115,6 +121,7 @@ internal sealed class StatementScanner(string text)
         }
 
         _isDetaching |= word is "DETACH";
+        _readsStdin |= _parentheses == 0 && word is "STDIN" && _lastWord is "FROM" && _words[0] is "COPY";
         _lastWord = word;
 
         // BEGIN of a SQL-standard body; CASE has an END of its own.
@@ -232,14 +239,40 @@ internal sealed class StatementScanner(string text)
     {
         if (_start >= 0 && _isUp)
         {
-            _statements.Add(new StatementSpan(_start, _position, Control(), RunsAlone()));
+            _statements.Add(new StatementSpan(_start, _position, Control(), RunsAlone(), _readsStdin));
         }
 
         _start = -1;
         _parentheses = _blocks = 0;
-        _isDetaching = false;
+        _isDetaching = _readsStdin = false;
         _words.Clear();
     }
+
+    /// <summary>From the next line up to a line <c>\.</c>; without that line there are none, and neither are there where the rest of the line says something else.</summary>
+    private void InlineRows()
+    {
+        var start = text.IndexOf('\n', _position) + 1;
+        if (start == 0 || text.AsSpan(_position, start - _position).Trim() is not ([] or ['-', '-', ..]))
+        {
+            return;
+        }
+
+        for (var line = start; line < text.Length; line = EndOfLine(line))
+        {
+            if (text.AsSpan(line, EndOfLine(line) - line).TrimEnd("\r\n") is "\\.")
+            {
+                if (_isUp)
+                {
+                    _statements[^1] = _statements[^1] with { Rows = start..line };
+                }
+
+                _position = EndOfLine(line);
+                return;
+            }
+        }
+    }
+
+    private int EndOfLine(int position) => text.IndexOf('\n', position) is >= 0 and var end ? end + 1 : text.Length;
 
     private TransactionControl Control() => _words.Count == 0 ? TransactionControl.None : _words[0] switch
     {
@@ -289,4 +322,9 @@ internal enum TransactionControl
 /// <param name="End">Offset behind its last.</param>
 /// <param name="Control">Whether it begins or ends a transaction.</param>
 /// <param name="RunsAlone">It runs in no transaction.</param>
-internal readonly record struct StatementSpan(int Start, int End, TransactionControl Control, bool RunsAlone);
+/// <param name="ReadsStdin">It is COPY … FROM STDIN.</param>
+internal readonly record struct StatementSpan(int Start, int End, TransactionControl Control, bool RunsAlone, bool ReadsStdin)
+{
+    /// <summary>The rows behind a COPY … FROM STDIN, without the line that ends them; null when there are none.</summary>
+    public Range? Rows { get; init; }
+}

@@ -16,7 +16,7 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            await RunBatchAsync(unit, cancellationToken).ConfigureAwait(false);
+            await RunStatementsAsync(unit, cancellationToken).ConfigureAwait(false);
             try
             {
                 await connection.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -32,13 +32,52 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
         }
     }
 
-    private async Task RunBatchAsync(DeploymentUnit unit, CancellationToken cancellationToken)
+    /// <summary>All at once, but for a COPY with rows: that is a conversation of its own.</summary>
+    private async Task RunStatementsAsync(DeploymentUnit unit, CancellationToken cancellationToken)
     {
-        string[] settings = [.. Settings(), .. Before(unit)];
+        List<string> batch = [.. Settings(), .. Before(unit)];
+        var first = -batch.Count;
+        for (var i = 0; i < unit.Statements.Count; i++)
+        {
+            if (unit.RowsOf(i) is not { } rows)
+            {
+                batch.Add(unit.Statements[i]);
+                continue;
+            }
+
+            await RunBatchAsync(unit, batch, first, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await CopyAsync(unit.Statements[i], rows, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresException error) when (!error.IsConnectionFailure())
+            {
+                throw Failure(unit, i, "", error);
+            }
+
+            batch.Clear();
+            first = i + 1;
+        }
+
+        batch.AddRange([.. CleanUp, .. After(unit), .. Stash(unit), history.InsertApplied(unit.Migration)]);
+        await RunBatchAsync(unit, batch, first, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <param name="unit">The migration.</param>
+    /// <param name="statements">Its statements, and those around them.</param>
+    /// <param name="first">Which of the migration the first one is; negative for what comes before it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    private async Task RunBatchAsync(DeploymentUnit unit, List<string> statements, int first, CancellationToken cancellationToken)
+    {
+        if (statements.Count == 0)
+        {
+            return;
+        }
+
         var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         await using (batch.ConfigureAwait(false))
         {
-            foreach (var statement in settings.Concat(unit.Statements).Concat(CleanUp).Concat(After(unit)).Concat(Stash(unit)).Append(history.InsertApplied(unit.Migration)))
+            foreach (var statement in statements)
             {
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
             }
@@ -49,7 +88,7 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
             }
             catch (PostgresException error) when (!error.IsConnectionFailure())
             {
-                var index = batch.FailedCommand() - settings.Length;
+                var index = batch.FailedCommand() + first;
                 throw index >= 0 && index < unit.Statements.Count ? Failure(unit, index, Advice(error), error) : new HousekeepingFailedException(error);
             }
         }
@@ -65,7 +104,7 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
             {
                 try
                 {
-                    await connection.ExecuteAsync(unit.Statements[i], cancellationToken).ConfigureAwait(false);
+                    await (unit.RowsOf(i) is { } rows ? CopyAsync(unit.Statements[i], rows, cancellationToken) : connection.ExecuteAsync(unit.Statements[i], cancellationToken)).ConfigureAwait(false);
                 }
                 catch (PostgresException error) when (!error.IsConnectionFailure())
                 {
@@ -90,6 +129,16 @@ internal sealed class UnitRunner(NpgsqlConnection connection, HistorySql history
         }
 
         await connection.ExecuteAsync(history.FinishApplying(unit.Migration), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task CopyAsync(string statement, ReadOnlyMemory<char> rows, CancellationToken cancellationToken)
+    {
+        var import = await connection.BeginTextImportAsync(statement, cancellationToken).ConfigureAwait(false);
+        await using (import.ConfigureAwait(false))
+        {
+            import.Timeout = 0;
+            await import.WriteAsync(rows, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Ends a transaction that the file itself began.</summary>

@@ -77,6 +77,9 @@ public enum RefusalKind
 
     /// <summary>The file of a migration was not found.</summary>
     FileMissing,
+
+    /// <summary>A COPY … FROM STDIN has no rows to read.</summary>
+    CopyWithoutRows,
 }
 
 /// <summary>One reason for refusing a run.</summary>

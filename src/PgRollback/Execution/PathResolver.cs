@@ -199,6 +199,11 @@ internal sealed class PathResolver
             Refuse(RefusalKind.SecretMissing, rollback.Stem, string.Create(CultureInfo.InvariantCulture, $"{rollback.Plan.MaskedStatements} of its statements hold a secret, which the stash does not keep. Roll back with a program that has it compiled."));
         }
 
+        foreach (var step in rollback.Steps.Skip(pending.StepsDone).Where(static step => step is RawSqlStep && step.Sql.StartsWith("COPY", StringComparison.OrdinalIgnoreCase) && StatementScanner.Scan(step.Sql).Statements is [{ ReadsStdin: true }, ..]))
+        {
+            Refuse(RefusalKind.CopyWithoutRows, rollback.Stem, $"{step} is COPY … FROM STDIN, and a plan does not keep the rows behind it. Write INSERT for it.");
+        }
+
         CheckServer(rollback, serverVersion);
         if (rows == RowLoss.Refuse)
         {

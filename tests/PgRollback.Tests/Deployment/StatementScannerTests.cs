@@ -24,6 +24,19 @@ public sealed class StatementScannerTests
     }
 
     [Theory]
+    [InlineData("COPY t FROM stdin;\n1;'\t$$\n\\.\nb", "COPY t FROM stdin [1;'\t$$\n]|b")]
+    [InlineData("copy s.\"T\" (a, b) from stdin (FORMAT csv); -- rows\r\n1\r\n\\.\r\nb", "copy s.\"T\" (a, b) from stdin (FORMAT csv) [1\r\n]|b")]
+    [InlineData("COPY t FROM STDIN;\n\\.", "COPY t FROM STDIN []")]
+    [InlineData("COPY t FROM STDIN;\n\\.x\n\\.\nCOPY u FROM STDIN;\n2\n\\.\n", "COPY t FROM STDIN [\\.x\n]|COPY u FROM STDIN [2\n]")]
+    [InlineData("a;\n-- pgrollback: down\nCOPY t FROM STDIN;\n;b;\n\\.\n", "a")]
+    [InlineData("COPY t FROM STDIN;\nb;\nc", "COPY t FROM STDIN without rows|b|c")]
+    [InlineData("COPY t FROM STDIN; b;\n1\n\\.\n", "COPY t FROM STDIN without rows|b|1\n\\.\n")]
+    [InlineData("COPY t FROM 'stdin';\nb;\n\\.", "COPY t FROM 'stdin'|b|\\.")]
+    [InlineData("COPY (SELECT 1 FROM stdin) TO STDOUT;\nb", "COPY (SELECT 1 FROM stdin) TO STDOUT|b")]
+    public void Rows_behind_COPY_are_no_statements(string text, string statements) => Assert.Equal(statements, string.Join('|', StatementScanner.Scan(text).Statements.Select(span =>
+        text[span.Start..span.End] + (span.Rows is { } rows ? $" [{text[rows]}]" : span.ReadsStdin ? " without rows" : ""))));
+
+    [Theory]
     [InlineData("a;\n-- pgrollback: down\nb;", "a", false)]
     [InlineData("-- migrate:up\na;\n-- migrate:down\nb;", "a", false)]
     [InlineData("-- migrate:down\nb;\n-- migrate:up transaction:false\na;", "a", true)]
