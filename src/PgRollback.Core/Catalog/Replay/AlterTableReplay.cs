@@ -117,6 +117,19 @@ internal static class AlterTableReplay
         }
     }
 
+    /// <summary>Of a partitioned table it is the partitions that are clustered, each on the index that it has.</summary>
+    public static void Cluster(ReplaySession session, ClusterStatement statement)
+    {
+        var relation = session.Relation(statement.Table);
+        if (relation is Table { PartitionKey: not null })
+        {
+            session.AddGap(GapKind.NotModelled, "CLUSTER of a partitioned table");
+            return;
+        }
+
+        SetClusteredOn(session, relation, statement.Index);
+    }
+
     private static void SetClusteredOn(ReplaySession session, DbObject relation, string? name)
     {
         var index = name is null

@@ -64,6 +64,12 @@ internal static class StatementReplay
     {
         switch (statement)
         {
+            case SessionStatement { CommandTag: "EXECUTE" }:
+                session.AddGap(GapKind.NotModelled, "EXECUTE of a prepared statement");
+                break;
+            case ClusterStatement cluster:
+                AlterTableReplay.Cluster(session, cluster);
+                break;
             case MaintenanceStatement or SessionStatement:
                 break;
             case RefreshMaterializedViewStatement refresh:

@@ -41,8 +41,7 @@ internal sealed partial class Parser
                 return new MaintenanceStatement("ANALYZE");
             case Keyword.Cluster:
                 Advance();
-                Cluster();
-                return new MaintenanceStatement("CLUSTER");
+                return Cluster();
             case Keyword.Reindex:
                 Advance();
                 Reindex();
@@ -90,7 +89,7 @@ internal sealed partial class Parser
         while (Take(TokenKind.Comma));
     }
 
-    private void Cluster()
+    private Statement Cluster()
     {
         if (Is(TokenKind.LeftParenthesis))
         {
@@ -103,18 +102,17 @@ internal sealed partial class Parser
 
         if (!IsColumnName)
         {
-            return;
+            return new MaintenanceStatement("CLUSTER");
         }
 
-        Relation();
+        var name = Relation();
         if (Take(Keyword.Using))
         {
-            SkipNameOf(ColumnNames);
+            return new ClusterStatement(name, ColumnName());
         }
-        else if (Take(Keyword.On))
-        {
-            Relation();
-        }
+
+        // CLUSTER index ON table is the way of PostgreSQL 8.2.
+        return Take(Keyword.On) ? new ClusterStatement(Relation(), name.Name) : new MaintenanceStatement("CLUSTER");
     }
 
     private void Reindex()

@@ -55,8 +55,14 @@ public sealed record IndexElement
     public bool? NullsFirst { get; init; }
 }
 
-/// <summary>REINDEX, CLUSTER, VACUUM, ANALYZE, CHECKPOINT, LOAD, DISCARD and other maintenance: nothing to take back.</summary>
+/// <summary>REINDEX, CLUSTER without an index, VACUUM, ANALYZE, CHECKPOINT, LOAD, DISCARD and other maintenance: nothing to take back.</summary>
 public sealed record MaintenanceStatement(string CommandTag) : Statement
 {
     public override string Tag => CommandTag;
+}
+
+/// <summary>CLUSTER table USING index: it orders the rows, and the index is the one to cluster on from then on.</summary>
+public sealed record ClusterStatement(QualifiedName Table, string Index) : Statement
+{
+    public override string Tag => "CLUSTER";
 }

@@ -58,8 +58,14 @@ public sealed class SessionStatementTests
         "reindex (verbose) table concurrently t",
         "Maintenance(CommandTag='REINDEX')")]
     [InlineData(
-        "cluster t using i",
+        "cluster t",
         "Maintenance(CommandTag='CLUSTER')")]
+    [InlineData(
+        "cluster (verbose) s.t using i",
+        "Cluster(Table=s.t, Index='i')")]
+    [InlineData(
+        "cluster i on t",
+        "Cluster(Table=t, Index='i')")]
     [InlineData(
         "discard all",
         "Maintenance(CommandTag='DISCARD ALL')")]

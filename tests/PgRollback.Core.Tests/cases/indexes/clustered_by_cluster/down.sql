@@ -1,0 +1,2 @@
+ALTER TABLE public.other SET WITHOUT CLUSTER;
+ALTER TABLE public.t CLUSTER ON t_pkey;

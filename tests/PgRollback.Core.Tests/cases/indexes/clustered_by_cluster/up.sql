@@ -1,0 +1,3 @@
+CLUSTER VERBOSE t USING t_n;
+CLUSTER other_pkey ON other;
+CLUSTER t;
