@@ -1,3 +1,5 @@
+using PgRollback.Syntax;
+
 namespace PgRollback;
 
 /// <summary>Finds where statements end, as psql does: semicolons outside strings, quoted names, dollar quotes, comments, parentheses and BEGIN ATOMIC bodies; behind COPY … FROM STDIN, a line <c>\.</c>.</summary>
@@ -39,6 +41,10 @@ internal sealed class StatementScanner(string text)
             else if (c == '/' && Next() == '*')
             {
                 BlockComment();
+            }
+            else if (c == '\\' && _start < 0 && StartsLine() && !PsqlCommands.ChangesWhatRuns(text, _position))
+            {
+                _position = EndOfLine(_position);
             }
             else if (c == ';' && _parentheses == 0 && _blocks == 0)
             {

@@ -15,6 +15,8 @@ public sealed class StatementScannerTests
     [InlineData("CREATE RULE r AS ON DELETE TO t DO (a; b); c", "CREATE RULE r AS ON DELETE TO t DO (a; b)|c")]
     [InlineData("CREATE OR REPLACE FUNCTION f() BEGIN ATOMIC a; SELECT CASE WHEN 1 THEN 2 END; b; END; c", "CREATE OR REPLACE FUNCTION f() BEGIN ATOMIC a; SELECT CASE WHEN 1 THEN 2 END; b; END|c")]
     [InlineData("create procedure p() begin atomic a; end; BEGIN; b; END", "create procedure p() begin atomic a; end|BEGIN|b|END")]
+    [InlineData("\\restrict it's;\n  \\set x ;\na; \\echo\nb", "a|\\echo\nb")]
+    [InlineData("\\i file\na;\n\\unrestrict it's", "\\i file\na")]
     [InlineData("SELECT 'never closed; b", "SELECT 'never closed; b")]
     public void Statements_end_where_psql_ends_them(string text, string statements)
     {
@@ -31,7 +33,7 @@ public sealed class StatementScannerTests
     [InlineData("a;\n-- pgrollback: down\nCOPY t FROM STDIN;\n;b;\n\\.\n", "a")]
     [InlineData("COPY t FROM STDIN;\nb;\nc", "COPY t FROM STDIN without rows|b|c")]
     [InlineData("COPY t FROM STDIN; b;\n1\n\\.\n", "COPY t FROM STDIN without rows|b|1\n\\.\n")]
-    [InlineData("COPY t FROM 'stdin';\nb;\n\\.", "COPY t FROM 'stdin'|b|\\.")]
+    [InlineData("COPY t FROM 'stdin';\nb;\n\\.", "COPY t FROM 'stdin'|b")]
     [InlineData("COPY (SELECT 1 FROM stdin) TO STDOUT;\nb", "COPY (SELECT 1 FROM stdin) TO STDOUT|b")]
     public void Rows_behind_COPY_are_no_statements(string text, string statements) => Assert.Equal(statements, string.Join('|', StatementScanner.Scan(text).Statements.Select(span =>
         text[span.Start..span.End] + (span.Rows is { } rows ? $" [{text[rows]}]" : span.ReadsStdin ? " without rows" : ""))));
