@@ -62,12 +62,12 @@ internal static class PreflightSteps
 
     /// <summary>Under the names that things have now.</summary>
     public static string ToLiveJson(IReadOnlyList<PreflightStep> steps) =>
-        ToJson(steps, static item => item.Live ?? new LiveName("", null), []);
+        ToJson(steps, static item => item.Live ?? new LiveName(item.Step.Schema, "", null), []);
 
     /// <summary>Under the names that steps have for things.</summary>
     /// <param name="steps">The steps, numbered from 0.</param>
     /// <param name="expectations">What is expected of objects, numbered behind them.</param>
-    public static string ToJson(IReadOnlyList<PreflightStep> steps, IReadOnlyList<ObjectExpectation> expectations) => ToJson(steps, static item => new LiveName(item.Step.Name, item.Step.Table), expectations);
+    public static string ToJson(IReadOnlyList<PreflightStep> steps, IReadOnlyList<ObjectExpectation> expectations) => ToJson(steps, static item => new LiveName(item.Step.Schema, item.Step.Name, item.Step.Table), expectations);
 
     private static string ToJson(IReadOnlyList<PreflightStep> steps, Func<PreflightStep, LiveName> nameOf, IReadOnlyList<ObjectExpectation> expectations)
     {
@@ -118,7 +118,7 @@ internal static class PreflightSteps
         writer.WriteStartObject();
         writer.WriteNumber("number", number);
         writer.WriteString("type", step.ObjectType);
-        writer.WriteString("schema", step.Schema);
+        writer.WriteString("schema", name.Schema);
         writer.WriteString("name", name.Name);
         writer.WriteString("table", name.Table);
         writer.WriteBoolean("drops", item.Drops && name.Name.Length > 0);

@@ -28,7 +28,7 @@ internal sealed class NetEffect
             }
         }
 
-        return effect._objects.Values.Select(static item => new PreflightStep(item.Pending, item.Step, item.IsThere, AreRowsKnown: false, new LiveName(item.Step.Name, item.Step.Table), [])).ToList();
+        return effect._objects.Values.Select(static item => new PreflightStep(item.Pending, item.Step, item.IsThere, AreRowsKnown: false, new LiveName(item.Step.Schema, item.Step.Name, item.Step.Table), [])).ToList();
     }
 
     private void Run(PendingRollback pending, RollbackStep step, string sql)

@@ -5,6 +5,8 @@ namespace PgRollback.Tests.Material;
 /// <summary>A step as data.</summary>
 internal sealed record TestStep(string Kind, string Object, string Name, string Sql)
 {
+    public string? Schema { get; init; } = "public";
+
     public string? Table { get; init; }
 
     public bool DestroysRows { get; init; }
@@ -44,7 +46,12 @@ internal sealed record TestStep(string Kind, string Object, string Name, string 
             plan.Record("object", Object);
         }
 
-        plan.Record("schema", "public").Record("name", Name);
+        if (Schema is not null)
+        {
+            plan.Record("schema", Schema);
+        }
+
+        plan.Record("name", Name);
         if (Table is not null)
         {
             plan.Record("table", Table);

@@ -68,6 +68,65 @@ public sealed class PathNamesTests
         Assert.Contains("constraint t_theirs on table u would vanish with DropTable table public.t", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Schema s is renamed, and of what is in it a table goes to another schema under another name.</summary>
+    private static TestMigrations Moved => new TestMigrations()
+        .Add("001_s", "CREATE SCHEMA s; CREATE SCHEMA other;", Known(Step("DropSchema", "SCHEMA", null, "other", "DROP SCHEMA other"), Step("DropSchema", "SCHEMA", null, "s", "DROP SCHEMA s")))
+        .Add(
+            "002_t",
+            "CREATE TYPE s.e AS ENUM ('x'); CREATE TABLE s.t (id int PRIMARY KEY, e s.e); CREATE TABLE s.u (id int REFERENCES s.t);",
+            Known(
+                Step("DropTable", "TABLE", "s", "u", "DROP TABLE s.u") with { Takes = ["CONSTRAINT u_id_fkey"] },
+                Step("DropTable", "TABLE", "s", "t", "DROP TABLE s.t") with { Takes = ["INDEX t_pkey", "CONSTRAINT t_pkey"] },
+                Step("DropType", "TYPE", "s", "e", "DROP TYPE s.e")))
+        .Add("003_name", "ALTER SCHEMA s RENAME TO r;", Known(Step("RenameSchema", "SCHEMA", null, "r", "ALTER SCHEMA r RENAME TO s")))
+        .Add(
+            "004_move",
+            "ALTER TABLE r.t RENAME TO v; ALTER TABLE r.v SET SCHEMA other; ALTER TABLE other.v RENAME CONSTRAINT t_pkey TO v_pkey;",
+            Known(
+                Step("RenameTable", "TABLE", "other", "v", "ALTER TABLE other.v RENAME TO t"),
+                Step("SetSchema", "TABLE", "other", "v", "ALTER TABLE other.t SET SCHEMA r"),
+                Step("RenameIndex", "INDEX", "other", "v_pkey", "ALTER INDEX r.v_pkey RENAME TO t_pkey") with { Table = "v" }));
+
+    [Fact]
+    public async Task What_changes_its_schema_on_the_way_is_no_stranger()
+    {
+        await using var database = await Moved.DeployedAsync();
+        await Moved.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Refuse);
+        Assert.False(await database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname IN ('r', 's', 'other'))"));
+    }
+
+    [Theory]
+    [InlineData("CREATE VIEW theirs AS SELECT e FROM other.v", "view theirs depends on what DropTable table s.t drops")]
+    [InlineData("CREATE TABLE theirs (e r.e)", "column e of table theirs depends on what DropType type s.e drops")]
+    [InlineData("CREATE TABLE r.theirs ()", "table r.theirs depends on what DropSchema schema s drops")]
+    public async Task A_stranger_is_found_on_what_changes_its_schema_on_the_way(string sql, string message)
+    {
+        await using var database = await Moved.DeployedAsync();
+        await database.ExecuteAsync(sql);
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => Moved.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Refuse));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_renamed_before_its_table_changes_its_schema_is_no_stranger()
+    {
+        var migrations = new TestMigrations()
+            .Add("001_s", "CREATE SCHEMA other;", Known(Step("DropSchema", "SCHEMA", null, "other", "DROP SCHEMA other")))
+            .Add("002_t", "CREATE TABLE t (id int PRIMARY KEY); CREATE INDEX t_i ON t (id);", Known(TestStep.DropTable("t") with { Takes = ["INDEX t_pkey", "CONSTRAINT t_pkey", "INDEX t_i"] }))
+            .Add(
+                "003_move",
+                "ALTER TABLE t SET SCHEMA other; ALTER INDEX other.t_pkey RENAME TO v_pkey; ALTER INDEX other.t_i RENAME TO v_i;",
+                Known(
+                    Step("RenameIndex", "INDEX", "other", "v_i", "ALTER INDEX other.v_i RENAME TO t_i") with { Table = "t" },
+                    Step("RenameIndex", "INDEX", "other", "v_pkey", "ALTER INDEX other.v_pkey RENAME TO t_pkey") with { Table = "t" },
+                    Step("SetSchema", "TABLE", "other", "t", "ALTER TABLE other.t SET SCHEMA public")));
+        await using var database = await migrations.DeployedAsync();
+        await migrations.Set.DownToNothing().RunAsync(database.DataSource, RowLoss.Refuse);
+        Assert.Equal("", await database.TablesAsync());
+    }
+
+    private static TestStep Step(string kind, string type, string? schema, string name, string sql) => new(kind, type, name, sql) { Schema = schema };
+
     [Fact]
     public async Task What_an_earlier_step_lets_go_is_in_nobodys_way()
     {
