@@ -185,14 +185,10 @@ internal sealed partial class Parser
                             continue;
                         }
 
-                        var line = text.AsSpan(token.Start, position - token.Start).TrimEnd().Length;
-                        Append(new SqlToken(TokenKind.Unknown, token.Start, line));
-                        Append(new SqlToken(TokenKind.EndOfText, token.Start + line, 0));
-                        _count--;
-                        return false;
+                        token = new SqlToken(TokenKind.Unknown, token.Start, text.AsSpan(token.Start, position - token.Start).TrimEnd().Length);
                     }
 
-                    // To psql the rest of the line is a command of its own. The statement is lost; what follows on the next line is not.
+                    // To psql the rest of the line is a command of its own. A statement before it is lost; what follows on the next line is not.
                     Append(token);
                     Append(new SqlToken(TokenKind.EndOfText, token.End, 0));
                     _count--;
