@@ -19,7 +19,7 @@ public static class Rules
 
     public static readonly Rule SyntaxError = new("PGR2001", "Syntax error", "{0}; PostgreSQL would reject this statement, so nothing behind it can be proved", Severity.Error, "Sql");
     public static readonly Rule ReplayError = new("PGR2002", "Statement fails on the schema of its predecessors", "{0}; replayed after the migrations before it this statement fails, so its rollback cannot be derived: correct it, or declare the older schema as a baseline", Severity.Error, "Sql");
-    public static readonly Rule NotModelled = new("PGR2003", "Statement is not modelled", "{0} is not part of the model, so its rollback cannot be derived; write the rollback by hand or acknowledge it with a reason", Severity.Error, "Sql");
+    public static readonly Rule NotModelled = new("PGR2003", "Statement is not modelled", "{0}, so the rollback cannot be derived; write the rollback by hand or acknowledge it with a reason", Severity.Error, "Sql");
     public static readonly Rule AnalysisFailed = new("PGR2004", "Analysis of a file failed", "This file could not be analysed ({0}), which is a defect of PgRollback; it is compiled as a migration without a way back, and the others as ever: please report it with the file", Severity.Error, "Sql");
 
     public static readonly Rule NoRollback = new("PGR3001", "No rollback can be derived", "{0}; write the rollback by hand ('{1}') or acknowledge it with '-- pgrollback: irreversible <reason>'", Severity.Error, "Derivation");

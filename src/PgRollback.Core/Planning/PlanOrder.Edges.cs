@@ -27,7 +27,13 @@ internal sealed partial class PlanOrder
         {
             Order(Node(PlanAction.DropColumns, oid), Node(PlanAction.Change, oid));
             Order(Node(PlanAction.Rename, oid), Node(PlanAction.Change, oid));
-            if (_scope.To.Find(oid) is Table table)
+            if (_scope.To.Find(oid) is Trigger trigger)
+            {
+                // ENABLE TRIGGER ALL switches this one as well, and its parent's state comes down to it.
+                Order(Node(PlanAction.Change, trigger.Table), Node(PlanAction.Change, oid));
+                Order(Node(PlanAction.Change, trigger.PartitionOf), Node(PlanAction.Change, oid));
+            }
+            else if (_scope.To.Find(oid) is Table table)
             {
                 // What children inherit comes down to them with their parent's change.
                 foreach (var parent in table.Parents)
@@ -127,7 +133,12 @@ internal sealed partial class PlanOrder
     {
         foreach (var node in _nodes.Values.Where(static n => n.Action == PlanAction.Rename).ToList())
         {
-            if (_scope.From.Find(node.Oid) is TableConstraint { Type: ConstraintKind.Check } renamed)
+            if (_scope.From.Find(node.Oid) is Trigger trigger)
+            {
+                // So is a partition's copy of a trigger.
+                Order(Node(PlanAction.Rename, trigger.PartitionOf), node);
+            }
+            else if (_scope.From.Find(node.Oid) is TableConstraint { Type: ConstraintKind.Check } renamed)
             {
                 // An inherited CHECK is renamed with its parent's alone.
                 foreach (var parent in Inheritance.ParentChecks(_scope.From, renamed))

@@ -17,7 +17,7 @@ internal static class RebuildRules
         (Rule n, Rule t) => !Same(from, Bare(n) with { State = default }, to, Bare(t) with { State = default }),
         (Policy or DomainConstraint or DefinedType, _) => !Same(from, Bare(now), to, Bare(target)),
         (GenericObject n, GenericObject t) => n.Alterations == t.Alterations
-            ? !Equal(from, Bare(n), to, Bare(t))
+            ? !Equal(from, Bare(n) with { Options = default, State = default, StatisticsTarget = null }, to, Bare(t) with { Options = default, State = default, StatisticsTarget = null })
             : throw new PlanningException($"{ObjectAddress.Of(to, target)} was altered in a way that the model does not look into"),
         _ => false,
     };

@@ -19,6 +19,9 @@ public static class SqlIdentifier
         return "\"" + name.Replace("\"", "\"\"") + "\"";
     }
 
+    /// <summary>Key words for roles stay as they are; names are quoted where needed.</summary>
+    public static string QuoteRole(string role) => role is "PUBLIC" or "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER" ? role : Quote(role);
+
     private static bool IsSafeUnquoted(string name)
     {
         if (name.Length == 0 || !(name[0] is >= 'a' and <= 'z' or '_'))

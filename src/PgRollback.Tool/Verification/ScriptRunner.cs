@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace PgRollback.Tool.Verification;
@@ -19,6 +20,7 @@ internal sealed record ScriptFailure(string SqlState, string Message, string Sta
 internal static class ScriptRunner
 {
     private const int Timeout = 300;
+    private const int RecoverySeconds = 30;
 
     /// <summary>Everything at once; inside a transaction that is already open when <paramref name="inTransaction"/>.</summary>
     /// <returns>Null when all is well. After a failure outside a transaction nothing has happened.</returns>
@@ -63,10 +65,33 @@ internal static class ScriptRunner
     /// <summary>Statements of our own, which do not fail.</summary>
     public static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
+        if (connection.State != ConnectionState.Open)
+        {
+            await ReopenAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+
         var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Timeout };
         await using (command.ConfigureAwait(false))
         {
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Npgsql closes a connection whose server reports an error of its own (classes 58 and XX), and a server that crashes closes all and refuses new ones while it recovers.</summary>
+    private static async Task ReopenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await connection.CloseAsync().ConfigureAwait(false);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (NpgsqlException) when (attempt < RecoverySeconds)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -125,7 +150,7 @@ internal static class ScriptRunner
             {
                 return Failure(exception, exception.BatchCommand?.CommandText ?? "");
             }
-            catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or NpgsqlException { InnerException: TimeoutException })
+            catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or NpgsqlException)
             {
                 return new ScriptFailure("", exception.Message, "");
             }
@@ -147,6 +172,10 @@ internal static class ScriptRunner
         catch (PostgresException exception)
         {
             return Failure(exception, statement.Sql);
+        }
+        catch (NpgsqlException exception)
+        {
+            return new ScriptFailure("", exception.Message, statement.Sql);
         }
     }
 

@@ -124,17 +124,15 @@ public sealed class MigrationSetTests
     }
 
     [Fact]
-    public void Ten_thousand_files_are_put_together_quickly()
+    public void Ten_thousand_files_are_put_together()
     {
         var files = Enumerable.Range(0, 10_000).Select(i => MigrationFileReader.Read($"{i:00000}_x.up.sql", "A;"))
             .Concat(Enumerable.Range(0, 10_000).Select(i => MigrationFileReader.Read($"{i:00000}_x.down.sql", "A;"))).ToList();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
 
         var set = MigrationSet.Build(files);
 
         Assert.Equal(10_000, set.Migrations.Count);
         Assert.All(set.Migrations, m => Assert.NotNull(m.RollbackFile));
-        Assert.True(watch.ElapsedMilliseconds < 5_000, $"{watch.ElapsedMilliseconds} ms");
     }
 
     private static MigrationSet Build(string files) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace PgRollback.Generators.Tests.Pipeline;
@@ -63,7 +62,7 @@ public sealed class BadInputFindingsTests
     }
 
     [Fact]
-    public void Twenty_megabytes_are_read_in_bearable_time()
+    public void Twenty_megabytes_are_read()
     {
         var text = new StringBuilder("CREATE TABLE words (id integer PRIMARY KEY, word text);\nCREATE FUNCTION big() RETURNS text LANGUAGE sql AS $$ SELECT '", 21_000_000);
         for (var i = 0; text.Length < 10_000_000; i++)
@@ -77,21 +76,17 @@ public sealed class BadInputFindingsTests
             text.Append("COMMENT ON TABLE words IS 'one of very many statements, as of a dump that somebody took for a migration';\n");
         }
 
-        var clock = Stopwatch.StartNew();
         var problems = new Consumer().With("1_a.sql", text.ToString()).Problems();
 
         Assert.Empty(problems);
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1), $"{clock.Elapsed}");
     }
 
     [Fact]
-    public void Ten_thousand_files_are_read_in_bearable_time()
+    public void Ten_thousand_files_are_read()
     {
-        var clock = Stopwatch.StartNew();
         var consumer = new Consumer().With(Enumerable.Range(1, 10_000).Select(i => ($"{i:00000}_t.sql", $"CREATE TABLE t_{i} (id integer PRIMARY KEY);\n")));
 
         Assert.Empty(consumer.Problems());
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(2), $"{clock.Elapsed}");
         Assert.Contains(consumer.Sources().Values, source => source.Contains("M10000_T", StringComparison.Ordinal));
     }
 

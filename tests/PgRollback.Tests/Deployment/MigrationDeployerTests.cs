@@ -136,6 +136,21 @@ public sealed class MigrationDeployerTests
         Assert.True(await database.ScalarAsync<bool>("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"));
     }
 
+    /// <summary>Npgsql closes the connection behind an error of the classes 58 and XX, so nothing can be asked on it any more.</summary>
+    [Theory]
+    [InlineData("", "001_a applied, 002_b applied, 003_c applied")]
+    [InlineData("-- pgrollback: no-transaction\n", "001_a applied, 002_b applied, 003_c applied, 004_d applying")]
+    public async Task A_statement_that_fails_inside_the_server_is_found_in_its_file(string directive, string history)
+    {
+        var migrations = TestMigrations.ThreeTables().Add("004_d", directive + "DO $$ BEGIN RAISE EXCEPTION 'boom' USING ERRCODE = 'XX000'; END $$;", TestStep.DropTable("d"));
+        await using var database = await TestDatabase.CreateAsync();
+
+        var error = await Assert.ThrowsAsync<MigrationFailedException>(() => migrations.DeployAsync(database));
+
+        Assert.Equal(("004_d", "XX000"), (error.Migration, error.SqlState));
+        Assert.Equal(history, await database.HistoryAsync());
+    }
+
     [Fact]
     public async Task A_half_applied_file_stops_everything_until_it_is_marked()
     {

@@ -153,6 +153,22 @@ public sealed class RollbackTests
         Assert.Equal("a b c d", await database.TablesAsync());
     }
 
+    /// <summary>Npgsql closes the connection behind an error of the classes 58 and XX, so nothing can be asked on it any more.</summary>
+    [Theory]
+    [InlineData("XX000")]
+    [InlineData("58P01")]
+    public async Task A_step_that_fails_inside_the_server_names_itself_and_takes_everything_back(string state)
+    {
+        var migrations = TestMigrations.ThreeTables().Add("004_d", "CREATE TABLE d ();", TestStep.DropTable("d"), TestStep.RawSql($"DO $$ BEGIN RAISE EXCEPTION 'boom' USING ERRCODE = '{state}'; END $$"));
+        await using var database = await migrations.DeployedAsync();
+
+        var error = await Assert.ThrowsAsync<RollbackFailedException>(() => migrations.Set.Last(2).RunAsync(database.DataSource, RowLoss.Drop));
+
+        Assert.Equal((state, "004_d"), (error.SqlState, error.Migration));
+        Assert.Equal("a b c d", await database.TablesAsync());
+        Assert.Equal("004_d applied", (await database.HistoryAsync()).Split(", ")[^1]);
+    }
+
     [Fact]
     public async Task A_statement_that_takes_too_long_is_named()
     {

@@ -49,6 +49,20 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal("exact", run.Values("verdict")[1]);
     }
 
+    /// <summary>Npgsql closes the connection behind an error of class XX, and a backend that ends takes it along.</summary>
+    [Fact]
+    public async Task A_migration_that_ends_its_connection_failed_and_the_others_go_on()
+    {
+        _migrations.Add("0001_users.sql", "CREATE TABLE users (id int PRIMARY KEY);");
+        _migrations.Add("0002_internal.sql", "CREATE TABLE a (); DO $$ BEGIN RAISE EXCEPTION 'boom' USING ERRCODE = 'XX000'; END $$;");
+        _migrations.Add("0003_ended.sql", "CREATE TABLE b (); DO $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); END $$;");
+        _migrations.Add("0004_mail.sql", "ALTER TABLE users ADD COLUMN mail text;");
+
+        var run = await VerifyAsync(null);
+
+        Assert.Equal(["exact", "up failed", "up failed", "exact"], run.Values("verdict"));
+    }
+
     [Fact]
     public async Task A_file_that_is_read_as_no_migration_is_said()
     {

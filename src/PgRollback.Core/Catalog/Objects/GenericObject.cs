@@ -1,3 +1,4 @@
+using System.Globalization;
 using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
@@ -16,8 +17,20 @@ public sealed record GenericObject : DbObject
     /// <summary>What tells objects of one name apart: argument types of an operator, access method of an operator class, source and target of a cast.</summary>
     public string? Signature { get; init; }
 
-    /// <summary>All behind the name in CREATE.</summary>
+    /// <summary>TRUSTED, of a language that is.</summary>
+    public string? Modifier { get; init; }
+
+    /// <summary>All behind the name in CREATE, but for <see cref="Options"/>.</summary>
     public required Expression Definition { get; init; }
+
+    /// <summary>OPTIONS (…) of a foreign data wrapper, a server or a user mapping.</summary>
+    public EquatableArray<Option> Options { get; init; }
+
+    /// <summary>When an event trigger fires.</summary>
+    public TriggerState State { get; init; }
+
+    /// <summary>Of extended statistics, where one is set.</summary>
+    public int? StatisticsTarget { get; init; }
 
     /// <summary>Statements after CREATE that changed it and whose effect the model does not look into, in order; a plan that would have to undo one is declined.</summary>
     public EquatableArray<string> Alterations { get; init; }
@@ -56,7 +69,15 @@ public sealed record GenericObject : DbObject
     public override void Describe(DescriptionWriter writer)
     {
         writer.WriteCommon(this);
+        writer.Write("modifier", Modifier);
         writer.Write("definition", Definition);
+        foreach (var option in Options)
+        {
+            writer.Write("option " + option.Name, option.Value);
+        }
+
+        writer.Write("state", State == TriggerState.Origin ? null : State.ToString());
+        writer.Write("statistics target", StatisticsTarget?.ToString(CultureInfo.InvariantCulture));
         for (var i = 0; i < Alterations.Count; i++)
         {
             writer.Write($"alteration {i + 1}", Alterations[i]);

@@ -85,10 +85,10 @@ internal static class AlterTableReplay
                 session.Editor.Put(stored with { State = rule.State });
                 return;
             case SetTriggerState state:
-                TriggerReplay.SetState(session, oid, state);
+                TriggerReplay.SetState(session, oid, state, only);
                 return;
             case OpaqueAlterTableCommand opaque:
-                session.AddGap(GapKind.NotModelled, $"ALTER TABLE … {opaque.Text.Text}");
+                session.AddGap(GapKind.NotModelled, $"ALTER TABLE … {opaque.Text.Text} is not part of the model");
                 return;
             default:
                 break;
@@ -123,7 +123,7 @@ internal static class AlterTableReplay
         var relation = session.Relation(statement.Table);
         if (relation is Table { PartitionKey: not null })
         {
-            session.AddGap(GapKind.NotModelled, "CLUSTER of a partitioned table");
+            session.AddGap(GapKind.NotModelled, "CLUSTER of a partitioned table is not part of the model");
             return;
         }
 

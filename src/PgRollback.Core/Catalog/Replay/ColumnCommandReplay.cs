@@ -93,7 +93,7 @@ internal static class ColumnCommandReplay
             case SetWithoutOids:
                 break;
             default:
-                session.AddGap(GapKind.NotModelled, $"ALTER TABLE … {command.GetType().Name}");
+                session.AddGap(GapKind.NotModelled, $"ALTER TABLE … {command.GetType().Name} is not part of the model");
                 break;
         }
     }

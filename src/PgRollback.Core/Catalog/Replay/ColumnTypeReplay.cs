@@ -18,7 +18,7 @@ internal static class ColumnTypeReplay
         if (column.Type is null)
         {
             // Of a table that was made from a query whose columns the model could not follow.
-            session.AddGap(GapKind.NotModelled, $"the earlier type of column {column.Name} of {ObjectAddress.Of(session.Editor, table)}, which the text does not tell,");
+            session.AddGap(GapKind.NotModelled, $"the earlier type of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} is not in the text");
             column = column with { Type = TypeReference.OfBuiltIn("unknown") };
             session.Editor.Put(Columns.With(table, column));
             table = session.Editor.Find<Table>(table.Oid)!;

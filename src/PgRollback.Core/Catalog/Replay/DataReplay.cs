@@ -41,7 +41,7 @@ internal static class DataReplay
             CheckCall(session, name, statement, undecided);
             if (ExtensionContents.UpgradesExtensions(name.Name))
             {
-                session.AddGap(GapKind.NotModelled, $"{name} upgrades extensions, which cannot be undone by SQL,");
+                session.AddGap(GapKind.NotModelled, $"{name} upgrades extensions, which cannot be undone by SQL");
             }
             else if (IsUnknownCall(session, statement, name))
             {
@@ -126,7 +126,7 @@ internal static class DataReplay
 
         if (BuiltInEffects.ReachesBeyondTheDatabase(name))
         {
-            session.AddGap(GapKind.NotModelled, $"what {name.Name}() makes or drops on the server, outside of the database,");
+            session.AddGap(GapKind.NotModelled, $"{name.Name}() makes or drops something on the server, outside of the database");
             return;
         }
 

@@ -56,7 +56,7 @@ internal static class DefaultPrivileges
         };
         if (kind is null)
         {
-            session.AddGap(GapKind.NotModelled, "ALTER DEFAULT PRIVILEGES … ON " + ObjectKindNames.CommandTag(action.Kind));
+            session.AddGap(GapKind.NotModelled, $"ALTER DEFAULT PRIVILEGES … ON {ObjectKindNames.CommandTag(action.Kind)} is not part of the model");
             return;
         }
 

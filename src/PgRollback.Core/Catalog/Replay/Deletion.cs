@@ -307,12 +307,15 @@ internal sealed class Deletion(ReplaySession session)
         return !parent.IsNone && _parts.ContainsKey(whole) ? whole : target;
     }
 
+    /// <summary>A trigger that a partition has from its parent's goes with either.</summary>
+    private bool GoesWithItsPartition(DbObject value) => value is Trigger { PartitionOf.IsNone: false } trigger && _parts.ContainsKey(new Part(trigger.Table, 0, Default: false));
+
     /// <summary>A part of something else cannot be dropped on its own: the index of a constraint, the sequence of an identity.</summary>
     private void RefuseInternal()
     {
         foreach (var part in _order)
         {
-            if (part.Column != 0 || !_parts[part] || session.Editor.Find(part.Oid) is not { } value)
+            if (part.Column != 0 || !_parts[part] || session.Editor.Find(part.Oid) is not { } value || GoesWithItsPartition(value))
             {
                 continue;
             }

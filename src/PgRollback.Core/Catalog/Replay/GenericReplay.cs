@@ -19,28 +19,36 @@ internal static class GenericReplay
             return;
         }
 
+        if (statement.Object.Kind == ObjectKind.Language && statement.Definition.Text.Length == 0)
+        {
+            // Without a handler it is CREATE EXTENSION by an older name.
+            ExtensionReplay.Create(session, new CreateExtensionStatement { Name = statement.Object.Name.Name, IfNotExists = statement.OrReplace });
+            return;
+        }
+
         if (statement.Object.Kind is ObjectKind.Database or ObjectKind.Tablespace or ObjectKind.Subscription)
         {
             session.AddGap(GapKind.NotModelled, $"{statement.Tag} reaches beyond this database");
             return;
         }
 
-        Put(session, statement.Object, statement.Definition, statement.OrReplace, statement.IfNotExists, References(session, statement.References));
+        Put(session, statement, References(session, statement.References));
     }
 
-    public static void Put(ReplaySession session, ObjectReference reference, SqlFragment definition, bool orReplace, bool ifNotExists, EquatableArray<Dependency> edges)
+    private static void Put(ReplaySession session, CreateObjectStatement statement, EquatableArray<Dependency> edges)
     {
+        var reference = statement.Object;
         var schema = WithoutSchema.Contains(reference.Kind) ? Oid.None : session.CreationSchema(reference.Name);
         var signature = Signature(session, reference);
         var key = new NameKey(GenericObject.Space(reference.Kind), schema, GenericObject.KeyName(reference.Kind, reference.Name.Name, signature));
         var existing = session.Editor.Find<GenericObject>(key);
-        if (existing is not null && ifNotExists)
+        if (existing is not null && statement.IfNotExists)
         {
             session.Keep(existing, "was there before (IF NOT EXISTS)");
             return;
         }
 
-        if (existing is not null && !orReplace)
+        if (existing is not null && !statement.OrReplace)
         {
             throw new ReplayException(ReplayError.DuplicateObject, $"{ObjectFinder.Describe(reference)} already exists", ObjectAddress.Of(session.Editor, existing));
         }
@@ -52,7 +60,9 @@ internal static class GenericReplay
             ObjectKind = reference.Kind,
             Schema = schema,
             Signature = signature,
-            Definition = session.Resolver.ResolveExpression(definition, relation: null) with { IsResolved = true },
+            Modifier = statement.Word,
+            Definition = session.Resolver.ResolveExpression(statement.Definition, relation: null) with { IsResolved = true },
+            Options = HasForeignOptions(reference.Kind) ? Options.Set(default, statement.Options) : default,
             Edges = edges,
             Owner = existing?.Owner ?? session.CurrentRole,
             Comment = existing?.Comment,
@@ -74,13 +84,25 @@ internal static class GenericReplay
             return;
         }
 
+        if (HasForeignOptions(found.ObjectKind))
+        {
+            found = found with { Options = Options.Set(found.Options, statement.Options) };
+            session.Editor.Put(found);
+            if (statement.Definition.Text.Length == 0)
+            {
+                return;
+            }
+        }
+
         session.Editor.Put(found with { Alterations = [.. found.Alterations, SqlText.Canonicalize(statement.Definition.Text)] });
         if (session.Editor.Origin.Find(found.Oid) is not null)
         {
             // What this migration made goes as it is.
-            session.AddGap(GapKind.NotModelled, $"{statement.Tag} … {statement.Definition.Text}: the way back is not derived");
+            session.AddGap(GapKind.NotModelled, $"{statement.Tag} … {statement.Definition.Text} is not part of the model");
         }
     }
+
+    private static bool HasForeignOptions(ObjectKind kind) => kind is ObjectKind.ForeignDataWrapper or ObjectKind.Server or ObjectKind.UserMapping;
 
     public static DbObject? TryFind(ReplaySession session, ObjectReference reference)
     {
@@ -104,7 +126,7 @@ internal static class GenericReplay
             };
         }
 
-        return reference.Using is null ? null : reference.Kind == ObjectKind.UserMapping ? $"FOR {reference.Name} SERVER {reference.Using}" : $"USING {reference.Using}";
+        return reference.Using is null ? null : reference.Kind == ObjectKind.UserMapping ? $"FOR {SqlIdentifier.QuoteRole(reference.Name.Name)} SERVER {SqlIdentifier.Quote(reference.Using)}" : $"USING {reference.Using}";
     }
 
     private static EquatableArray<Dependency> References(ReplaySession session, EquatableArray<ObjectReference> references) =>

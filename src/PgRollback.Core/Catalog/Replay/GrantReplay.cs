@@ -122,7 +122,7 @@ internal static class GrantReplay
             var address = ObjectAddress.Of(session.Editor, target);
             session.AddGap(
                 GapKind.NotModelled,
-                $"{statement.Tag} for {Superuser}, who may own {address},",
+                $"{statement.Tag} for {Superuser}, who may own {address} is not part of the model",
                 $"ALTER TABLE {SqlIdentifier.Quote(target.Name)} OWNER TO");
         }
     }
@@ -192,11 +192,30 @@ internal static class GrantReplay
         };
     }
 
+    /// <summary>Null for what is there without a statement of the migrations.</summary>
+    private static DbObject? Target(ReplaySession session, GrantStatement statement, ObjectReference reference)
+    {
+        var target = statement.Kind == ObjectKind.Table ? session.TryRelation(reference.Name) : ObjectFinder.TryFind(session, reference);
+        if (target is null && UnmodelledObjects.BroughtBy(session, reference) is { } bringer)
+        {
+            session.AddGap(GapKind.NotModelled, $"{statement.Tag} on {ObjectFinder.Describe(reference)}, which {bringer} brought: its earlier privileges are not in the text");
+            return null;
+        }
+
+        return target ?? (statement.Kind == ObjectKind.Table ? session.Relation(reference.Name) : ObjectFinder.Find(session, reference));
+    }
+
     private static IEnumerable<DbObject> Targets(ReplaySession session, GrantStatement statement)
     {
         if (!statement.AllInSchema)
         {
-            return statement.Objects.Select(o => statement.Kind == ObjectKind.Table ? session.Relation(o.Name) : ObjectFinder.Find(session, o));
+            return statement.Objects.Select(o => Target(session, statement, o)).OfType<DbObject>();
+        }
+
+        if (statement.Objects.Any(static o => UnmodelledObjects.IsSystemSchema(o.Name.Name)))
+        {
+            session.AddGap(GapKind.NotModelled, $"{statement.Tag} on all of a schema that PostgreSQL brought: the earlier privileges are not in the text");
+            return [];
         }
 
         var schemas = statement.Objects.Select(o => session.Editor.FindSchema(o.Name.Name)?.Oid ?? throw new ReplayException(ReplayError.UndefinedObject, $"schema \"{o.Name.Name}\" does not exist")).ToList();

@@ -36,7 +36,7 @@ internal static class IdentityReplay
 
         if (column.Type is null)
         {
-            session.AddGap(GapKind.NotModelled, $"the type of the sequence of {table.Name}.{column.Name}, which has that of a column whose type the text does not tell,");
+            session.AddGap(GapKind.NotModelled, $"the sequence of {table.Name}.{column.Name} has the type of a column, which is not in the text");
         }
 
         var named = add.Options.FirstOrDefault(static o => string.Equals(o.Name, "SEQUENCE NAME", StringComparison.Ordinal))?.Target;

@@ -93,7 +93,7 @@ internal static class OperatorReplay
                 o.ObjectKind == ObjectKind.Operator && !targets.Contains(o) && links.Any(link => o.Definition.Text.EndsWith(link + ")", StringComparison.Ordinal) || o.Definition.Text.IndexOf(link + ",", StringComparison.Ordinal) >= 0));
             if (user is not null)
             {
-                session.AddGap(GapKind.NotModelled, $"the link from {ObjectAddress.Of(session.Editor, user)} to {target.Name}, which DROP OPERATOR takes away,");
+                session.AddGap(GapKind.NotModelled, $"DROP OPERATOR takes away the link from {ObjectAddress.Of(session.Editor, user)} to {target.Name}, which is not part of the model");
             }
         }
     }

@@ -12,8 +12,14 @@ internal static class OtherObjectReplay
             case CreateStatisticsStatement s:
                 StatisticsReplay.Create(session, s);
                 return true;
+            case AlterStatisticsStatement s:
+                StatisticsReplay.Alter(session, s);
+                return true;
             case CreateEventTriggerStatement s:
                 CreateEventTrigger(session, s);
+                return true;
+            case AlterEventTriggerStatement s:
+                AlterEventTrigger(session, s);
                 return true;
             case CreateCastStatement s:
                 CreateCast(session, s);
@@ -39,6 +45,13 @@ internal static class OtherObjectReplay
         AddRoutine(session, text, statement.Function);
         text.Add("()");
         PutGlobal(session, ObjectKind.EventTrigger, statement.Name, signature: null, text.ToExpression(), default);
+    }
+
+    private static void AlterEventTrigger(ReplaySession session, AlterEventTriggerStatement statement)
+    {
+        var found = session.Editor.Find<GenericObject>(new NameKey(NameSpace.EventTrigger, Oid.None, statement.Name))
+            ?? throw new ReplayException(ReplayError.UndefinedObject, $"event trigger \"{statement.Name}\" does not exist", statement.Name);
+        session.Editor.Put(found with { State = statement.State });
     }
 
     private static void CreateCast(ReplaySession session, CreateCastStatement statement)

@@ -12,7 +12,7 @@ internal static class OwnerReplay
         {
             if (statement.Object.Kind is ObjectKind.Database or ObjectKind.LargeObject or ObjectKind.Tablespace)
             {
-                session.AddGap(GapKind.NotModelled, statement.Tag + " … OWNER TO");
+                session.AddGap(GapKind.NotModelled, statement.Tag + " … OWNER TO is not part of the model");
                 return;
             }
 

@@ -10,13 +10,13 @@ internal static class PsqlCommandReplay
         switch (command.Name)
         {
             case "c" or "connect":
-                session.AddGap(GapKind.NotModelled, $"{command.Tag}, behind which statements run in another database,");
+                session.AddGap(GapKind.NotModelled, $"what follows {command.Tag} runs in another database");
                 break;
             case "copy":
-                session.AddGap(GapKind.NotModelled, $"{command.Tag}, whose rows are in another file,");
+                session.AddGap(GapKind.NotModelled, $"the rows of {command.Tag} are in another file");
                 break;
             case "q" or "quit":
-                session.AddGap(GapKind.NotModelled, $"{command.Tag}, behind which psql runs nothing,");
+                session.AddGap(GapKind.NotModelled, $"psql runs nothing of what follows {command.Tag}");
                 break;
             case "if":
                 session.AddGap(GapKind.Schema, $"psql decides at {command.Tag} what it runs");

@@ -44,7 +44,7 @@ internal static class RenameReplay
         session.Editor.Put(found switch
         {
             Table table => table with { Name = statement.NewName, Columns = table.Columns.Select(c => c.NotNull ? c with { NotNullName = ColumnCommandReplay.NotNullName(table, c) } : c).ToEquatableArray() },
-            Trigger { IsConstraint: true } trigger => trigger with { Name = statement.NewName, ConstraintName = trigger.ConstraintName ?? trigger.Name },
+            Trigger trigger => RenamedTrigger(session, trigger, statement.NewName),
             UserType type => Renamed(session, type, statement.NewName),
             _ => found with { Name = statement.NewName },
         });
@@ -60,6 +60,24 @@ internal static class RenameReplay
         }
 
         inherited.ForEach(c => session.Editor.Put(c with { Name = statement.NewName }));
+    }
+
+    /// <summary>Partitions' copies go along, and have no name of their own.</summary>
+    private static Trigger RenamedTrigger(ReplaySession session, Trigger trigger, string name)
+    {
+        if (session.Editor.Find<Trigger>(trigger.PartitionOf) is { } parent && !string.Equals(parent.Name, name, StringComparison.Ordinal))
+        {
+            throw new ReplayException($"cannot rename trigger \"{trigger.Name}\" on table \"{session.Editor.Find(trigger.Table)!.Name}\"");
+        }
+
+        var renamed = trigger with { Name = name, ConstraintName = trigger.IsConstraint ? trigger.ConstraintName ?? trigger.Name : trigger.ConstraintName };
+        session.Editor.Put(renamed);
+        foreach (var copy in TriggerReplay.CopiesOf(session.Editor, trigger.Oid))
+        {
+            session.Editor.Put(RenamedTrigger(session, copy, name));
+        }
+
+        return renamed;
     }
 
     private static UserType Renamed(ReplaySession session, UserType type, string name)

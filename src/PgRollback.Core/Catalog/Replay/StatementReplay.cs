@@ -65,7 +65,10 @@ internal static class StatementReplay
         switch (statement)
         {
             case SessionStatement { CommandTag: "EXECUTE" }:
-                session.AddGap(GapKind.NotModelled, "EXECUTE of a prepared statement");
+                session.AddGap(GapKind.NotModelled, "EXECUTE of a prepared statement is not part of the model");
+                break;
+            case SessionStatement { CommandTag: "EXPLAIN ANALYZE" }:
+                session.AddGap(GapKind.NotModelled, "EXPLAIN ANALYZE runs what it explains, which is not part of the model");
                 break;
             case ClusterStatement cluster:
                 AlterTableReplay.Cluster(session, cluster);
@@ -85,7 +88,7 @@ internal static class StatementReplay
             default:
                 if (!OtherObjectReplay.TryApply(session, statement))
                 {
-                    session.AddGap(GapKind.NotModelled, statement.Tag);
+                    session.AddGap(GapKind.NotModelled, statement.Tag + " is not part of the model");
                 }
 
                 break;

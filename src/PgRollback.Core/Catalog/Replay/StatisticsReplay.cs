@@ -56,6 +56,18 @@ internal static class StatisticsReplay
         });
     }
 
+    public static void Alter(ReplaySession session, AlterStatisticsStatement statement)
+    {
+        if (session.Editor.FindInPath(NameSpace.Statistics, statement.Name, session.Path) is GenericObject found)
+        {
+            session.Editor.Put(found with { StatisticsTarget = statement.Target is >= 0 ? statement.Target : null });
+        }
+        else if (!statement.IfExists)
+        {
+            throw new ReplayException(ReplayError.UndefinedObject, $"statistics object \"{statement.Name.Name}\" does not exist", statement.Name.ToString());
+        }
+    }
+
     /// <summary>LIKE … INCLUDING STATISTICS: copies under names of the new table, with the columns in the order of their numbers and expressions behind them.</summary>
     public static void Copy(ReplaySession session, DbObject source, Table table, bool comments)
     {
@@ -78,6 +90,7 @@ internal static class StatisticsReplay
                 Definition = definition,
                 Edges = original.Edges.Select(e => e.TargetColumn == 0 ? e with { Target = table.Oid } : e with { Target = table.Oid, TargetColumn = table.FindColumn(from.FindColumn(e.TargetColumn)!.Name)!.Number }).ToEquatableArray(),
                 Alterations = default,
+                StatisticsTarget = null,
                 Owner = session.CurrentRole,
                 Comment = comments ? original.Comment : null,
                 Origin = session.Provenance,

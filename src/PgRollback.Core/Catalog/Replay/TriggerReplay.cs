@@ -109,7 +109,15 @@ internal static class TriggerReplay
     public static List<Trigger> TriggersOf(CatalogReader catalog, Oid table) =>
         catalog.Dependents(table, DependentGroup.Trigger).Select(catalog.Find<Trigger>).Where(t => t is not null && t.Table == table).ToList()!;
 
-    public static void SetState(ReplaySession session, Oid table, SetTriggerState command)
+    /// <summary>Those of partitions, one level below.</summary>
+    public static List<Trigger> CopiesOf(CatalogReader catalog, Oid trigger) =>
+        catalog.Dependents(trigger).Select(catalog.Find<Trigger>).Where(t => t?.PartitionOf == trigger).ToList()!;
+
+    /// <param name="session">The replay.</param>
+    /// <param name="table">Whose triggers.</param>
+    /// <param name="command">Which of them.</param>
+    /// <param name="only">Not those of partitions.</param>
+    public static void SetState(ReplaySession session, Oid table, SetTriggerState command, bool only)
     {
         var triggers = TriggersOf(session.Editor, table).Where(t => command.AllOrUser || string.Equals(t.Name, command.Name, StringComparison.Ordinal)).ToList();
         if (triggers.Count == 0 && !command.AllOrUser)
@@ -124,7 +132,21 @@ internal static class TriggerReplay
 
         foreach (var trigger in triggers)
         {
-            session.Editor.Put(trigger with { State = command.State });
+            SetState(session, trigger, command.State, only);
+        }
+    }
+
+    private static void SetState(ReplaySession session, Trigger trigger, TriggerState state, bool only)
+    {
+        session.Editor.Put(trigger with { State = state });
+        if (only)
+        {
+            return;
+        }
+
+        foreach (var copy in CopiesOf(session.Editor, trigger.Oid))
+        {
+            SetState(session, copy, state, only: false);
         }
     }
 }

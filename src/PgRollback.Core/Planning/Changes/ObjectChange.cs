@@ -33,7 +33,7 @@ internal static class ObjectChange
                 ConstraintChange(context, constraint);
                 break;
             case Trigger trigger:
-                TriggerChange(context, trigger);
+                SetState(context, trigger);
                 break;
             case Rule rule:
                 RuleChange(context, rule);
@@ -49,6 +49,9 @@ internal static class ObjectChange
                 break;
             case Publication publication:
                 PublicationChange.Apply(context, publication);
+                break;
+            case GenericObject generic:
+                GenericChange.Apply(context, generic);
                 break;
             case DefaultAcl acl:
                 DefaultAclChange.Apply(context, acl);
@@ -120,7 +123,7 @@ internal static class ObjectChange
         }
     }
 
-    private static void TriggerChange(ChangeContext context, Trigger target)
+    public static void SetState(ChangeContext context, Trigger target)
     {
         if (context.Working.Get<Trigger>(target.Oid).State != target.State)
         {
@@ -136,7 +139,8 @@ internal static class ObjectChange
         }
     }
 
-    private static string State(TriggerState state) => state switch
+    /// <summary>As ALTER says it.</summary>
+    public static string State(TriggerState state) => state switch
     {
         TriggerState.Disabled => "DISABLE",
         TriggerState.Replica => "ENABLE REPLICA",

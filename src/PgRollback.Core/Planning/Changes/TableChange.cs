@@ -181,7 +181,16 @@ internal static class TableChange
         ChangePartition(context, target, now);
         if (now.ConstraintTriggers != target.ConstraintTriggers)
         {
-            throw new PlanningException($"the triggers of the foreign keys of {ObjectAddress.Of(context.To, target)} were switched");
+            // Keys that were added since the triggers were disabled have theirs enabled, so only one way is certain.
+            context.Run("AlterTable", target, target.ConstraintTriggers == TriggerState.Origin && now.PartitionKey is null
+                ? alter + "ENABLE TRIGGER ALL"
+                : throw new PlanningException($"the triggers of the foreign keys of {ObjectAddress.Of(context.To, target)} were disabled before, and which of them the text does not tell"));
+
+            // It switches all others too.
+            foreach (var trigger in TriggerReplay.TriggersOf(context.To, target.Oid).Where(t => context.Working.Find(t.Oid) is Trigger))
+            {
+                ObjectChange.SetState(context, trigger);
+            }
         }
 
         if (now.PartitionKey is null != target.PartitionKey is null || now.OfType.IsNone != target.OfType.IsNone)

@@ -34,6 +34,11 @@ internal static class ConstraintSql
     private static void AppendForeignKey(StringBuilder sql, CatalogReader catalog, TableConstraint constraint, IHasColumns table)
     {
         var referenced = (IHasColumns)catalog.Find(constraint.ReferencedTable)!;
+        if (table is Table { ConstraintTriggers: not TriggerState.Origin } || referenced is Table { ConstraintTriggers: not TriggerState.Origin })
+        {
+            throw new PlanningException($"the triggers of {ObjectAddress.Of(catalog, constraint)} were disabled, and those of a new key are enabled");
+        }
+
         sql.Append("FOREIGN KEY (").Append(Names(table, constraint.Columns, constraint.Temporal)).Append(") REFERENCES ").Append(catalog.QualifiedName(constraint.ReferencedTable));
         sql.Append(" (").Append(Names(referenced, constraint.ReferencedColumns, constraint.Temporal)).Append(')');
         sql.Append(constraint.Match is null ? "" : " MATCH " + constraint.Match);

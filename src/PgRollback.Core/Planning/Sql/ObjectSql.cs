@@ -23,7 +23,8 @@ internal static class ObjectSql
         Schema schema => $"CREATE SCHEMA {SqlIdentifier.Quote(schema.Name)}",
         Extension extension => $"CREATE EXTENSION {SqlIdentifier.Quote(extension.Name)}{(extension.InstalledIn.IsNone ? "" : " WITH SCHEMA " + catalog.QualifiedName(extension.InstalledIn))}{(extension.Version is null ? "" : $" VERSION {SqlLiteral.Quote(extension.Version)}")}",
         Publication publication => PublicationSql.Create(catalog, publication),
-        GenericObject generic => $"CREATE {ObjectKindNames.CommandTag(generic.Kind)} {GenericName(catalog, generic, forCreate: true)} {generic.Definition.ToSql(catalog)}".TrimEnd(),
+        GenericObject generic => $"CREATE {(generic.Modifier is null ? "" : generic.Modifier + " ")}{ObjectKindNames.CommandTag(generic.Kind)} {GenericName(catalog, generic, forCreate: true)} {generic.Definition.ToSql(catalog)}".TrimEnd()
+            + (generic.Options.IsEmpty ? "" : $" OPTIONS ({Options.ForeignSql(generic.Options)})"),
         _ => throw new PlanningException($"{ObjectAddress.Of(catalog, value)} cannot be made again"),
     };
 

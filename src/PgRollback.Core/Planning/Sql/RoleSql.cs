@@ -5,8 +5,7 @@ namespace PgRollback.Planning;
 
 internal static class RoleSql
 {
-    /// <summary>Key words for roles stay as they are; names are quoted where needed.</summary>
-    public static string Of(string role) => role is "PUBLIC" or "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER" ? role : SqlIdentifier.Quote(role);
+    public static string Of(string role) => SqlIdentifier.QuoteRole(role);
 
     /// <summary>A GRANT or REVOKE of a privilege, left out where its grantee may be missing and is.</summary>
     public static string Guarded(AclItem item, string sql)

@@ -105,20 +105,8 @@ internal sealed partial class Parser
             case ObjectKind.Collation:
                 Expect(Keyword.Refresh, Keyword.Version);
                 break;
-            case ObjectKind.ForeignDataWrapper:
-                var references = default(Builder<ObjectReference>);
-                var any = WrapperFunctions(ref references);
-                options = !any || Is(Keyword.Options) ? AlterGenericOptions() : default;
-                break;
-            case ObjectKind.Server:
-                var version = Take(Keyword.Version);
-                if (version)
-                {
-                    StringOrNull();
-                }
-
-                options = !version || Is(Keyword.Options) ? AlterGenericOptions() : default;
-                break;
+            case ObjectKind.ForeignDataWrapper or ObjectKind.Server:
+                return AlterForeign(kind, target);
             case ObjectKind.Tablespace:
                 if (!Take(Keyword.Reset))
                 {
@@ -145,6 +133,29 @@ internal sealed partial class Parser
         }
 
         return new AlterObjectStatement { Object = target, Definition = FragmentFrom(start), Options = options };
+    }
+
+    /// <summary>Options behind what else there may be.</summary>
+    private AlterObjectStatement AlterForeign(ObjectKind kind, ObjectReference target)
+    {
+        var start = _position;
+        bool any;
+        if (kind == ObjectKind.Server)
+        {
+            any = Take(Keyword.Version);
+            if (any)
+            {
+                StringOrNull();
+            }
+        }
+        else
+        {
+            var references = default(Builder<ObjectReference>);
+            any = WrapperFunctions(ref references);
+        }
+
+        var definition = FragmentFrom(start);
+        return new AlterObjectStatement { Object = target, Definition = definition, Options = !any || Is(Keyword.Options) ? AlterGenericOptions() : default };
     }
 
     private RenameStatement RenameAttribute(ObjectReference type)

@@ -112,9 +112,8 @@ internal sealed partial class Parser
     {
         Expect(Keyword.User, Keyword.Mapping);
         var mapping = UserMappingReference();
-        var start = _position;
-        var options = AlterGenericOptions();
-        return new AlterObjectStatement { Object = mapping, Definition = FragmentFrom(start), Options = options };
+        var definition = FragmentFrom(_position);
+        return new AlterObjectStatement { Object = mapping, Definition = definition, Options = AlterGenericOptions() };
     }
 
     private Statement AlterPolicy()

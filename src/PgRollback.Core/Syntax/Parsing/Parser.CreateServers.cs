@@ -15,8 +15,8 @@ internal sealed partial class Parser
         var start = _position;
         var references = default(Builder<ObjectReference>);
         WrapperFunctions(ref references);
-        var options = GenericOptions();
-        return new CreateObjectStatement { Object = wrapper, Definition = FragmentFrom(start), Options = options, References = references.ToArray() };
+        var definition = FragmentFrom(start);
+        return new CreateObjectStatement { Object = wrapper, Definition = definition, Options = GenericOptions(), References = references.ToArray() };
     }
 
     /// <summary>opt_fdw_options: whether there was any.</summary>
@@ -96,13 +96,13 @@ internal sealed partial class Parser
         Expect(Keyword.Foreign);
         Expect(Keyword.Data, Keyword.Wrapper);
         var wrapper = Object(ObjectKind.ForeignDataWrapper);
-        var options = GenericOptions();
+        var definition = FragmentFrom(start);
         return new CreateObjectStatement
         {
             Object = server,
             IfNotExists = ifNotExists,
-            Definition = FragmentFrom(start),
-            Options = options,
+            Definition = definition,
+            Options = GenericOptions(),
             References = new EquatableArray<ObjectReference>([wrapper]),
         };
     }
@@ -112,14 +112,13 @@ internal sealed partial class Parser
         Expect(Keyword.User, Keyword.Mapping);
         var ifNotExists = IfNotExists();
         var mapping = UserMappingReference();
-        var start = _position;
-        var options = GenericOptions();
+        var definition = FragmentFrom(_position);
         return new CreateObjectStatement
         {
             Object = mapping,
             IfNotExists = ifNotExists,
-            Definition = FragmentFrom(start),
-            Options = options,
+            Definition = definition,
+            Options = GenericOptions(),
             References = new EquatableArray<ObjectReference>([new ObjectReference { Kind = ObjectKind.Server, Name = new QualifiedName(Schema: null, mapping.Using ?? "") }]),
         };
     }

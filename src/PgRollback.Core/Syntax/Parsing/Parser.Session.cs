@@ -369,6 +369,7 @@ internal sealed partial class Parser
 
     private SessionStatement Explain()
     {
+        var start = _position;
         if (Is(TokenKind.LeftParenthesis) && !AtParenthesizedSelect())
         {
             UtilityOptions();
@@ -383,13 +384,14 @@ internal sealed partial class Parser
             Take(Keyword.Verbose);
         }
 
+        var explained = _position;
+        var runs = !Failed && Enumerable.Range(start, explained - start).Any(i => _tokens[i].Keyword is Keyword.Analyze or Keyword.Analyse);
         switch (_word)
         {
             case Keyword.Create:
-                var start = _position;
                 if (Create() is not (CreateTableAsStatement or CreateMaterializedViewStatement) && !Failed)
                 {
-                    MoveTo(start);
+                    MoveTo(explained);
                     Fail();
                 }
 
@@ -409,7 +411,7 @@ internal sealed partial class Parser
                 break;
         }
 
-        return new SessionStatement("EXPLAIN");
+        return new SessionStatement(runs ? "EXPLAIN ANALYZE" : "EXPLAIN");
     }
 
     private SessionStatement Lock()

@@ -195,7 +195,7 @@ public sealed record CreateObjectStatement : Statement
 
     public bool IfNotExists { get; init; }
 
-    /// <summary>All behind the name, as written.</summary>
+    /// <summary>All behind the name, as written; of foreign data wrappers, servers and user mappings without their options.</summary>
     public required SqlFragment Definition { get; init; }
 
     /// <summary>The definition's options, where its grammar is a list of them.</summary>
@@ -215,7 +215,7 @@ public sealed record AlterObjectStatement : Statement
 {
     public required ObjectReference Object { get; init; }
 
-    /// <summary>All behind the name, as written.</summary>
+    /// <summary>All behind the name, as written; of foreign data wrappers, servers and user mappings without their options.</summary>
     public required SqlFragment Definition { get; init; }
 
     public EquatableArray<Option> Options { get; init; }

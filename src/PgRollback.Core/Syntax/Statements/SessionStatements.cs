@@ -50,7 +50,7 @@ public sealed record TransactionStatement : Statement
     };
 }
 
-/// <summary>SET CONSTRAINTS, SHOW, LISTEN, NOTIFY, PREPARE, EXECUTE, DEALLOCATE, DECLARE, FETCH, CLOSE, EXPLAIN, LOCK and the like: nothing stays behind.</summary>
+/// <summary>SET CONSTRAINTS, SHOW, LISTEN, NOTIFY, PREPARE, EXECUTE, DEALLOCATE, DECLARE, FETCH, CLOSE, EXPLAIN, LOCK and the like: nothing stays behind, but of EXECUTE and EXPLAIN ANALYZE.</summary>
 public sealed record SessionStatement(string CommandTag) : Statement
 {
     public override string Tag => CommandTag;

@@ -179,7 +179,7 @@ public sealed class ObjectStatementTests
         "AlterSetting(Object=Database(d), Setting=ConfigurationSetting(ALL))")]
     [InlineData(
         "create server s type 'x' version 'y' foreign data wrapper w options (a 'b')",
-        "CreateObject(Object=Server(s), Definition=<type 'x' version 'y' foreign data wrapper w options (a 'b')>, Options=[Option(a, Value=''b'')], References=[ForeignDataWrapper(w)])")]
+        "CreateObject(Object=Server(s), Definition=<type 'x' version 'y' foreign data wrapper w>, Options=[Option(a, Value=''b'')], References=[ForeignDataWrapper(w)])")]
     [InlineData(
         "create user mapping for current_user server s",
         "CreateObject(Object=UserMapping(\"CURRENT_USER\", Using='s'), Definition=<>, References=[Server(s)])")]

@@ -35,6 +35,9 @@ public sealed class SessionStatementTests
         "Transaction(Action=Prepare, x)")]
     [InlineData(
         "explain (analyze, format json) select 1",
+        "Session(CommandTag='EXPLAIN ANALYZE')")]
+    [InlineData(
+        "explain (costs off) select 1",
         "Session(CommandTag='EXPLAIN')")]
     [InlineData(
         "lock table a, b in share row exclusive mode nowait",

@@ -1,5 +1,4 @@
 COMMENT ON POLICY p ON public.t IS NULL;
-COMMENT ON TRIGGER tr ON public.t IS NULL;
 COMMENT ON TYPE public.e IS NULL;
 COMMENT ON FUNCTION public.f(integer) IS NULL;
 COMMENT ON SEQUENCE public.t_id_seq IS NULL;
@@ -11,3 +10,4 @@ COMMENT ON VIEW public.v IS 'v';
 COMMENT ON COLUMN public.t.id IS NULL;
 COMMENT ON COLUMN public.t.a IS 'a';
 COMMENT ON TABLE public.t IS 'it''s the first';
+COMMENT ON TRIGGER tr ON public.t IS NULL;

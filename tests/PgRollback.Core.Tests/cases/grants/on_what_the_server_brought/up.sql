@@ -1,0 +1,3 @@
+GRANT SELECT ON t TO PUBLIC;
+REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(double precision) FROM PUBLIC;
+GRANT SELECT ON ALL TABLES IN SCHEMA information_schema TO PUBLIC;

@@ -1,0 +1,4 @@
+CREATE FUNCTION noted() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER first_one ON ddl_command_end EXECUTE FUNCTION noted();
+CREATE EVENT TRIGGER other_one ON sql_drop EXECUTE FUNCTION noted();
+ALTER EVENT TRIGGER other_one ENABLE REPLICA;

@@ -1,0 +1,3 @@
+CREATE FOREIGN DATA WRAPPER wrapper OPTIONS (debug 'true');
+CREATE SERVER "Far away" FOREIGN DATA WRAPPER wrapper OPTIONS (host 'a', port '1');
+CREATE USER MAPPING FOR PUBLIC SERVER "Far away" OPTIONS ("user" 'x');

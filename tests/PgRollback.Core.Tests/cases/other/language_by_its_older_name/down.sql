@@ -1,0 +1,2 @@
+ALTER TABLE public.t DROP COLUMN name;
+DROP LANGUAGE own;

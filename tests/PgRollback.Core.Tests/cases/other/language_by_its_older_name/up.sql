@@ -1,0 +1,3 @@
+CREATE OR REPLACE LANGUAGE plpgsql;
+CREATE TRUSTED LANGUAGE own HANDLER plpgsql_call_handler;
+ALTER TABLE t ADD COLUMN name text;

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int, b int);
+CREATE STATISTICS both_columns ON a, b FROM t;
+CREATE STATISTICS dropped ON a, b FROM t;
+ALTER STATISTICS dropped SET STATISTICS 20;

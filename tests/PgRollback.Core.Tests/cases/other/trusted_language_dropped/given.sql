@@ -1,0 +1,1 @@
+CREATE TRUSTED LANGUAGE own HANDLER plpgsql_call_handler;

@@ -1,0 +1,1 @@
+CREATE TABLE measured_1 PARTITION OF measured FOR VALUES FROM (1) TO (3);

@@ -1,0 +1,2 @@
+ALTER TRIGGER noticed ON public.measured RENAME TO noted;
+ALTER TABLE public.measured ENABLE TRIGGER noted;

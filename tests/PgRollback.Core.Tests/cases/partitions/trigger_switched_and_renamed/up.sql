@@ -1,0 +1,3 @@
+ALTER TABLE measured DISABLE TRIGGER noted;
+ALTER TABLE ONLY measured ENABLE ALWAYS TRIGGER noted;
+ALTER TRIGGER noted ON measured RENAME TO noticed;

@@ -1,0 +1,3 @@
+ALTER TABLE public.things ENABLE TRIGGER ALL;
+ALTER TABLE public.things DISABLE TRIGGER asleep;
+ALTER TABLE public.things ENABLE ALWAYS TRIGGER awake;

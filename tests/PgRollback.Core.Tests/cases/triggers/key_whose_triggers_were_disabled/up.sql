@@ -1,0 +1,1 @@
+ALTER TABLE things DROP CONSTRAINT things_kind_fkey;
