@@ -154,14 +154,18 @@ internal static class ColumnChange
 
         var column = SqlIdentifier.Quote(target.Name);
         var hazard = new Hazard(HazardKind.NullsInColumn, $"{table.Name}.{target.Name} holds NULLs", $"SELECT 1 FROM {context.Name(table.Oid)} WHERE {column} IS NULL");
+        var name = ColumnCommandReplay.NotNullName(table, target);
         Run(context, "SetNotNull", table, target, alter + "SET NOT NULL", step => step with
         {
             Hazards = [hazard],
-            Variants = target.NotNullName is null || string.Equals(target.NotNullName, ColumnCommandReplay.NotNullName(table, target with { NotNullName = null }), StringComparison.Ordinal)
+            Variants = IsUsual(table, target, name) && !NotNullNames.IsTaken(context.Now, table, name) && !NotNullNames.IsTaken(context.To, table, name)
                 ? default
-                : [new StepVariant(18, int.MaxValue, $"ALTER TABLE {context.Name(table.Oid)} ADD CONSTRAINT {SqlIdentifier.Quote(target.NotNullName)} NOT NULL {column}")],
+                : [new StepVariant(18, int.MaxValue, $"ALTER TABLE {context.Name(table.Oid)} ADD CONSTRAINT {SqlIdentifier.Quote(name)} NOT NULL {column}")],
         });
     }
+
+    private static bool IsUsual(Table table, Column column, string name) =>
+        column.NotNullName is null || string.Equals(name, ColumnCommandReplay.NotNullName(table, column with { NotNullName = null }), StringComparison.Ordinal);
 
     /// <summary>Servers of earlier versions give the constraint no name.</summary>
     private static void RenameNotNull(ChangeContext context, Table table, Column target, Column now)
