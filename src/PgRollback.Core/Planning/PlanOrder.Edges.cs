@@ -374,16 +374,24 @@ internal sealed partial class PlanOrder
         }
     }
 
-    /// <summary>A generated column that is made again leaves its enum before that is rebuilt.</summary>
+    /// <summary>A generated column that is made again goes before the enum is rebuilt that it is of, or that a column is of which it reads.</summary>
     private void AddGeneratedEdges()
     {
         foreach (var (relation, columns) in _scope.DroppedColumns.Select(static d => (d.Key, d.Value)))
         {
-            foreach (var number in columns)
+            if (_scope.From.Find<Table>(relation) is not { } table)
             {
-                if (_scope.To.Find<Table>(relation)?.FindColumn(number) is not null && _scope.From.Find<Table>(relation)?.FindColumn(number)?.Type is { Type.IsNone: false } type && _scope.Changed.Contains(type.Type))
+                continue;
+            }
+
+            foreach (var generated in columns.Select(table.FindColumn).OfType<Column>().Where(static c => c.Generated != GeneratedKind.None))
+            {
+                foreach (var column in table.Columns.Where(c => c == generated || PlanScope.Reads(table, generated, c)))
                 {
-                    Order(Node(PlanAction.DropColumns, relation), Node(PlanAction.Change, type.Type));
+                    if (column.Type is { Type.IsNone: false } type && _scope.Changed.Contains(type.Type))
+                    {
+                        Order(Node(PlanAction.DropColumns, relation), Node(PlanAction.Change, type.Type));
+                    }
                 }
             }
         }

@@ -241,7 +241,17 @@ internal sealed class PlanScope
                 Rebuild(oid);
             }
         }
+
+        // PostgreSQL changes no type under a generated column, whatever it takes from it.
+        foreach (var generated in table.Columns.Where(c => Reads(table, c, column) && To.Find<Table>(table.Oid)?.FindColumn(c.Number) is not null))
+        {
+            RemakeGenerated(table, generated);
+        }
     }
+
+    /// <summary>Whether a generated column of the table reads another one of its columns.</summary>
+    public static bool Reads(Table table, Column generated, Column column) =>
+        generated.Generated != GeneratedKind.None && table.Dependencies.Any(d => d.FromColumn == generated.Number && d.Target == table.Oid && d.TargetColumn == column.Number);
 
     private void ClassifyEnum(EnumType now, EnumType target)
     {

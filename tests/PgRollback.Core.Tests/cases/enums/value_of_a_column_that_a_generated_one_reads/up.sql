@@ -1,0 +1,1 @@
+ALTER TYPE reason ADD VALUE 'no_address';
