@@ -77,6 +77,7 @@ internal static class DataReplay
             return;
         }
 
+        TriggerEffects.Check(session, relation, change, insert);
         if (IsNew(session, relation) || relation is Relation { Persistence: Persistence.Temporary })
         {
             CheckTriggers(session, relation, change);
@@ -130,22 +131,19 @@ internal static class DataReplay
             return;
         }
 
-        foreach (var routine in session.Editor.FindRoutines(name, session.Path))
+        // Which of a name is called its arguments tell, so the worst of them counts.
+        var routines = session.Editor.FindRoutines(name, session.Path).Where(static r => r.Volatility is "VOLATILE").ToList();
+        if (routines.Find(r => MayChangeSchema(session, r)) is { } changing)
         {
-            if (routine.Volatility is not "VOLATILE")
-            {
-                continue;
-            }
+            session.AddGap(GapKind.Schema, $"{ObjectAddress.Of(session.Editor, changing)} is called, and its body may change the schema{(undecided.Length == 0 ? "" : $" ({undecided})")}", CalledRoutine.CodeOf(session, changing, statement), call: statement.Text.Text);
+        }
+        else if (routines.Find(RoutineEffects.MayChangeRows) is { } writing)
+        {
+            session.AddGap(GapKind.Data, $"{ObjectAddress.Of(session.Editor, writing)} is called, and its body may change rows");
+        }
 
-            if (RoutineEffects.MayChangeSchema(routine) && BlockReplay.EffectOf(session, routine) == BlockEffect.Schema)
-            {
-                session.AddGap(GapKind.Schema, $"{ObjectAddress.Of(session.Editor, routine)} is called, and its body may change the schema{(undecided.Length == 0 ? "" : $" ({undecided})")}", CalledRoutine.CodeOf(session, routine, statement), call: statement.Text.Text);
-            }
-            else if (RoutineEffects.MayChangeRows(routine))
-            {
-                session.AddGap(GapKind.Data, $"{ObjectAddress.Of(session.Editor, routine)} is called, and its body may change rows");
-            }
-
+        if (routines.Count > 0)
+        {
             return;
         }
 
@@ -154,6 +152,9 @@ internal static class DataReplay
             session.AddGap(GapKind.Schema, $"{name} is called, and it changes more than the text shows", call: statement.Text.Text);
         }
     }
+
+    private static bool MayChangeSchema(ReplaySession session, Routine routine) =>
+        RoutineEffects.MayChangeSchema(routine) && BlockReplay.EffectOf(session, routine) == BlockEffect.Schema;
 
     /// <summary>Made by this migration: its rows go with it.</summary>
     private static bool IsNew(ReplaySession session, DbObject relation) => session.Editor.Origin.Find(relation.Oid) is null;

@@ -151,13 +151,32 @@ internal static class BlockEffects
         SqlReader.Read(text).Statements.OfType<DataStatement>().Any(s => s.Calls.Any(name => DataReplay.IsUnknownCall(session, s, name)));
 
     public static bool MayChangeSchema(ReplaySession session, string body) =>
-        Contains(body, static word => word is
-            "create" or "alter" or "drop" or "execute" or "grant" or "revoke" or "comment" or "call" or "security" or "import" or "reassign" or "set_config")
-        || CallsChange(session, body);
+        Contains(body, IsSchemaWord) || CallsChange(session, body);
+
+    private static bool IsSchemaWord(string word) => word is
+        "create" or "alter" or "drop" or "execute" or "grant" or "revoke" or "comment" or "call" or "security" or "import" or "reassign" or "set_config";
 
     /// <summary>An expression or a query that calls what may change the schema.</summary>
     public static bool CallsChange(ReplaySession session, string text) =>
         Calls(text, name => session.Editor.FindRoutines(name, session.Path).Any(RoutineEffects.MayChangeSchema) || BuiltInEffects.MayChangeSchema(name));
+
+    public static bool CallsBuiltInChange(string text) => Calls(text, BuiltInEffects.MayChangeSchema);
+
+    /// <summary>Routines that a text may call and that may change the schema by their words, all of a name.</summary>
+    public static List<Routine> ChangingRoutines(ReplaySession session, string text)
+    {
+        var found = new List<Routine>();
+        Calls(text, name =>
+        {
+            found.AddRange(session.Editor.FindRoutines(name, session.Path).Where(r => RoutineEffects.MayChangeSchema(r) && !found.Contains(r)));
+            return false;
+        });
+        return found;
+    }
+
+    /// <summary>The worst that statements may do which a body was found to run, with what they call among them.</summary>
+    public static BlockEffect OfRun(string code) =>
+        Contains(code, IsSchemaWord) ? BlockEffect.Schema : MayChangeRows(code) ? BlockEffect.Rows : BlockEffect.None;
 
     /// <summary>Code that drops, deletes or runs what it puts together.</summary>
     public static bool MayDestroyRows(string body) => Contains(body, static word => word is "drop" or "delete" or "truncate" or "execute");

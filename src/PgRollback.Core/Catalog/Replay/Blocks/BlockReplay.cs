@@ -61,8 +61,16 @@ internal sealed class BlockReplay(ReplaySession session)
     }
 
     /// <summary>The worst that the body of a routine may do that could not be followed.</summary>
-    public static BlockEffect EffectOf(ReplaySession session, Routine routine) =>
-        routine is { Language: "plpgsql", Body: { } body } ? Effect(session, BlockParser.Parse(body), body) : BlockEffect.Schema;
+    public static BlockEffect EffectOf(ReplaySession session, Routine routine)
+    {
+        if (routine is not { Language: "plpgsql", Body: { } body })
+        {
+            return BlockEffect.Schema;
+        }
+
+        var effect = Effect(session, BlockParser.Parse(body), body);
+        return effect == BlockEffect.Schema && RunTexts.Of(session, routine, []) is { } code ? BlockEffects.OfRun(code) : effect;
+    }
 
     private static BlockEffect Effect(ReplaySession session, NestedNode? block, string body) =>
         block is not null ? BlockEffects.Of(session, [block])

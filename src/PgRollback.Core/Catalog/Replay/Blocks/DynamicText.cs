@@ -28,15 +28,17 @@ internal static class DynamicText
     public static bool IsKnown(string text)
     {
         var tokens = SqlLexer.Tokenize(text);
-        var isFirst = true;
+        var (isFirst, isChange) = (true, false);
         for (var i = 0; i < tokens.Length; i++)
         {
             var hasHole = tokens[i].Kind is TokenKind.Identifier && text.IndexOf(Hole, tokens[i].Start, tokens[i].Length) >= 0;
-            if (hasHole && (isFirst || (IsCalled(tokens, i) && !IsTable(text, tokens, i)) || IsAfterSelect(text, tokens, i)))
+            if (hasHole && (isFirst || (IsCalled(tokens, i) && !IsTable(text, tokens, i)) || (!isChange && IsAfterSelect(text, tokens, i))))
             {
                 return false;
             }
 
+            // What an INSERT selects is there for its value.
+            isChange = isFirst ? text.Substring(tokens[i].Start, tokens[i].Length).ToLowerInvariant() is "insert" or "update" or "delete" : isChange;
             isFirst = tokens[i].Kind == TokenKind.Semicolon;
         }
 

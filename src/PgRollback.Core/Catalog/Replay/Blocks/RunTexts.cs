@@ -12,24 +12,29 @@ internal sealed class RunTexts
 {
     private const int MaxCalls = 8;
 
+    private const int MaxLength = 1 << 18;
+
     private readonly ReplaySession _session;
     private readonly StringBuilder _code;
     private readonly int _calls;
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
-    private int _choices;
 
-    private RunTexts(ReplaySession session, StringBuilder code, int calls)
+    /// <summary>Routines whose texts are there, whatever they are called with.</summary>
+    private readonly HashSet<Oid> _added;
+
+    private RunTexts(ReplaySession session, StringBuilder code, int calls, HashSet<Oid> added)
     {
         _session = session;
         _code = code;
         _calls = calls;
+        _added = added;
     }
 
     /// <summary>Null when it may run what nobody can name.</summary>
     public static string? Of(ReplaySession session, NestedNode? block)
     {
         var code = new StringBuilder();
-        return block is not null && new RunTexts(session, code, calls: 0).Add(block) ? code.ToString() : null;
+        return block is not null && new RunTexts(session, code, calls: 0, []).Add(block) ? code.ToString() : null;
     }
 
     /// <param name="session">The session.</param>
@@ -39,19 +44,19 @@ internal sealed class RunTexts
     {
         var code = new StringBuilder();
         var texts = arguments.Select(static a => a.ToText() is { Kind: DatumKind.Text } text ? text.Text : Unknown).ToList();
-        return new RunTexts(session, code, calls: 0).Add(routine, texts) ? code.ToString() : null;
+        return new RunTexts(session, code, calls: 0, []).Add(routine, texts) ? code.ToString() : null;
     }
 
     private static string Unknown { get; } = DynamicText.Hole.ToString();
 
     private bool Add(Routine routine, List<string> arguments)
     {
-        if (routine is not { Language: "plpgsql", Body: { } body } || _calls >= MaxCalls || BlockParser.Parse(body) is not { } block)
+        if (routine is not { Language: "plpgsql", Body: { } body } || _calls >= MaxCalls || _code.Length > MaxLength || BlockParser.Parse(body) is not { } block)
         {
             return false;
         }
 
-        var inner = new RunTexts(_session, _code, _calls + 1);
+        var inner = new RunTexts(_session, _code, _calls + 1, _added);
         var position = 0;
         foreach (var parameter in routine.InputParameters)
         {
@@ -73,8 +78,7 @@ internal sealed class RunTexts
             case ReturnNode { Expression: { } expression }:
                 return AddExpression(expression);
             case NestedNode nested:
-                nested.Variables.ForEach(v => _values[v.Name] = v.Value is null ? null : TextOf(v.Value));
-                return nested.Variables.TrueForAll(v => v.Value is null || AddExpression(v.Value)) && Add(nested.Body) && nested.Handlers.TrueForAll(h => AddChoice(h.Body));
+                return AddNested(nested);
             case AssignNode assign:
                 Set(assign.Variable, TextOf(assign.Expression));
                 return AddExpression(assign.Expression);
@@ -103,6 +107,23 @@ internal sealed class RunTexts
         }
     }
 
+    private bool AddNested(NestedNode nested)
+    {
+        nested.Variables.ForEach(v => _values[v.Name] = v.Value is null ? null : TextOf(v.Value));
+        if (!nested.Variables.TrueForAll(v => v.Value is null || AddExpression(v.Value)) || !Add(nested.Body))
+        {
+            return false;
+        }
+
+        // An exception may have come behind any of the assignments.
+        if (nested.Handlers.Count > 0)
+        {
+            Forget(BlockEffects.Assigned(nested.Body));
+        }
+
+        return nested.Handlers.TrueForAll(h => AddChoice(h.Body));
+    }
+
     /// <summary>A branch is left out only where its condition asks nothing but variables that are known.</summary>
     private bool AddIf(IfNode choice)
     {
@@ -128,30 +149,38 @@ internal sealed class RunTexts
         return choice.Otherwise is null || AddChoice(choice.Otherwise);
     }
 
+    /// <summary>Within it a variable is what it was set to last; behind it, what it was before or is now.</summary>
     private bool AddChoice(List<BlockNode> body)
     {
-        _choices++;
+        var before = new Dictionary<string, string?>(_values, StringComparer.Ordinal);
         var isKnown = Add(body);
-        _choices--;
+        foreach (var (name, value) in before.Select(static v => (v.Key, v.Value)))
+        {
+            // The text of a variable that is NULL is never run.
+            _values[name] = _values[name] is not { } now ? value : value is null || string.Equals(value, now, StringComparison.Ordinal) ? now : Unknown;
+        }
+
         return isKnown;
     }
 
     /// <summary>What a pass of the loop gives a variable the next one finds there.</summary>
     private bool AddLoop(IReadOnlyList<string> variables, string source, List<BlockNode> body)
     {
-        foreach (var name in variables.Concat(BlockEffects.Assigned(body)).ToList())
-        {
-            _values[name] = Unknown;
-        }
-
+        Forget(variables.Concat(BlockEffects.Assigned(body)));
         return AddExpression(source) && AddChoice(body);
     }
+
+    private void Forget(IEnumerable<string> variables) => variables.ToList().ForEach(v => _values[v] = Unknown);
 
     private bool AddExpression(string expression)
     {
         Write(expression);
-        return !BlockEffects.CallsChange(_session, expression) && !BlockEffects.CallsUnknown(_session, "SELECT " + expression);
+        return !BlockEffects.CallsUnknown(_session, "SELECT " + expression) && AddCalls(expression);
     }
+
+    /// <summary>Routines whose bodies may change the schema by their words, whatever they are called with.</summary>
+    private bool AddCalls(string text) =>
+        !BlockEffects.CallsBuiltInChange(text) && BlockEffects.ChangingRoutines(_session, text).TrueForAll(r => !_added.Add(r.Oid) || Add(r, []));
 
     private bool AddText(string text)
     {
@@ -166,10 +195,15 @@ internal sealed class RunTexts
             return true;
         }
 
-        // A call is followed where it is all that the statement does.
-        return Target(text) is CallNode call && call.Arguments.TrueForAll(static a => a.Name is null && !a.IsVariadic)
-            && _session.Editor.FindRoutines(call.QualifiedName, _session.Path).Take(2).ToList() is { Count: 1 } routines
-            && Add(routines[0], call.Arguments.ConvertAll(a => TextOf(text, a.Value)));
+        // A call is followed with its arguments where it is all that the statement does.
+        if (Target(text) is CallNode call && call.Arguments.TrueForAll(static a => a.Name is null && !a.IsVariadic)
+            && _session.Editor.FindRoutines(call.QualifiedName, _session.Path).Take(2).ToList() is { Count: 1 } routines)
+        {
+            return call.Arguments.TrueForAll(a => AddExpression(text.Substring(a.Value.Start, a.Value.End - a.Value.Start))) && Add(routines[0], call.Arguments.ConvertAll(a => TextOf(text, a.Value)));
+        }
+
+        Write(text);
+        return AddCalls(text);
     }
 
     private void Write(string text) => _code.Append(text).Append(" ;\n");
@@ -188,8 +222,7 @@ internal sealed class RunTexts
         return parser.ParseQuery() is SelectNode { Targets.Count: 1, From.Count: 0, Where: null } select && !parser.Failed && parser.IsAtEnd ? select.Targets[0].Value : null;
     }
 
-    private void Set(string variable, string value) =>
-        _values[variable] = _choices > 0 && _values.TryGetValue(variable, out var other) && other is not null && !string.Equals(other, value, StringComparison.Ordinal) ? Unknown : value;
+    private void Set(string variable, string value) => _values[variable] = value;
 
     private Dictionary<string, Datum> Known() =>
         _values.ToDictionary(static v => v.Key, static v => v.Value is null || v.Value.IndexOf(DynamicText.Hole) >= 0 ? Datum.Unknown : Datum.Of(v.Value), StringComparer.Ordinal);

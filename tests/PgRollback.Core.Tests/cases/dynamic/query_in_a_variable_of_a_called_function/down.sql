@@ -1,0 +1,2 @@
+DROP INDEX public.projects_slug;
+DROP FUNCTION public.slug_of(text, text);

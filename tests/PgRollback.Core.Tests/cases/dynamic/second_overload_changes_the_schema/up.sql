@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss slugs stay
+UPDATE projects SET slug = prepare(slug);

@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss the counters stay
+INSERT INTO counters VALUES ('orders');

@@ -1,0 +1,1 @@
+ALTER TABLE public.things DROP COLUMN note;
