@@ -131,6 +131,7 @@ internal sealed partial class Binder
 
     private void BindAssignments(List<AssignmentNode> assignments, RangeItem target, Scope scope)
     {
+        RefuseAssignedTwice(assignments);
         foreach (var assignment in assignments)
         {
             var columns = assignment.Columns.ConvertAll(c => BindTargetColumn(c, target));
@@ -154,6 +155,24 @@ internal sealed partial class Binder
                 {
                     CoerceAll([assignment.Value], [type], columns[0]?.Type);
                 }
+            }
+        }
+    }
+
+    /// <summary>Parts of a column, its elements or fields, may be set one by one.</summary>
+    private void RefuseAssignedTwice(List<AssignmentNode> assignments)
+    {
+        if (assignments.Count < 2)
+        {
+            return;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var column in assignments.SelectMany(static a => a.WholeColumns))
+        {
+            if (!names.Add(column.Name!))
+            {
+                Missing ??= new ReplayException($"multiple assignments to same column \"{column.Name}\"");
             }
         }
     }

@@ -229,6 +229,9 @@ internal sealed class AssignmentNode(ExpressionNode value)
 {
     public List<NamePart> Columns { get; } = [];
 
+    /// <summary>Those of which not an element or a field is set.</summary>
+    public List<NamePart> WholeColumns { get; } = [];
+
     public ExpressionNode Value => value;
 
     public List<ExpressionNode> Subscripts { get; } = [];

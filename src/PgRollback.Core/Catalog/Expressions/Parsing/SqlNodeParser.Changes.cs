@@ -93,7 +93,7 @@ internal sealed partial class SqlNodeParser
     {
         do
         {
-            var columns = new List<NamePart>();
+            var (columns, parts) = (new List<NamePart>(), new List<NamePart>());
             var subscripts = new List<ExpressionNode>();
             var list = Accept(TokenKind.LeftParenthesis);
             do
@@ -102,6 +102,7 @@ internal sealed partial class SqlNodeParser
                 foreach (var step in ParseIndirection())
                 {
                     subscripts.AddRange(step.Subscripts);
+                    parts.Add(columns[columns.Count - 1]);
                 }
             }
             while (list && Accept(TokenKind.Comma));
@@ -113,6 +114,7 @@ internal sealed partial class SqlNodeParser
             Expect(TokenKind.Equal);
             var assignment = new AssignmentNode(ParseExpression());
             assignment.Columns.AddRange(columns);
+            assignment.WholeColumns.AddRange(columns.Where(c => !parts.Contains(c)));
             assignment.Subscripts.AddRange(subscripts);
             assignments.Add(assignment);
         }

@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss more
+UPDATE t SET widgets = array_append(widgets, 'a');
