@@ -65,76 +65,71 @@ internal static class PreflightSql
     }
 
     /// <summary>
-    /// Its parameter is a JSON array of steps. It returns rows of: number of the step, finding (<c>missing</c>, <c>present</c>, <c>blocks</c>, <c>vanishes</c>), description of the object, its bare name,
-    /// and whether it is a table. What depends on a dropped object is followed as DROP does it, as far as the plan knows it. It takes a time that is linear in the steps: what is known is looked up by IN, which the server hashes, and OFFSET 0 keeps it from working a name out once for each use.
+    /// Its parameter is a JSON array of steps. It returns rows of: number of the step, finding (<c>missing</c>, <c>present</c>, <c>blocks</c>, <c>vanishes</c>), description of the object, and its bare name.
+    /// What depends on a dropped object is followed as DROP does it, as far as the plan knows it. It takes a time that is linear in the steps: what is known is looked up by IN, which the server hashes, OFFSET 0 keeps it from working a name out once for each use, and names are worked out only of what no cheaper look knows.
     /// </summary>
     /// <param name="types">Kinds of objects that the steps have.</param>
     public static string Query(HashSet<string> types) => $"""
         WITH RECURSIVE {Find("$1", types)}, dropped AS MATERIALIZED (
             SELECT f.number, f.class::oid AS class, f.object, f.sub FROM found AS f JOIN step AS s USING (number) WHERE s.drops
         ), taken AS MATERIALIZED (
-            SELECT s.number, t.value ->> 'n' AS name, t.value ->> 't' AS kind FROM step AS s CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(s.takes) AS t
+            SELECT s.number, (t.value ->> 't') || ':' || (t.value ->> 'n') AS label FROM step AS s CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(s.takes) AS t
         ), walk AS (
-            SELECT number, class::regclass AS class, object, sub, ''::text AS edge, true AS is_known, NULL::text COLLATE "C" AS bare FROM dropped
+            SELECT number, class, object, sub, ''::text AS edge, true AS is_known, NULL::text COLLATE "C" AS label FROM dropped
             UNION
-            SELECT n.number, n.class, n.object, n.sub, n.edge,
-                n.edge IN ('i', 'e') OR n.bare IS NULL
-                    OR (n.class::oid, n.object) IN (SELECT d.class, d.object FROM dropped AS d WHERE d.sub = 0)
-                    OR (n.class::oid, n.object, n.sub) IN (SELECT d.class, d.object, d.sub FROM dropped AS d WHERE d.sub > 0)
-                    OR coalesce((n.number, n.bare, n.kind) IN (SELECT t.number, t.name, t.kind FROM taken AS t), false),
-                n.bare
+            SELECT n.number, n.class, n.object, n.sub, n.edge, n.is_listed OR n.label IS NULL OR coalesce((n.number, n.label) IN (SELECT t.number, t.label FROM taken AS t), false), n.label
             FROM (
-                SELECT m.number, m.class, m.object, m.sub, m.edge,
-                    CASE m.class
-                        WHEN 'pg_catalog.pg_class'::regclass THEN (SELECT CASE WHEN m.sub > 0 THEN (SELECT a.attname FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = m.object AND a.attnum = m.sub) WHEN c.relnamespace <> 'pg_toast'::regnamespace THEN c.relname END FROM pg_catalog.pg_class AS c WHERE c.oid = m.object)
-                        WHEN 'pg_catalog.pg_constraint'::regclass THEN (SELECT k.conname FROM pg_catalog.pg_constraint AS k WHERE k.oid = m.object AND k.contype <> 'n')
-                        WHEN 'pg_catalog.pg_trigger'::regclass THEN (SELECT t.tgname FROM pg_catalog.pg_trigger AS t WHERE t.oid = m.object AND NOT t.tgisinternal)
-                        WHEN 'pg_catalog.pg_policy'::regclass THEN (SELECT p.polname FROM pg_catalog.pg_policy AS p WHERE p.oid = m.object)
-                        WHEN 'pg_catalog.pg_rewrite'::regclass THEN (SELECT w.rulename FROM pg_catalog.pg_rewrite AS w WHERE w.oid = m.object)
-                        WHEN 'pg_catalog.pg_proc'::regclass THEN (SELECT p.proname FROM pg_catalog.pg_proc AS p WHERE p.oid = m.object)
-                        WHEN 'pg_catalog.pg_type'::regclass THEN (SELECT t.typname FROM pg_catalog.pg_type AS t WHERE t.oid = m.object AND t.typtype <> 'b' AND t.typrelid = 0)
-                        WHEN 'pg_catalog.pg_statistic_ext'::regclass THEN (SELECT x.stxname FROM pg_catalog.pg_statistic_ext AS x WHERE x.oid = m.object)
-                        WHEN 'pg_catalog.pg_attrdef'::regclass THEN (SELECT CASE m.edge WHEN 'n' THEN a.attname END FROM pg_catalog.pg_attrdef AS f JOIN pg_catalog.pg_attribute AS a ON a.attrelid = f.adrelid AND a.attnum = f.adnum
+                SELECT m.number, m.class, m.object, m.sub, m.edge, m.is_listed,
+                    CASE WHEN NOT m.is_listed THEN CASE m.class
+                        WHEN 'pg_catalog.pg_class'::regclass THEN CASE WHEN m.sub > 0 THEN (SELECT 'COLUMN:' || a.attname FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = m.object AND a.attnum = m.sub)
+                            ELSE (SELECT CASE c.relkind WHEN 'i' THEN 'INDEX' WHEN 'I' THEN 'INDEX' WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END || ':' || c.relname FROM pg_catalog.pg_class AS c WHERE c.oid = m.object AND c.relnamespace <> 'pg_toast'::regnamespace) END
+                        WHEN 'pg_catalog.pg_constraint'::regclass THEN (SELECT 'CONSTRAINT:' || k.conname FROM pg_catalog.pg_constraint AS k WHERE k.oid = m.object AND k.contype <> 'n')
+                        WHEN 'pg_catalog.pg_trigger'::regclass THEN (SELECT 'TRIGGER:' || t.tgname FROM pg_catalog.pg_trigger AS t WHERE t.oid = m.object AND NOT t.tgisinternal)
+                        WHEN 'pg_catalog.pg_policy'::regclass THEN (SELECT 'POLICY:' || p.polname FROM pg_catalog.pg_policy AS p WHERE p.oid = m.object)
+                        WHEN 'pg_catalog.pg_rewrite'::regclass THEN (SELECT 'RULE:' || w.rulename FROM pg_catalog.pg_rewrite AS w WHERE w.oid = m.object)
+                        WHEN 'pg_catalog.pg_proc'::regclass THEN (SELECT 'FUNCTION:' || p.proname FROM pg_catalog.pg_proc AS p WHERE p.oid = m.object)
+                        WHEN 'pg_catalog.pg_type'::regclass THEN (SELECT 'TYPE:' || t.typname FROM pg_catalog.pg_type AS t WHERE t.oid = m.object AND t.typtype <> 'b' AND t.typrelid = 0)
+                        WHEN 'pg_catalog.pg_statistic_ext'::regclass THEN (SELECT 'STATISTICS:' || x.stxname FROM pg_catalog.pg_statistic_ext AS x WHERE x.oid = m.object)
+                        WHEN 'pg_catalog.pg_attrdef'::regclass THEN CASE m.edge WHEN 'n' THEN (SELECT ':' || a.attname FROM pg_catalog.pg_attrdef AS f JOIN pg_catalog.pg_attribute AS a ON a.attrelid = f.adrelid AND a.attnum = f.adnum
                             WHERE f.oid = m.object AND f.adrelid NOT IN (SELECT d.object FROM dropped AS d WHERE d.class = 'pg_catalog.pg_class'::regclass AND d.sub = 0)
-                                AND (f.adrelid, f.adnum::integer) NOT IN (SELECT d.object, d.sub FROM dropped AS d WHERE d.class = 'pg_catalog.pg_class'::regclass AND d.sub > 0))
+                                AND (f.adrelid, f.adnum::integer) NOT IN (SELECT d.object, d.sub FROM dropped AS d WHERE d.class = 'pg_catalog.pg_class'::regclass AND d.sub > 0)) END
                         -- Parts of an operator family, which nobody drops by themselves.
                         WHEN 'pg_catalog.pg_amop'::regclass THEN NULL
                         WHEN 'pg_catalog.pg_amproc'::regclass THEN NULL
-                        ELSE (pg_catalog.pg_identify_object(m.class, m.object, m.sub)).identity
-                    END::text COLLATE "C" AS bare,
-                    CASE m.class
-                        WHEN 'pg_catalog.pg_class'::regclass THEN (SELECT CASE WHEN m.sub > 0 THEN 'COLUMN' ELSE CASE c.relkind WHEN 'i' THEN 'INDEX' WHEN 'I' THEN 'INDEX' WHEN 'S' THEN 'SEQUENCE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END END FROM pg_catalog.pg_class AS c WHERE c.oid = m.object)
-                        WHEN 'pg_catalog.pg_constraint'::regclass THEN 'CONSTRAINT'
-                        WHEN 'pg_catalog.pg_trigger'::regclass THEN 'TRIGGER'
-                        WHEN 'pg_catalog.pg_policy'::regclass THEN 'POLICY'
-                        WHEN 'pg_catalog.pg_rewrite'::regclass THEN 'RULE'
-                        WHEN 'pg_catalog.pg_proc'::regclass THEN 'FUNCTION'
-                        WHEN 'pg_catalog.pg_type'::regclass THEN 'TYPE'
-                        WHEN 'pg_catalog.pg_statistic_ext'::regclass THEN 'STATISTICS'
-                    END AS kind
+                        ELSE ':' || (pg_catalog.pg_identify_object(m.class, m.object, m.sub)).identity
+                    END END::text COLLATE "C" AS label
                 FROM (
-                    -- The rule behind a view stands for the view.
-                    SELECT w.number, CASE WHEN v.oid IS NULL THEN d.classid ELSE 'pg_catalog.pg_class'::regclass END AS class, coalesce(v.ev_class, d.objid) AS object, CASE WHEN v.oid IS NULL THEN d.objsubid ELSE 0 END AS sub, d.deptype::text AS edge
-                    FROM walk AS w
-                    JOIN pg_catalog.pg_depend AS d ON d.refclassid = w.class AND d.refobjid = w.object AND (w.sub = 0 OR d.refobjsubid = w.sub)
-                    LEFT JOIN pg_catalog.pg_rewrite AS v ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND v.oid = d.objid AND v.rulename = '_RETURN'
-                    WHERE w.is_known AND d.deptype IN ('n', 'a', 'i', 'P', 'S', 'e')
-                        AND NOT (d.classid = w.class AND d.objid = w.object) AND NOT coalesce(v.ev_class = w.object, false)
+                    SELECT l.number, l.class, l.object, l.sub, l.edge,
+                        l.edge IN ('i', 'e')
+                            OR (l.class, l.object) IN (SELECT d.class, d.object FROM dropped AS d WHERE d.sub = 0)
+                            OR (l.sub > 0 AND (l.class, l.object, l.sub) IN (SELECT d.class, d.object, d.sub FROM dropped AS d WHERE d.sub > 0)) AS is_listed
+                    FROM (
+                        -- The rule behind a view stands for the view.
+                        SELECT v.number, CASE WHEN v.view IS NULL THEN v.classid ELSE 'pg_catalog.pg_class'::regclass END AS class, coalesce(v.view, v.objid) AS object, CASE WHEN v.view IS NULL THEN v.objsubid ELSE 0 END AS sub, v.edge
+                        FROM (
+                            SELECT w.number, w.object, d.classid, d.objid, d.objsubid, d.deptype::text AS edge,
+                                CASE d.classid WHEN 'pg_catalog.pg_rewrite'::regclass THEN (SELECT v.ev_class FROM pg_catalog.pg_rewrite AS v WHERE v.oid = d.objid AND v.rulename = '_RETURN') END AS view
+                            FROM walk AS w
+                            JOIN pg_catalog.pg_depend AS d ON d.refclassid = w.class AND d.refobjid = w.object AND (w.sub = 0 OR d.refobjsubid = w.sub)
+                            WHERE w.is_known AND d.deptype IN ('n', 'a', 'i', 'P', 'S', 'e') AND NOT (d.classid = w.class AND d.objid = w.object)
+                            OFFSET 0
+                        ) AS v
+                        WHERE v.view IS DISTINCT FROM v.object
+                    ) AS l
                     OFFSET 0
                 ) AS m
                 OFFSET 0
             ) AS n
         )
-        SELECT s.number, 'missing', NULL, NULL, false FROM step AS s WHERE s.expects AND NOT EXISTS (SELECT FROM found AS f WHERE f.number = s.number)
+        SELECT s.number, 'missing', NULL, NULL FROM step AS s WHERE s.expects AND s.number NOT IN (SELECT f.number FROM found AS f)
         UNION ALL
-        SELECT s.number, 'present', NULL, NULL, false FROM step AS s WHERE NOT s.expects AND EXISTS (SELECT FROM found AS f WHERE f.number = s.number)
+        SELECT s.number, 'present', NULL, NULL FROM step AS s WHERE NOT s.expects AND s.number IN (SELECT f.number FROM found AS f)
         UNION ALL
-        SELECT w.number, CASE WHEN bool_or(w.edge <> 'n') THEN 'vanishes' ELSE 'blocks' END, pg_catalog.pg_describe_object(w.class, w.object, w.sub), min(w.bare),
-            bool_or(w.class = 'pg_catalog.pg_class'::regclass AND w.sub = 0 AND EXISTS (SELECT FROM pg_catalog.pg_class AS c WHERE c.oid = w.object AND c.relkind IN ('r', 'p')))
+        SELECT w.number, CASE WHEN bool_or(w.edge <> 'n') THEN 'vanishes' ELSE 'blocks' END, pg_catalog.pg_describe_object(w.class, w.object, w.sub), pg_catalog.substr(min(w.label), pg_catalog.strpos(min(w.label), ':') + 1)
         FROM walk AS w
-        WHERE NOT w.is_known AND NOT EXISTS (SELECT FROM walk AS k WHERE k.is_known AND k.class = w.class AND k.object = w.object AND k.sub IN (0, w.sub))
+        WHERE NOT w.is_known AND (w.class, w.object) NOT IN (SELECT k.class, k.object FROM walk AS k WHERE k.is_known AND k.sub = 0) AND (w.sub = 0 OR (w.class, w.object, w.sub) NOT IN (SELECT k.class, k.object, k.sub FROM walk AS k WHERE k.is_known))
             -- What an earlier step changes may not depend on it any more when its turn comes; else the server refuses.
-            AND NOT (w.edge = 'n' AND (w.class, w.object) IN (SELECT f.class, f.object FROM found AS f WHERE f.number < w.number AND f.sub IN (0, w.sub)))
+            AND NOT (w.edge = 'n' AND (w.class, w.object) IN (SELECT f.class::oid, f.object FROM found AS f WHERE f.number < w.number AND f.sub IN (0, w.sub)))
             AND NOT (w.edge = 'n' AND w.class = 'pg_catalog.pg_attrdef'::regclass AND EXISTS (
                 SELECT FROM pg_catalog.pg_attrdef AS e JOIN found AS f ON f.object = e.adrelid AND f.sub = e.adnum WHERE e.oid = w.object AND f.class = 'pg_catalog.pg_class'::regclass AND f.number < w.number))
         GROUP BY w.number, w.class, w.object, w.sub
