@@ -8,33 +8,38 @@ internal sealed class LockPlan
     /// <summary>From the weakest to the strongest: what two steps want of one table, the later of them gives.</summary>
     private static readonly string[] Modes = ["SHARE UPDATE EXCLUSIVE", "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"];
 
-    private readonly List<string> _rows = [];
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Target> _targets = new(StringComparer.Ordinal);
 
     /// <summary>Adds what a step will lock, as far as its record says.</summary>
     public void Add(RollbackStep step)
     {
-        if (step.Lock is { } mode && Table(step) is { } table)
+        if (step.Lock is not { } mode || Table(step) is not { } table)
         {
-            // A foreign key has triggers on the table that it refers to, which is locked with it when it goes.
-            var keys = step switch
-            {
-                DropTable => "table",
-                DropConstraint => "constraint",
-                DropColumn => "column",
-                _ => null,
-            };
-            AddRow(SqlText.Qualified(step.Schema, table), mode, keys, step.Name);
+            return;
+        }
+
+        var target = Lock(SqlText.Qualified(step.Schema, table), mode);
+        switch (step)
+        {
+            case DropTable:
+                target.IsDropped = true;
+                break;
+            case DropConstraint:
+                target.Constraints.Add(step.Name);
+                break;
+            case DropColumn:
+                target.Columns.Add(step.Name);
+                break;
         }
     }
 
     /// <summary>Adds the history table of a tool: others may go on reading it.</summary>
-    public void Add(ToolTable table) => AddRow(table.Sql, "EXCLUSIVE", keys: null, member: null);
+    public void Add(ToolTable table) => Lock(table.Sql, "EXCLUSIVE");
 
     /// <returns>Null when there is nothing to lock.</returns>
     public string? ToSql(TimeSpan timeout)
     {
-        if (_rows.Count == 0)
+        if (_targets.Count == 0)
         {
             return null;
         }
@@ -55,17 +60,11 @@ internal sealed class LockPlan
                     SELECT c.oid, c.oid::regclass AS name, max(t.mode) AS mode
                     FROM (
                         WITH wanted AS MATERIALIZED (
-                            SELECT to_regclass(w.name)::oid AS relation, w.mode, w.keys, w.member
-                            FROM (VALUES {string.Join(", ", _rows)}) AS w (name, mode, keys, member)
+                            SELECT to_regclass(w.name)::oid AS relation, w.mode, w.is_dropped, w.constraints, w.columns
+                            FROM (VALUES {string.Join(", ", _targets.Select(static pair => Row(pair.Key, pair.Value)))}) AS w (name, mode, is_dropped, constraints, columns)
                         )
                         SELECT relation, mode FROM wanted
-                        UNION ALL
-                        SELECT CASE f.conrelid WHEN w.relation THEN f.confrelid ELSE f.conrelid END, w.mode
-                        FROM pg_catalog.pg_constraint AS f JOIN wanted AS w ON w.relation IN (f.conrelid, f.confrelid)
-                        WHERE f.contype = 'f' AND CASE w.keys WHEN 'table' THEN true WHEN 'constraint' THEN f.conname = w.member
-                            WHEN 'column' THEN EXISTS (SELECT FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey) AND a.attname = w.member) ELSE false END
-                        UNION ALL
-                        SELECT i.inhparent, w.mode FROM wanted AS w JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = w.relation WHERE w.keys = 'table'
+                        {Companions()}
                     ) AS t (relation, mode)
                     JOIN pg_catalog.pg_class AS c ON c.oid = t.relation
                     WHERE c.relkind IN ('r', 'p') GROUP BY c.oid ORDER BY c.oid
@@ -89,16 +88,58 @@ internal sealed class LockPlan
             """;
     }
 
-    private void AddRow(string table, string mode, string? keys, string? member)
+    /// <summary>A foreign key has triggers on the table that it refers to, which is locked with it when it goes, as the parent is with its partition. Only what occurs is asked for: the server takes longer to plan it than to answer.</summary>
+    private string Companions()
     {
-        // A plan out of the database may know more than this program.
-        var rank = Array.IndexOf(Modes, mode) is >= 0 and var known ? known + 1 : Modes.Length;
-        var row = $"({SqlText.Literal(table)}, {rank}, {SqlText.LiteralOrNull(keys)}, {SqlText.LiteralOrNull(keys is null ? null : member)})";
-        if (_seen.Add(row))
+        var (tables, constraints, columns) = (_targets.Values.Any(static target => target.IsDropped), _targets.Values.Any(static target => target.Constraints.Count > 0), _targets.Values.Any(static target => target.Columns.Count > 0));
+        string?[] keys =
+        [
+            tables ? "w.is_dropped" : null,
+            constraints ? "f.conname = ANY (w.constraints)" : null,
+            columns ? "EXISTS (SELECT FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey) AND a.attname = ANY (w.columns))" : null,
+        ];
+        var sql = "";
+        if (keys.Any(static key => key is not null))
         {
-            _rows.Add(row);
+            sql = $"""
+                UNION ALL
+                SELECT CASE f.conrelid WHEN w.relation THEN f.confrelid ELSE f.conrelid END, w.mode
+                FROM pg_catalog.pg_constraint AS f JOIN wanted AS w ON w.relation IN (f.conrelid, f.confrelid)
+                WHERE f.contype = 'f' AND ({string.Join(" OR ", keys.OfType<string>())})
+                """;
         }
+
+        return tables ? $"{sql}\nUNION ALL\nSELECT i.inhparent, w.mode FROM wanted AS w JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = w.relation WHERE w.is_dropped" : sql;
     }
 
+    private Target Lock(string table, string mode)
+    {
+        if (!_targets.TryGetValue(table, out var target))
+        {
+            _targets.Add(table, target = new Target());
+        }
+
+        // A plan out of the database may know more than this program.
+        target.Mode = Math.Max(target.Mode, Array.IndexOf(Modes, mode) is >= 0 and var known ? known + 1 : Modes.Length);
+        return target;
+    }
+
+    private static string Row(string table, Target target) =>
+        string.Create(CultureInfo.InvariantCulture, $"({SqlText.Literal(table)}, {target.Mode}, {(target.IsDropped ? "true" : "false")}, {Names(target.Constraints)}, {Names(target.Columns)})");
+
+    private static string Names(HashSet<string> names) => $"ARRAY[{string.Join(", ", names.Select(SqlText.Literal))}]::text[]";
+
     private static string? Table(RollbackStep step) => step.Table ?? (step.ObjectType is "TABLE" ? step.Name : null);
+
+    /// <summary>What is wanted of one table, and what of it goes.</summary>
+    private sealed class Target
+    {
+        public int Mode { get; set; }
+
+        public bool IsDropped { get; set; }
+
+        public HashSet<string> Constraints { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Columns { get; } = new(StringComparer.Ordinal);
+    }
 }
