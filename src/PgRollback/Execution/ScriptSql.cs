@@ -10,10 +10,10 @@ internal static class ScriptSql
     public const string ClockColumn = "pgrollback_clock";
 
     /// <summary>Which process and transaction this is: whether a pooler gave us another one, and what to ask for when the answer to COMMIT is lost.</summary>
-    public const string Identity = $"SELECT pg_catalog.pg_backend_pid() || ' ' || pg_catalog.pg_current_xact_id() || ' ' || extract(epoch FROM clock_timestamp()) AS {IdentityColumn}";
+    public const string Identity = $"SELECT pg_catalog.pg_backend_pid() || ' ' || pg_catalog.pg_current_xact_id() || ' ' || extract(epoch FROM pg_catalog.clock_timestamp()) AS {IdentityColumn}";
 
-    /// <summary>When a step ended: within one batch only the server sees that.</summary>
-    public const string Clock = $"SELECT extract(epoch FROM clock_timestamp())::float8 AS {ClockColumn}";
+    /// <summary>When a step ended: within one batch only the server sees that. It runs behind each step, so it is no more than that.</summary>
+    public const string Clock = $"SELECT pg_catalog.clock_timestamp() AS {ClockColumn}";
 
     /// <summary>Checks what is deferred now, and defers it again for the rows of later steps.</summary>
     public const string FireDeferred = """

@@ -10,7 +10,7 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
     private readonly List<StepRun> _steps = [];
     private readonly Dictionary<RollbackStep, TimeSpan> _durations = new(ReferenceEqualityComparer.Instance);
     private readonly List<(Rollback Rollback, TimeSpan Duration)> _finished = [];
-    private double _clock;
+    private DateTimeOffset _clock;
 
     public TransactionIdentity Identity { get; private set; }
 
@@ -105,8 +105,8 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
 
                 break;
             case StatementPurpose.Clock:
-                var now = reader.GetDouble(0);
-                _durations[statement.Step!] = TimeSpan.FromSeconds(now - _clock);
+                var now = reader.GetFieldValue<DateTimeOffset>(0);
+                _durations[statement.Step!] = now - _clock;
                 _clock = now;
                 break;
             case StatementPurpose.Finish:
