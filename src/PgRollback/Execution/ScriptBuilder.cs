@@ -15,6 +15,7 @@ internal sealed class ScriptBuilder
     private List<ScriptStatement>? _transaction;
     private LockPlan _locks = new();
     private bool _mayHaveDeferred;
+    private PendingRollback? _finished;
     private int _results;
 
     private ScriptBuilder(IReadOnlyList<PendingRollback> pending, RowLoss rows, RollbackOptions options, int serverVersion, IReadOnlyList<IStepCompanion> companions, IHistory? history)
@@ -82,8 +83,10 @@ internal sealed class ScriptBuilder
         if (_history is not null)
         {
             var column = ResultColumn();
-            Transaction.Add(new ScriptStatement(_history.Finish(pending, _options.Reason, column), StatementPurpose.Finish) { Pending = pending, ResultColumn = column });
+            Transaction.Add(new ScriptStatement(_history.Finish(pending, _finished, _options.Reason, column), StatementPurpose.Finish) { Pending = pending, ResultColumn = column });
         }
+
+        _finished = pending;
     }
 
     private void AddToTransaction(PendingRollback pending, ScriptStatement statement, RollbackStep step)
@@ -177,6 +180,7 @@ internal sealed class ScriptBuilder
             all.AddRange(statements);
             _segments.Add(new ScriptSegment(IsTransactional: true, all));
             _transaction = null;
+            _finished = null;
         }
 
         _locks = new LockPlan();

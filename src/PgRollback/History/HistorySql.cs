@@ -79,11 +79,11 @@ internal sealed class HistorySql(HistoryTable table)
         WHERE id = {id} AND state IN ('applied', 'rolling back')
         """);
 
-    /// <summary>Returns the duration in seconds, under a given column name. It counts from the rollback before it in the same transaction, else from the transaction's start.</summary>
-    public string Finish(long id, int stepsDone, string planHash, string? reason, string column) => string.Create(CultureInfo.InvariantCulture, $"""
+    /// <summary>Returns the duration in seconds, under a given column name. It counts from the rollback before it in the same transaction, whose row is asked for by its key, else from the transaction's start.</summary>
+    public string Finish(long id, long? before, int stepsDone, string planHash, string? reason, string column) => string.Create(CultureInfo.InvariantCulture, $"""
         UPDATE {Table} SET state = 'rolled back', steps_done = {stepsDone}, plan_hash = {SqlText.Literal(planHash)},
             rolled_back_at = clock_timestamp(), rolled_back_by = session_user, rollback_reason = {SqlText.LiteralOrNull(reason)},
-            rollback_duration = clock_timestamp() - coalesce(rollback_started_at, greatest(now(), (SELECT max(rolled_back_at) FROM {Table})))
+            rollback_duration = clock_timestamp() - coalesce(rollback_started_at, {(before is { } other ? string.Create(CultureInfo.InvariantCulture, $"(SELECT b.rolled_back_at FROM {Table} AS b WHERE b.id = {other})") : "now()")})
         WHERE id = {id} AND state IN ('applied', 'rolling back')
         RETURNING extract(epoch FROM rollback_duration)::float8 AS {column}
         """);

@@ -84,8 +84,8 @@ internal sealed class HistoryStore(HistoryTable table) : IHistory
 
     public string Progress(PendingRollback pending, int stepsDone) => Sql.Progress(pending.Entry!.Id, stepsDone, pending.Rollback.Plan.Hash);
 
-    public string Finish(PendingRollback pending, string? reason, string column) =>
-        Sql.Finish(pending.Entry!.Id, pending.Rollback.Steps.Count, pending.Rollback.Plan.Hash, reason, column);
+    public string Finish(PendingRollback pending, PendingRollback? before, string? reason, string column) =>
+        Sql.Finish(pending.Entry!.Id, before?.Entry!.Id, pending.Rollback.Steps.Count, pending.Rollback.Plan.Hash, reason, column);
 
     public override string ToString() => Table.ToString();
 

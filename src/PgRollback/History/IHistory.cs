@@ -26,7 +26,11 @@ internal interface IHistory
     string Progress(PendingRollback pending, int stepsDone);
 
     /// <summary>Records that a migration is rolled back. Returns one row with its duration in seconds, or null where the table has no place for it, under a given name; no row when somebody changed the table meanwhile.</summary>
-    string Finish(PendingRollback pending, string? reason, string column);
+    /// <param name="pending">The migration.</param>
+    /// <param name="before">The one that the same transaction rolled back before it; null for its first.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="column">The name.</param>
+    string Finish(PendingRollback pending, PendingRollback? before, string? reason, string column);
 
     /// <summary>Tables that a run changes, and the right that it needs on each.</summary>
     IEnumerable<(string Schema, string Name, string Privilege)> Rights { get; }

@@ -93,7 +93,7 @@ internal sealed class ToolHistoryStore(ToolFormat format, ToolTable table, Histo
         return mark is null ? set : $"WITH marked AS ({mark}) {set}";
     }
 
-    public string Finish(PendingRollback pending, string? reason, string column)
+    public string Finish(PendingRollback pending, PendingRollback? before, string? reason, string column)
     {
         var parts = new List<string> { $"gone AS ({Format.Remove(Table, pending.Entry!.Row!)} RETURNING 1)" };
         if (!pending.Rollback.IsTransactional)
