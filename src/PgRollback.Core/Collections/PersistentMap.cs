@@ -31,9 +31,10 @@ internal readonly struct PersistentMap<TKey, TValue>
     {
         var hash = Mix(key);
         var node = _root;
-        for (var shift = TopShift; node is object?[] branches; shift -= Bits)
+        for (var shift = TopShift; node is not (null or Entry); shift -= Bits)
         {
-            node = branches[Branch(hash, shift)];
+            // Asked so, because a look whether an object is an array takes long where it is none.
+            node = ((object?[])node)[Branch(hash, shift)];
         }
 
         for (var entry = (Entry?)node; entry is not null; entry = entry.Next)
@@ -55,8 +56,9 @@ internal readonly struct PersistentMap<TKey, TValue>
 
     private static object With(object? node, Entry added, int shift)
     {
-        if (node is object?[] branches)
+        if (node is not (null or Entry))
         {
+            var branches = (object?[])node;
             var branch = Branch(added.Hash, shift);
             return Replace(branches, branch, With(branches[branch], added, shift - Bits));
         }
@@ -67,11 +69,12 @@ internal readonly struct PersistentMap<TKey, TValue>
 
     private static object? Without(object? node, uint hash, TKey key, int shift)
     {
-        if (node is not object?[] branches)
+        if (node is Entry list)
         {
-            return Remove((Entry)node!, hash, key);
+            return Remove(list, hash, key);
         }
 
+        var branches = (object?[])node!;
         var branch = Branch(hash, shift);
         var rest = Replace(branches, branch, Without(branches[branch], hash, key, shift - Bits));
         return Array.TrueForAll(rest, static b => b is null) ? null : rest;
@@ -150,9 +153,9 @@ internal readonly struct PersistentMap<TKey, TValue>
 
     private static void AddKeys(object? node, List<TKey> keys)
     {
-        if (node is object?[] branches)
+        if (node is not (null or Entry))
         {
-            foreach (var branch in branches)
+            foreach (var branch in (object?[])node)
             {
                 AddKeys(branch, keys);
             }
