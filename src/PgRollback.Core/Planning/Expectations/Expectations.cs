@@ -11,6 +11,8 @@ internal sealed class Expectations
     private readonly WorkingCatalog _working;
     private readonly List<ObjectExpectation> _found = [];
     private readonly List<TouchedName> _unnamed = [];
+    private readonly FactList _facts = new();
+    private readonly FactList _now = new();
 
     private Expectations(DatabaseCatalog before, DatabaseCatalog after, WorkingCatalog working)
     {
@@ -82,17 +84,34 @@ internal sealed class Expectations
         }
     }
 
-    private static EquatableArray<ExpectedFact> Compare(Action<FactList> write, Action<FactList>? writeNow, Acl acl, Acl? aclNow, bool isRemade)
+    /// <summary>What is made again keeps nothing, so nothing is asked of it as it is now.</summary>
+    private EquatableArray<ExpectedFact> Compare(Action<FactList> write, Action<FactList>? writeNow, Acl acl, Acl? aclNow, bool isRemade)
     {
-        var (facts, now) = (new FactList(), new FactList());
-        write(facts);
-        writeNow?.Invoke(now);
-        if (!isRemade && aclNow is not null && acl != aclNow)
+        _facts.Clear();
+        _now.Clear();
+        write(_facts);
+        if (!isRemade)
         {
-            facts.AddTakenBack(acl, aclNow);
+            writeNow?.Invoke(_now);
+            if (aclNow is not null && acl != aclNow)
+            {
+                _facts.AddTakenBack(acl, aclNow);
+            }
         }
 
-        return facts.Facts.Select(fact => new ExpectedFact(fact.Key, fact.Value, !isRemade && string.Equals(now.Find(fact.Key), fact.Value, StringComparison.Ordinal))).ToEquatableArray();
+        if (_facts.Facts.Count == 0)
+        {
+            return default;
+        }
+
+        var expected = new ExpectedFact[_facts.Facts.Count];
+        for (var i = 0; i < expected.Length; i++)
+        {
+            var (name, value) = (_facts.Facts[i].Key, _facts.Facts[i].Value);
+            expected[i] = new ExpectedFact(name, value, !isRemade && string.Equals(_now.Find(name), value, StringComparison.Ordinal));
+        }
+
+        return new EquatableArray<ExpectedFact>(expected);
     }
 
     private void Add(DbObject value, Column? column, EquatableArray<ExpectedFact> facts, bool needsDifference)

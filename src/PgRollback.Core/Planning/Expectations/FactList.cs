@@ -5,12 +5,39 @@ namespace PgRollback.Planning;
 /// <summary>The facts of one object or column in one catalog.</summary>
 internal sealed class FactList
 {
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    /// <summary>Of more a search would take longer than a dictionary: an object that much was granted on.</summary>
+    private const int Few = 24;
+
+    private readonly List<KeyValuePair<string, string>> _facts = new(Few);
+    private Dictionary<string, string>? _many;
 
     /// <summary>In the order in which they were added.</summary>
-    public List<KeyValuePair<string, string>> Facts { get; } = [];
+    public IReadOnlyList<KeyValuePair<string, string>> Facts => _facts;
 
-    public string? Find(string name) => _values.TryGetValue(name, out var value) ? value : null;
+    public string? Find(string name)
+    {
+        if (_many is not null)
+        {
+            return _many.TryGetValue(name, out var value) ? value : null;
+        }
+
+        foreach (var fact in _facts)
+        {
+            if (string.Equals(fact.Key, name, StringComparison.Ordinal))
+            {
+                return fact.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>For the next object.</summary>
+    public void Clear()
+    {
+        _facts.Clear();
+        _many = null;
+    }
 
     /// <param name="name">The property.</param>
     /// <param name="value">Null: the model does not know it for certain.</param>
@@ -18,8 +45,15 @@ internal sealed class FactList
     {
         if (value is not null && Find(name) is null)
         {
-            _values.Add(name, value);
-            Facts.Add(new KeyValuePair<string, string>(name, value));
+            _facts.Add(new KeyValuePair<string, string>(name, value));
+            if (_many is not null)
+            {
+                _many.Add(name, value);
+            }
+            else if (_facts.Count > Few)
+            {
+                _many = _facts.ToDictionary(static fact => fact.Key, static fact => fact.Value, StringComparer.Ordinal);
+            }
         }
     }
 

@@ -75,5 +75,11 @@ internal static class MemberFacts
         facts.Add("state", State(rule.State));
     }
 
-    private static string State(TriggerState state) => state.ToString().ToLowerInvariant();
+    private static string State(TriggerState state) => state switch
+    {
+        TriggerState.Origin => "origin",
+        TriggerState.Disabled => "disabled",
+        TriggerState.Replica => "replica",
+        _ => "always",
+    };
 }

@@ -12,7 +12,13 @@ internal static class RelationFacts
         Relation(facts, table);
         facts.Add("row security", table.RowSecurity);
         facts.Add("forced row security", table.ForceRowSecurity);
-        facts.Add("replica identity", table.ReplicaIdentity.ToString().ToLowerInvariant());
+        facts.Add("replica identity", table.ReplicaIdentity switch
+        {
+            ReplicaIdentity.Default => "default",
+            ReplicaIdentity.Full => "full",
+            ReplicaIdentity.Nothing => "nothing",
+            _ => "index",
+        });
     }
 
     public static void Column(FactList facts, CatalogReader catalog, Column column)
@@ -20,7 +26,12 @@ internal static class RelationFacts
         facts.Add("type", FactWords.Type(catalog, column.Type));
         facts.Add("not null", column.NotNull);
         facts.Add("default", column.Generated == GeneratedKind.None && column.Default is not null);
-        facts.Add("generated", column.Generated.ToString().ToLowerInvariant());
+        facts.Add("generated", column.Generated switch
+        {
+            GeneratedKind.None => "none",
+            GeneratedKind.Stored => "stored",
+            _ => "virtual",
+        });
         facts.Add("identity", column.Identity switch
         {
             IdentityKind.None => "none",
@@ -79,18 +90,28 @@ internal static class RelationFacts
     private static void Relation(FactList facts, Relation relation)
     {
         facts.AddCommon(relation);
-        facts.Add("persistence", relation.Persistence.ToString().ToLowerInvariant());
+        facts.Add("persistence", relation.Persistence switch
+        {
+            Persistence.Permanent => "permanent",
+            Persistence.Unlogged => "unlogged",
+            _ => "temporary",
+        });
         facts.Add("options", Options(relation.Options));
     }
 
     /// <summary>Names only: values are kept as they were written, and some are written in more than one way. Those of the TOAST table have a row of their own.</summary>
     private static string Options(EquatableArray<Option> options) =>
-        string.Join(", ", options.Select(static o => o.Name).Where(static name => name.IndexOf('.') < 0).OrderBy(static name => name, StringComparer.Ordinal));
+        options.IsEmpty ? "" : string.Join(", ", options.Select(static o => o.Name).Where(static name => name.IndexOf('.') < 0).OrderBy(static name => name, StringComparer.Ordinal));
 
     private static string? Storage(CatalogReader catalog, Column column)
     {
+        if (column.Storage is null)
+        {
+            return "of the type";
+        }
+
         var ofType = TypeStorage.Default(catalog, column.Type);
-        return column.Storage is null || string.Equals(column.Storage, ofType, StringComparison.Ordinal) ? "of the type" : ofType is null ? null : column.Storage;
+        return string.Equals(column.Storage, ofType, StringComparison.Ordinal) ? "of the type" : ofType is null ? null : column.Storage;
     }
 
     private static string? Collation(CatalogReader catalog, Column column) =>
