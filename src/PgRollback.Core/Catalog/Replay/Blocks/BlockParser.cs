@@ -64,7 +64,11 @@ internal sealed class BlockParser
         {
             while (!AtEnd && Word() is not "begin")
             {
-                variables.Add(ParseDeclaration());
+                // DECLARE may stand before each of them again.
+                if (!Skip("declare"))
+                {
+                    variables.Add(ParseDeclaration());
+                }
             }
         }
 

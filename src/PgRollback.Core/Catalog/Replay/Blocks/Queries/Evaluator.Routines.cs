@@ -5,7 +5,7 @@ namespace PgRollback.Catalog;
 
 internal sealed partial class Evaluator
 {
-    /// <summary>The rows of a function in SQL that is one query over the catalogs; null for any other.</summary>
+    /// <summary>The rows of a function that is one query over the catalogs, in SQL, or one RETURN, in PL/pgSQL; null for any other.</summary>
     private QueryResult? Routine(CallNode call, RowScope? scope, Group? group, out bool isSet)
     {
         isSet = false;
@@ -15,7 +15,13 @@ internal sealed partial class Evaluator
         }
 
         var routines = catalog.FindRoutines(call.QualifiedName, path).Take(2).ToList();
-        if (routines.Count != 1 || routines[0] is not { Language: "sql", RoutineKind: RoutineKind.Function, Body: { } body, Settings.IsEmpty: true } routine)
+        if (routines.Count != 1 || routines[0] is not { RoutineKind: RoutineKind.Function, Body: { } body, Settings.IsEmpty: true } routine)
+        {
+            return null;
+        }
+
+        var returned = routine.Language == "plpgsql" ? Returned(routine, body) : null;
+        if (routine.Language != "sql" && returned is null)
         {
             return null;
         }
@@ -29,8 +35,19 @@ internal sealed partial class Evaluator
         }
 
         isSet = routine.Returns is { SetOf: true };
-        return new Evaluator(catalog, path, values, possible) { _depth = _depth + 1 }.Query(body.Trim().TrimEnd(';'));
+        if (routine.Strict && values.Values.Any(static v => v.IsNull || v.IsUnknown))
+        {
+            return new QueryResult([routine.Name], isSet ? [] : [[values.Values.Any(static v => v.IsUnknown) ? Datum.Unknown : Datum.Null]], MayHaveMore: isSet);
+        }
+
+        var evaluator = new Evaluator(catalog, path, values, possible) { _depth = _depth + 1 };
+        return returned is null ? evaluator.Query(body.Trim().TrimEnd(';')) : new QueryResult([routine.Name], [[evaluator.Evaluate(returned)]], MayHaveMore: false);
     }
+
+    /// <summary>What a body returns that does nothing else, where the value is of the type that it is returned as.</summary>
+    private static string? Returned(Routine routine, string body) =>
+        routine.Returns is { SetOf: false, IsArray: false, Modifiers: null } type && (type.IsBuiltIn("text") || type.IsBuiltIn("varchar") || type.IsBuiltIn("bool"))
+        && BlockParser.Parse(body) is { Variables.Count: 0, Handlers.Count: 0, Body.Count: 1 } block && block.Body[0] is ReturnNode { Expression: { } expression } ? expression : null;
 
     /// <summary>SELECT f(): a row for each of a set.</summary>
     private QueryResult? SetInTargets(SelectNode select, RowScope? scope) =>

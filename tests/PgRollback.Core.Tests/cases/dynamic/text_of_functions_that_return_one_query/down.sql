@@ -1,0 +1,2 @@
+DROP TABLE public.kinds_version;
+DROP TABLE public.kinds;
