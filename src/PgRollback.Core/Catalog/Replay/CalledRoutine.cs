@@ -9,10 +9,11 @@ internal static class CalledRoutine
     /// <param name="session">The session.</param>
     /// <param name="statement">The statement.</param>
     /// <param name="undecided">What in a body could not be decided; empty when none was looked at.</param>
-    public static bool TryRun(ReplaySession session, DataStatement statement, out string undecided)
+    /// <param name="variables">Of the block that the statement stands in.</param>
+    public static bool TryRun(ReplaySession session, DataStatement statement, out string undecided, IReadOnlyDictionary<string, Datum>? variables = null)
     {
         undecided = "";
-        if (Calls(session, statement) is not { Count: > 0 } calls || !calls.TrueForAll(static c => c.Routine.Volatility is "VOLATILE" && RoutineEffects.MayChangeSchema(c.Routine)))
+        if (Calls(session, statement, variables) is not { Count: > 0 } calls || !calls.TrueForAll(static c => c.Routine.Volatility is "VOLATILE" && RoutineEffects.MayChangeSchema(c.Routine)))
         {
             return false;
         }
@@ -41,7 +42,7 @@ internal static class CalledRoutine
     }
 
     /// <summary>Null when the statement is more than calls of routines that are known by their names.</summary>
-    private static List<(Routine Routine, List<Datum> Arguments)>? Calls(ReplaySession session, DataStatement statement)
+    private static List<(Routine Routine, List<Datum> Arguments)>? Calls(ReplaySession session, DataStatement statement, IReadOnlyDictionary<string, Datum>? variables = null)
     {
         if (statement is not (SelectStatement { Into: null } or CallStatement) || statement.Changes.Count > 0)
         {
@@ -60,7 +61,7 @@ internal static class CalledRoutine
                 return null;
             }
 
-            calls.Add((routines[0], call.Arguments.ConvertAll(a => new Evaluator(session.Editor, session.Path, possible: session.Possible).Evaluate(source.Substring(a.Value.Start, a.Value.End - a.Value.Start)))));
+            calls.Add((routines[0], call.Arguments.ConvertAll(a => new Evaluator(session.Editor, session.Path, variables, session.Possible).Evaluate(source.Substring(a.Value.Start, a.Value.End - a.Value.Start)))));
         }
 
         return calls;

@@ -480,7 +480,11 @@ internal sealed class BlockReplay(ReplaySession session)
                 throw new UndecidedException(statement.Tag);
             }
 
-            StatementReplay.Apply(session, statement);
+            // What a call is given may be told by the variables.
+            if (statement is not (SelectStatement or CallStatement) || !CalledRoutine.TryRun(session, (DataStatement)statement, out _, _variables.Values))
+            {
+                StatementReplay.Apply(session, statement);
+            }
         }
     }
 

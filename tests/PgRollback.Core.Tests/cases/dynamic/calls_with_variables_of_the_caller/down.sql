@@ -1,0 +1,2 @@
+DROP TABLE public.kinds;
+DROP TABLE public.more;

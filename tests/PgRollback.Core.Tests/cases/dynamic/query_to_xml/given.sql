@@ -1,0 +1,3 @@
+CREATE SEQUENCE ids;
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE FUNCTION make_it() RETURNS int LANGUAGE plpgsql AS $$ BEGIN CREATE TABLE surprise (id int); RETURN 1; END $$;
