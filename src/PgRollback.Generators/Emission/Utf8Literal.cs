@@ -25,7 +25,7 @@ internal static class Utf8Literal
     {
         foreach (var c in text)
         {
-            var plain = c is '\n' or '\t' || (c >= ' ' && c != '\x7f' && CharUnicodeInfo.GetUnicodeCategory(c)
+            var plain = c is '\n' or '\t' or (>= ' ' and <= '~') || (c > '~' && c != '\x7f' && CharUnicodeInfo.GetUnicodeCategory(c)
                 is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
             if (!plain)
             {
@@ -69,11 +69,16 @@ internal static class Utf8Literal
 
     private static int LongestRun(string text, char wanted)
     {
-        int longest = 0, run = 0;
-        foreach (var c in text)
+        var longest = 0;
+        for (var at = text.IndexOf(wanted); at >= 0; at = text.IndexOf(wanted, at))
         {
-            run = c == wanted ? run + 1 : 0;
-            longest = Math.Max(longest, run);
+            var start = at;
+            while (at < text.Length && text[at] == wanted)
+            {
+                at++;
+            }
+
+            longest = Math.Max(longest, at - start);
         }
 
         return longest;
