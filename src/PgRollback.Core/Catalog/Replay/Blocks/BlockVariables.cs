@@ -92,7 +92,8 @@ internal sealed class BlockVariables
             "bool" or "boolean" => value.ToBoolean(),
             "int" or "integer" or "int4" or "int8" or "bigint" or "smallint" or "int2" or "numeric" => value.ToNumber(),
             "text" or "varchar" or "character" or "name" => value.ToText(),
-            _ => value,
+            "date" => DateText.Cast(value),
+            var other => DateText.IsRewritten(other) ? Datum.Unknown : value,
         };
     }
 }

@@ -147,6 +147,8 @@ internal sealed partial class Evaluator
                 return first;
             case "to_hex" when values.Count == 1 && values[0].ToNumber() is { Kind: DatumKind.Number, Number: >= 0 and <= int.MaxValue } number:
                 return Datum.Of(((long)number.Number).ToString("x", CultureInfo.InvariantCulture));
+            case "to_char" when values.Count == 2:
+                return DateText.Format(values[0], values[1]);
             case "quote_ident" when first.Kind == DatumKind.Text:
                 return Datum.Of(SqlIdentifier.Quote(first.Text));
             case "quote_literal" when first.Kind == DatumKind.Text:

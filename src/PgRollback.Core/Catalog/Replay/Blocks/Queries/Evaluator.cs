@@ -232,6 +232,9 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
                 return CurrentSchema();
             case "current_catalog":
                 return InformationSchema.Database;
+            case "extract" when operands.Count == 1:
+                var words = _text.Substring(node.Start, operands[0].Start - node.Start).ToLowerInvariant().Split([' ', '(', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+                return words.Length == 3 ? DateText.Extract(words[1], Evaluate(operands[0], scope, group)) : Datum.Unknown;
             case "btrim" or "ltrim" or "rtrim" when operands.Count == 1:
                 var text = Evaluate(operands[0], scope, group).ToText();
                 return text.Kind != DatumKind.Text ? text : Datum.Of(node.OutputName == "btrim" ? text.Text.Trim(' ') : node.OutputName == "ltrim" ? text.Text.TrimStart(' ') : text.Text.TrimEnd(' '));
@@ -485,8 +488,10 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
                 return _tables.Signature(value);
             case "regproc" or "regprocedure" or "regrole":
                 return Datum.Unknown;
+            case "date":
+                return DateText.Cast(value);
             default:
-                return value.Kind == DatumKind.Text ? value : Datum.Unknown;
+                return value.Kind == DatumKind.Text && !DateText.IsRewritten(type.Name.Name) ? value : Datum.Unknown;
         }
     }
 

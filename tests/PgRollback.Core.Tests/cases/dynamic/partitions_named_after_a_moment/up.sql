@@ -1,0 +1,1 @@
+SELECT make_part('2020-7-1');

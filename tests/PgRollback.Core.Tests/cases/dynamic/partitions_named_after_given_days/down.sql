@@ -1,0 +1,2 @@
+DROP TABLE public.events_210101_2021_07;
+DROP TABLE public.events_200701_2021_01;
