@@ -358,7 +358,7 @@ internal sealed partial class PlanOrder
         {
             foreach (var edge in _scope.From.Find(oid)!.Dependencies)
             {
-                if (_scope.Changed.Contains(edge.Target) && (edge.TargetColumn != 0 ? ColumnChanges(edge.Target, edge.TargetColumn) : _scope.From.Find(edge.Target) is EnumType))
+                if (_scope.Changed.Contains(edge.Target) && (edge.TargetColumn != 0 ? ColumnChanges(edge.Target, edge.TargetColumn) : _scope.From.Find(edge.Target) is EnumType or CompositeType))
                 {
                     Order(Drop(oid), Node(PlanAction.Change, edge.Target));
                     Order(Node(PlanAction.Change, edge.Target), Create(oid));

@@ -160,6 +160,22 @@ internal sealed class PlanScope
         {
             ClassifyEnum(nowType, targetType);
         }
+        else if (after is CompositeType nowRow && before is CompositeType targetRow && nowRow.Columns.Count != targetRow.Columns.Count)
+        {
+            RebuildChangedViews(oid);
+        }
+    }
+
+    /// <summary>ROW(…)::type has a value for each attribute, so that a view with it is neither read nor written while the type is between the two.</summary>
+    private void RebuildChangedViews(Oid type)
+    {
+        foreach (var oid in From.Dependents(type))
+        {
+            if (!Dropped.Contains(oid) && From.Find(oid) is View now && To.Find(oid) is View target && !CatalogComparison.AreEqual(To, target, From, now))
+            {
+                Rebuild(oid);
+            }
+        }
     }
 
     /// <summary>A column whose type, or what its default uses, was swapped for another object of the same name.</summary>
