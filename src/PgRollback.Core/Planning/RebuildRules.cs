@@ -17,7 +17,7 @@ internal static class RebuildRules
         (Rule n, Rule t) => !Same(from, Bare(n) with { State = default }, to, Bare(t) with { State = default }),
         (Policy or DomainConstraint or DefinedType, _) => !Same(from, Bare(now), to, Bare(target)),
         (GenericObject n, GenericObject t) => n.Alterations == t.Alterations
-            ? !Equal(from, Bare(n) with { Options = default, State = default, StatisticsTarget = null }, to, Bare(t) with { Options = default, State = default, StatisticsTarget = null })
+            ? !Equal(from, Bare(n), to, Bare(t))
             : throw new PlanningException($"{ObjectAddress.Of(to, target)} was altered in a way that the model does not look into"),
         _ => false,
     };
@@ -41,6 +41,13 @@ internal static class RebuildRules
     private static T Bare<T>(T value)
         where T : DbObject =>
         value with { Owner = null, Comment = null, Acl = Acl.Default, SecurityLabels = default };
+
+    /// <summary>Without what ALTER changes; a user mapping is renamed with its server.</summary>
+    private static GenericObject Bare(GenericObject value)
+    {
+        var bare = Bare<GenericObject>(value) with { Options = default, State = default, StatisticsTarget = null };
+        return value.ObjectKind == ObjectKind.UserMapping ? bare with { Signature = null } : bare;
+    }
 
     private static PgRollback.Catalog.Index Bare(PgRollback.Catalog.Index index) =>
         Bare<PgRollback.Catalog.Index>(index) with { Options = default, Tablespace = null, Persistence = default, StatisticsTargets = default, EarlierColumnNames = default, Constraint = Oid.None, Schema = Oid.None };

@@ -18,6 +18,11 @@ internal static class TimeConstants
         }
     }
 
+    /// <summary>A constant expression that PostgreSQL evaluates once, with a function of the clock in it.</summary>
+    public static bool CallsForMoment(string sql) => SqlLexer.Tokenize(sql).Any(t =>
+        t.Kind is TokenKind.Keyword or TokenKind.Identifier && SqlTokenText.Identifier(sql, t) is "now" or "current_date" or "current_timestamp" or "current_time" or "localtime" or "localtimestamp"
+            or "transaction_timestamp" or "statement_timestamp" or "clock_timestamp");
+
     public static bool Contains(string sql)
     {
         if (sql.IndexOf("now'", StringComparison.OrdinalIgnoreCase) < 0 && sql.IndexOf("today'", StringComparison.OrdinalIgnoreCase) < 0

@@ -53,7 +53,7 @@ internal static class SyntaxDump
     {
         var type = value.GetType();
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.Name is not ("EqualityContract" or "Tag" or "Span" or "BodyStart") && !(value is DataStatement && property.Name == "Text"))
+            .Where(property => property.Name is not ("EqualityContract" or "Tag" or "Span" or "IntoClause" or "BodyStart") && !(value is DataStatement && property.Name == "Text"))
             .Where(property => !(value is ConstraintDefinition or ObjectReference && property.Name == "Kind"))
             .Select(property => (property.Name, property.PropertyType, Value: property.GetValue(value)))
             .Where(property => !IsDefault(property.Value, property.PropertyType))

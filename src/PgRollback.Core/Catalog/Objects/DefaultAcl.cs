@@ -7,8 +7,8 @@ public sealed record DefaultAcl : DbObject
 {
     public required string Role { get; init; }
 
-    /// <summary>Empty: in every schema.</summary>
-    public required string SchemaName { get; init; }
+    /// <summary>None: in every schema. With its schema it goes.</summary>
+    public Oid Schema { get; init; }
 
     /// <summary><c>table</c>, <c>sequence</c>, <c>function</c>, <c>type</c>, <c>schema</c>.</summary>
     public required string ObjectClass { get; init; }
@@ -17,9 +17,11 @@ public sealed record DefaultAcl : DbObject
 
     public override ObjectKind Kind => ObjectKind.DefaultPrivileges;
 
-    public static string Key(string role, string schema, string objectClass) => $"{role} {schema} {objectClass}";
+    public static string KeyName(string role, string objectClass) => $"{role} {objectClass}";
 
-    public override IEnumerable<NameKey> Keys => [new NameKey(NameSpace.DefaultAcl, Oid.None, Key(Role, SchemaName, ObjectClass))];
+    public override IEnumerable<NameKey> Keys => [new NameKey(NameSpace.DefaultAcl, Schema, KeyName(Role, ObjectClass))];
+
+    public override IEnumerable<Dependency> Dependencies => Schema.IsNone ? [] : [new Dependency(Schema, 0, DependencyType.Auto)];
 
     public override void Describe(DescriptionWriter writer) => writer.Write("default privileges", Granted.ToString());
 }

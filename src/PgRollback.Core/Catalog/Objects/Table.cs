@@ -44,6 +44,9 @@ public sealed record Table : Relation, IHasColumns
 
     public Oid ReplicaIdentityIndex { get; init; }
 
+    /// <summary>Made by a query whose columns are not known; those that are here were added later.</summary>
+    public bool HasUnknownColumns { get; init; }
+
     /// <summary>State of the triggers behind its foreign keys, which only ALL reaches.</summary>
     public TriggerState ConstraintTriggers { get; init; }
 
@@ -53,6 +56,9 @@ public sealed record Table : Relation, IHasColumns
 
     /// <summary>Server of a foreign table.</summary>
     public string? Server { get; init; }
+
+    /// <summary>None where no migration made the server.</summary>
+    public Oid ServerOid { get; init; }
 
     public EquatableArray<Option> ForeignOptions { get; init; }
 
@@ -109,6 +115,11 @@ public sealed record Table : Relation, IHasColumns
                 yield return new Dependency(PartitionOf, 0, DependencyType.Auto);
             }
 
+            if (!ServerOid.IsNone)
+            {
+                yield return new Dependency(ServerOid, 0, DependencyType.Normal);
+            }
+
             if (!OfType.IsNone)
             {
                 yield return new Dependency(OfType, 0, DependencyType.Normal);
@@ -156,9 +167,18 @@ public sealed record Table : Relation, IHasColumns
         writer.Write("force row security", ForceRowSecurity);
         writer.Write("replica identity", ReplicaIdentity == ReplicaIdentity.Default ? null : ReplicaIdentity.ToString());
         writer.Write("replica identity index", ReplicaIdentityIndex);
+        writer.Write("unknown columns", HasUnknownColumns ? "yes" : null);
         writer.Write("constraint triggers", ConstraintTriggers == TriggerState.Origin ? null : ConstraintTriggers.ToString());
         writer.Write("clustered on", ClusteredOn);
-        writer.Write("server", Server);
+        if (ServerOid.IsNone)
+        {
+            writer.Write("server", Server);
+        }
+        else
+        {
+            writer.Write("server", ServerOid);
+        }
+
         foreach (var option in ForeignOptions)
         {
             writer.Write("foreign option " + option.Name, option.Value ?? "");

@@ -14,8 +14,11 @@ public sealed record View : Relation, IHasColumns
     /// <summary>Whether column names were written behind the view's name.</summary>
     public bool HasColumnList { get; init; }
 
+    /// <summary>The option that WITH CHECK OPTION sets.</summary>
+    public const string CheckOptionName = "check_option";
+
     /// <summary><c>LOCAL</c>, <c>CASCADED</c> or null.</summary>
-    public string? CheckOption { get; init; }
+    public string? CheckOption => Options.Where(static o => string.Equals(o.Name, CheckOptionName, StringComparison.Ordinal)).Select(static o => o.Value?.ToUpperInvariant()).FirstOrDefault();
 
     /// <summary>A materialized view that holds no rows and cannot be read until it is refreshed.</summary>
     public bool WithNoData { get; init; }
@@ -63,7 +66,6 @@ public sealed record View : Relation, IHasColumns
 
         writer.BeginPart("");
         writer.Write("query", Query);
-        writer.Write("check option", CheckOption);
         writer.Write("not populated", WithNoData);
         writer.Write("clustered on", ClusteredOn);
     }

@@ -33,15 +33,14 @@ internal static class AlterTableReplay
 
     private static int Pass(AlterTableCommand command) => command switch
     {
-        DropColumn or DropConstraint => 0,
+        DropColumn or DropConstraint or DropColumnDefault or DropIdentity or DropNotNull or DropColumnExpression => 0,
         AlterColumnType => 1,
         AddColumn => 2,
         SetColumnExpression => 3,
-        AddConstraint { Constraint.Kind: ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion } => 6,
-        AddConstraint => 7,
-        SetColumnDefault or DropColumnDefault or AddIdentity or SetIdentity or DropIdentity => 4,
-        SetNotNull or DropNotNull or DropColumnExpression => 5,
-        _ => 8,
+        SetNotNull => 4,
+        AddConstraint { Constraint.Kind: ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion } => 5,
+        AddConstraint or SetColumnDefault or AddIdentity => 6,
+        _ => 7,
     };
 
     private static void Apply(ReplaySession session, Oid oid, AlterTableCommand command, bool only)

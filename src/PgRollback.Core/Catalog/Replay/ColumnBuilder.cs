@@ -87,6 +87,7 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
     {
         var source = session.Relation(like.Source);
         var map = new Dictionary<int, int>();
+        Table = Table with { HasUnknownColumns = Table.HasUnknownColumns || source is Table { HasUnknownColumns: true } };
         foreach (var column in ((source as IHasColumns) ?? throw new ReplayException($"\"{like.Source.Name}\" is not a table")).Columns)
         {
             var number = Table.LastColumnNumber + 1;

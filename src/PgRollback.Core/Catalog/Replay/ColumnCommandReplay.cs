@@ -13,7 +13,7 @@ internal static class ColumnCommandReplay
                 Add(session, table, add, only);
                 break;
             case DropColumn drop:
-                Drop(session, table, drop);
+                Drop(session, table, drop, only);
                 break;
             case AlterColumnType alter:
                 ColumnTypeReplay.Apply(session, table, alter);
@@ -64,7 +64,7 @@ internal static class ColumnCommandReplay
                 ConstraintReplay.AddAll(session, table.Oid, [add.Constraint], isNewTable: false, only);
                 break;
             case DropConstraint drop:
-                DropTableConstraint(session, table, drop);
+                DropTableConstraint(session, table, drop, only);
                 break;
             case AlterConstraint alter:
                 Alter(session, table, alter);
@@ -125,7 +125,7 @@ internal static class ColumnCommandReplay
         }
     }
 
-    private static void Drop(ReplaySession session, Table table, DropColumn drop)
+    private static void Drop(ReplaySession session, Table table, DropColumn drop, bool only)
     {
         if (table.FindColumn(drop.Column) is not { } column)
         {
@@ -142,7 +142,8 @@ internal static class ColumnCommandReplay
             throw new ReplayException($"cannot drop inherited column \"{column.Name}\"");
         }
 
-        Deletion.DropColumn(session, table, column, drop.Cascade);
+        Deletion.DropColumn(session, table, column, drop.Cascade, only);
+        Inheritance.LetColumnGo(session, table.Oid, column.Name, only);
     }
 
     private static void SetDefault(ReplaySession session, Table table, SetColumnDefault set, bool only)
@@ -214,7 +215,7 @@ internal static class ColumnCommandReplay
         }
     }
 
-    private static void DropTableConstraint(ReplaySession session, Table table, DropConstraint drop)
+    private static void DropTableConstraint(ReplaySession session, Table table, DropConstraint drop, bool only)
     {
         if (session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, table.Oid, drop.Name)) is { } constraint)
         {
@@ -224,8 +225,17 @@ internal static class ColumnCommandReplay
             }
 
             var inherited = new List<DbObject> { constraint };
-            CollectInherited(session, table.Oid, constraint, inherited);
+            if (!only)
+            {
+                CollectInherited(session, table.Oid, constraint, inherited);
+            }
+
             Deletion.Drop(session, inherited, drop.Cascade);
+            if (constraint is { Type: ConstraintKind.Check, NoInherit: false })
+            {
+                Inheritance.LetCheckGo(session, table.Oid, drop.Name, only);
+            }
+
             return;
         }
 

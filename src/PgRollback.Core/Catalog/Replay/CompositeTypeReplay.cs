@@ -8,6 +8,11 @@ internal static class CompositeTypeReplay
     public static void Apply(ReplaySession session, AlterTableStatement statement)
     {
         var type = session.Editor.FindType(statement.Name, session.Path) as CompositeType ?? throw ReplaySession.Undefined("type", statement.Name);
+        if (session.Editor.Dependents(type.Oid).Any(oid => session.Editor.Find<Table>(oid)?.OfType == type.Oid) && statement.Commands.Any(static c => c is not SetOwner))
+        {
+            session.AddGap(GapKind.NotModelled, $"ALTER TYPE of {ObjectAddress.Of(session.Editor, type)}, of which there are tables, is not part of the model");
+        }
+
         foreach (var command in statement.Commands)
         {
             var inner = command is AttributeCommand attribute ? attribute.Command : command;
@@ -33,7 +38,7 @@ internal static class CompositeTypeReplay
                     OwnerReplay.SetOwner(session, type.Oid, owner.Role);
                     break;
                 default:
-                    session.AddGap(GapKind.NotModelled, "ALTER TYPE … " + inner.GetType().Name);
+                    session.AddGap(GapKind.NotModelled, $"ALTER TYPE … {inner.GetType().Name} is not part of the model");
                     break;
             }
         }

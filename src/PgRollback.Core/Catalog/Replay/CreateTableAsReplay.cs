@@ -15,7 +15,7 @@ internal static class CreateTableAsReplay
         });
 
     public static void SelectInto(ReplaySession session, SelectStatement statement) =>
-        Create(session, statement.Into!, statement.IntoPersistence, ifNotExists: false, default, statement.Text, static table => table);
+        Create(session, statement.Into!, statement.IntoPersistence, ifNotExists: false, default, statement.QueryAlone(), static table => table);
 
     private static void Create(ReplaySession session, QualifiedName name, Persistence persistence, bool ifNotExists, EquatableArray<string> names, SqlFragment query, Func<Table, Table> complete)
     {
@@ -35,6 +35,7 @@ internal static class CreateTableAsReplay
             Persistence = persistence,
             Columns = columns,
             LastColumnNumber = columns.Count,
+            HasUnknownColumns = !resolved.HasColumns,
             Owner = session.CurrentRole,
             Origin = session.Provenance,
         })));

@@ -25,6 +25,7 @@ internal static class CreateTableReplay
             Tablespace = statement.Tablespace,
             OnCommit = statement.OnCommit,
             Server = statement.Server,
+            ServerOid = statement.Server is { } server ? GenericReplay.TryFind(session, new ObjectReference { Kind = ObjectKind.Server, Name = new QualifiedName(Schema: null, server) })?.Oid ?? Oid.None : Oid.None,
             ForeignOptions = Options.Set(default, statement.ForeignOptions),
             Owner = session.CurrentRole,
             Origin = session.Provenance,

@@ -9,9 +9,16 @@ internal static class DefaultPrivileges
     {
         foreach (var role in statement.Roles.IsEmpty ? [session.CurrentRole ?? GrantReplay.OwnerName] : statement.Roles)
         {
-            foreach (var schema in statement.Schemas.IsEmpty ? [""] : statement.Schemas)
+            if (statement.Schemas.IsEmpty)
             {
-                Change(session, statement.Action, role, schema);
+                CheckOwner(session, statement);
+                Change(session, statement.Action, role, Oid.None);
+            }
+
+            foreach (var name in statement.Schemas)
+            {
+                var schema = session.Editor.FindSchema(name) ?? throw new ReplayException(ReplayError.UndefinedObject, $"schema \"{name}\" does not exist");
+                Change(session, statement.Action, role, schema.Oid);
             }
         }
     }
@@ -28,13 +35,14 @@ internal static class DefaultPrivileges
 
         var role = value.Owner ?? GrantReplay.OwnerName;
         var acl = value.Acl;
-        foreach (var schema in new[] { "", session.Editor.SchemaName(value.SchemaOid) })
+        foreach (var schema in value.SchemaOid.IsNone ? [Oid.None] : new[] { Oid.None, value.SchemaOid })
         {
-            if (session.Editor.Find<DefaultAcl>(new NameKey(NameSpace.DefaultAcl, Oid.None, DefaultAcl.Key(role, schema, kind))) is { } defaults)
+            if (session.Editor.Find<DefaultAcl>(new NameKey(NameSpace.DefaultAcl, schema, DefaultAcl.KeyName(role, kind))) is { } defaults)
             {
+                // An owner has everything without a word.
                 acl = new Acl
                 {
-                    Granted = acl.Granted.Concat(defaults.Granted.Granted).GroupBy(static i => (i.Grantee, i.Privilege)).Select(static g => g.First()).OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
+                    Granted = acl.Granted.Concat(defaults.Granted.Granted.Where(i => !string.Equals(i.Grantee, role, StringComparison.Ordinal))).GroupBy(static i => (i.Grantee, i.Privilege)).Select(static g => g.First()).OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
                     Revoked = acl.Revoked.Concat(defaults.Granted.Revoked).Distinct().OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
                 };
             }
@@ -43,7 +51,16 @@ internal static class DefaultPrivileges
         return acl == value.Acl ? value : (T)(value with { Acl = acl });
     }
 
-    private static void Change(ReplaySession session, GrantStatement action, string role, string schema)
+    /// <summary>Whoever deploys may be the superuser of initdb, who has everything by default.</summary>
+    private static void CheckOwner(ReplaySession session, AlterDefaultPrivilegesStatement statement)
+    {
+        if (statement.Roles.IsEmpty && session.CurrentRole is null && statement.Action.Grantees.Contains(GrantReplay.Superuser))
+        {
+            session.AddGap(GapKind.NotModelled, $"ALTER DEFAULT PRIVILEGES for {GrantReplay.Superuser}, who may be the role that they are of, is not part of the model");
+        }
+    }
+
+    private static void Change(ReplaySession session, GrantStatement action, string role, Oid schema)
     {
         var kind = action.Kind switch
         {
@@ -60,14 +77,16 @@ internal static class DefaultPrivileges
             return;
         }
 
-        var key = DefaultAcl.Key(role, schema, kind);
-        var existing = session.Editor.Find<DefaultAcl>(new NameKey(NameSpace.DefaultAcl, Oid.None, key));
-        var value = existing ?? new DefaultAcl { Oid = session.Editor.NewOid(), Name = key, Role = role, SchemaName = schema, ObjectClass = kind, Owner = role, Origin = session.Provenance };
+        var key = DefaultAcl.KeyName(role, kind);
+        var existing = session.Editor.Find<DefaultAcl>(new NameKey(NameSpace.DefaultAcl, schema, key));
+        var value = existing ?? new DefaultAcl { Oid = session.Editor.NewOid(), Name = key, Role = role, Schema = schema, ObjectClass = kind, Owner = role, Origin = session.Provenance };
         var names = action.Privileges.IsEmpty ? GrantReplay.AllPrivileges(kind) : action.Privileges.SelectMany(p => p.Name is "ALL" ? GrantReplay.AllPrivileges(kind) : [p.Name]);
 
-        // Per schema there is nothing to revoke from: only what was granted there can be taken away.
-        var granted = GrantReplay.Change(session, value, schema.Length == 0 ? kind : "none", value.Granted, action, names);
-        value = value with { Granted = schema.Length == 0 ? granted : granted with { Revoked = default } };
+        // Per schema there is nothing to revoke from: only what was granted there, be it to the role itself, can be taken away.
+        var granted = schema.IsNone
+            ? GrantReplay.Change(session, value, kind, value.Granted, action, names)
+            : GrantReplay.Change(session, value, GrantReplay.NoDefaults, value.Granted, action, names) with { Revoked = default };
+        value = value with { Granted = granted };
         if (value.Granted.IsDefault)
         {
             session.Editor.Remove(value.Oid);

@@ -28,21 +28,31 @@ internal sealed class Deletion(ReplaySession session)
         deletion.Run(cascade);
     }
 
-    public static void DropColumn(ReplaySession session, Table table, Column column, bool cascade)
+    /// <param name="session">The replay.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="cascade">Together with what hangs on it.</param>
+    /// <param name="only">Children keep theirs.</param>
+    public static void DropColumn(ReplaySession session, Table table, Column column, bool cascade, bool only)
     {
         var deletion = new Deletion(session);
-        deletion.AddColumn(table, column);
+        deletion.AddColumn(table, column, only);
         deletion.Run(cascade);
     }
 
-    private void AddColumn(Table table, Column column)
+    private void AddColumn(Table table, Column column, bool only)
     {
         Add(new Part(table.Oid, column.Number, Default: false), isFree: true);
+        if (only)
+        {
+            return;
+        }
+
         foreach (var child in Inheritance.Children(session.Editor, table.Oid))
         {
-            if (child.FindColumn(column.Name) is { IsLocal: false } inherited)
+            if (child.FindColumn(column.Name) is { IsLocal: false, InheritCount: <= 1 } inherited)
             {
-                AddColumn(child, inherited);
+                AddColumn(child, inherited, only: false);
             }
         }
     }
@@ -318,6 +328,11 @@ internal sealed class Deletion(ReplaySession session)
             if (part.Column != 0 || !_parts[part] || session.Editor.Find(part.Oid) is not { } value || GoesWithItsPartition(value))
             {
                 continue;
+            }
+
+            if (value is Index { PartitionOf.IsNone: false } index && !_parts.ContainsKey(new Part(index.PartitionOf, 0, Default: false)) && !_parts.ContainsKey(new Part(index.Table, 0, Default: false)))
+            {
+                throw new ReplayException(ReplayError.DependentObjects, $"cannot drop {ObjectAddress.Of(session.Editor, index)} because {ObjectAddress.Of(session.Editor, index.PartitionOf)} requires it", ObjectAddress.Of(session.Editor, index.PartitionOf));
             }
 
             foreach (var edge in value.Dependencies)

@@ -32,7 +32,24 @@ internal static class GenericReplay
             return;
         }
 
-        Put(session, statement, References(session, statement.References));
+        var references = References(session, statement.References);
+        Put(session, statement, statement.Object.Kind == ObjectKind.OperatorClass && !statement.References.Any(static r => r.Kind == ObjectKind.OperatorFamily)
+            ? [.. references, new Dependency(Family(session, statement.Object), 0, DependencyType.Auto)]
+            : references);
+    }
+
+    /// <summary>An operator class that names no family gets one of its own name, which stays without it.</summary>
+    private static Oid Family(ReplaySession session, ObjectReference operatorClass)
+    {
+        var schema = session.CreationSchema(operatorClass.Name);
+        var reference = operatorClass with { Kind = ObjectKind.OperatorFamily, Name = new QualifiedName(session.Editor.SchemaName(schema), operatorClass.Name.Name) };
+        if (TryFind(session, reference) is { } existing)
+        {
+            return existing.Oid;
+        }
+
+        Put(session, new CreateObjectStatement { Object = reference, Definition = new SqlFragment("", operatorClass.Span.Start) }, default);
+        return TryFind(session, reference)!.Oid;
     }
 
     private static void Put(ReplaySession session, CreateObjectStatement statement, EquatableArray<Dependency> edges)
@@ -99,6 +116,16 @@ internal static class GenericReplay
         {
             // What this migration made goes as it is.
             session.AddGap(GapKind.NotModelled, $"{statement.Tag} … {statement.Definition.Text} is not part of the model");
+        }
+    }
+
+    /// <summary>A user mapping is told by the name of its server.</summary>
+    public static void RenameServer(ReplaySession session, Oid server, string name, string newName)
+    {
+        var (now, wanted) = (" SERVER " + SqlIdentifier.Quote(name), " SERVER " + SqlIdentifier.Quote(newName));
+        foreach (var mapping in session.Editor.Dependents(server).Select(session.Editor.Find<GenericObject>).Where(static o => o is { ObjectKind: ObjectKind.UserMapping }).ToList())
+        {
+            session.Editor.Put(mapping! with { Signature = mapping.Signature!.Substring(0, mapping.Signature.Length - now.Length) + wanted });
         }
     }
 

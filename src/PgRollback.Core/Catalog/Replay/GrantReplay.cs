@@ -70,7 +70,7 @@ internal static class GrantReplay
             {
                 var role = grantee is "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER" ? session.CurrentRole ?? OwnerName : grantee;
                 var key = (role, privilege);
-                var isDefault = string.Equals(role, "PUBLIC", StringComparison.Ordinal) ? PublicHas(kind, privilege) : kind is not OfColumn && IsOwner(target, role);
+                var isDefault = string.Equals(role, "PUBLIC", StringComparison.Ordinal) ? PublicHas(kind, privilege) : kind is not (OfColumn or NoDefaults) && IsOwner(target, role);
                 if (statement.IsGrant)
                 {
                     if (isDefault)
@@ -127,7 +127,10 @@ internal static class GrantReplay
         }
     }
 
-    private const string Superuser = "postgres";
+    public const string Superuser = "postgres";
+
+    /// <summary>The class of default privileges in a schema, to which those of the role everywhere are added.</summary>
+    public const string NoDefaults = "none";
 
     /// <summary>The class of a column's privileges: nobody has any by default, not even the owner.</summary>
     private const string OfColumn = "column";

@@ -216,4 +216,36 @@ internal static class Inheritance
                 .Select(r => r.Target != from.Oid ? r : r with { Target = to.Oid, Column = r.Column == 0 ? 0 : to.FindColumn(from.FindColumn(r.Column)?.Name ?? "")?.Number ?? 0 })
                 .ToEquatableArray(),
         };
+
+    /// <summary>A column of the parent is gone: where a child still has it, it is the child's own or another parent's.</summary>
+    public static void LetColumnGo(ReplaySession session, Oid parent, string column, bool only)
+    {
+        foreach (var child in Children(session.Editor, parent))
+        {
+            if (child.FindColumn(column) is not { } own)
+            {
+                LetColumnGo(session, child.Oid, column, only: false);
+            }
+            else if (own.InheritCount > 0)
+            {
+                session.Editor.Put(Columns.With(child, own with { InheritCount = own.InheritCount - 1, IsLocal = own.IsLocal || only }));
+            }
+        }
+    }
+
+    /// <summary>The same of a CHECK.</summary>
+    public static void LetCheckGo(ReplaySession session, Oid parent, string name, bool only)
+    {
+        foreach (var child in Children(session.Editor, parent))
+        {
+            if (session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, child.Oid, name)) is not { } own)
+            {
+                LetCheckGo(session, child.Oid, name, only: false);
+            }
+            else if (own is { Type: ConstraintKind.Check, InheritCount: > 0 })
+            {
+                session.Editor.Put(own with { InheritCount = own.InheritCount - 1, IsLocal = own.IsLocal || only });
+            }
+        }
+    }
 }

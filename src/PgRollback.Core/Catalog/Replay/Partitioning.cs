@@ -18,7 +18,9 @@ internal static class Partitioning
 
     public static void CopyToPartition(ReplaySession session, Oid parentOid, Oid partitionOid, bool isAttached = false)
     {
-        foreach (var index in ConstraintReplay.IndexesOf(session.Editor, parentOid))
+        // Foreign tables have no indexes, and are no partitions where one has to be unique.
+        var isForeign = session.Editor.Find(partitionOid) is Table { IsForeign: true };
+        foreach (var index in ConstraintReplay.IndexesOf(session.Editor, parentOid).Where(_ => !isForeign))
         {
             CopyIndex(session, index, partitionOid, isAttached);
         }
@@ -42,7 +44,7 @@ internal static class Partitioning
             return;
         }
 
-        foreach (var partition in Inheritance.Children(session.Editor, index.Table))
+        foreach (var partition in Inheritance.Children(session.Editor, index.Table).Where(static p => !p.IsForeign))
         {
             CopyIndex(session, index, partition.Oid);
         }
@@ -119,7 +121,7 @@ internal static class Partitioning
 
         foreach (var trigger in TriggerReplay.TriggersOf(session.Editor, partition.Oid).Where(static t => !t.PartitionOf.IsNone).ToList())
         {
-            session.Editor.Remove(trigger.Oid);
+            TriggerReplay.RemoveCopy(session, trigger);
         }
 
         session.Editor.Put(partition with

@@ -49,6 +49,11 @@ internal static class RenameReplay
             _ => found with { Name = statement.NewName },
         });
 
+        if (found is GenericObject { ObjectKind: ObjectKind.Server } server)
+        {
+            GenericReplay.RenameServer(session, server.Oid, server.Name, statement.NewName);
+        }
+
         // A constraint and its index have one name.
         if (found is TableConstraint { Index.IsNone: false } constraint && session.Editor.Find<Index>(constraint.Index) is { } index && constraint.Type != ConstraintKind.ForeignKey)
         {
@@ -157,7 +162,11 @@ internal static class RenameReplay
         KeepNamesInIndexes(session, relation.Oid, column, newName);
         foreach (var child in relation is Table ? Inheritance.Children(session.Editor, relation.Oid) : [])
         {
-            Rename(session, child, oldName, newName);
+            // Over two parents of one column it comes only once.
+            if (session.Editor.Find<Table>(child.Oid)!.FindColumn(oldName) is not null)
+            {
+                Rename(session, session.Editor.Find(child.Oid)!, oldName, newName);
+            }
         }
     }
 

@@ -4,9 +4,18 @@ namespace PgRollback.Catalog;
 
 internal static class RuleReplay
 {
+    /// <summary>AS ON SELECT …</summary>
+    private static bool IsOnSelect(string definition) => SqlLexer.Tokenize(definition).Where(static t => t.Kind == TokenKind.Keyword).Skip(2).Take(1).Any(static t => t.Keyword == Keyword.Select);
+
     public static void Create(ReplaySession session, CreateRuleStatement statement)
     {
         var relation = session.Relation(statement.Relation);
+        if (IsOnSelect(statement.Definition.Text))
+        {
+            session.AddGap(GapKind.NotModelled, $"a rule ON SELECT is the query of {ObjectAddress.Of(session.Editor, relation)}, and is not part of the model");
+            return;
+        }
+
         var rule = new Rule
         {
             Oid = Oid.None,

@@ -22,11 +22,22 @@ internal static class SchemaReplay
         session.Editor.Put(DefaultPrivileges.Apply(session, new Schema { Oid = session.Editor.NewOid(), Name = name, Owner = owner ?? session.CurrentRole, Origin = session.Provenance }));
         var path = session.Path;
         session.Path = path with { Schemas = [name, .. path.Schemas] };
-        foreach (var element in statement.Elements)
+        foreach (var element in statement.Elements.OrderBy(Rank))
         {
             replayElement(element);
         }
 
         session.Path = path;
     }
+
+    /// <summary>PostgreSQL makes the elements in this order, however they are written.</summary>
+    private static int Rank(Statement element) => element switch
+    {
+        CreateSequenceStatement => 0,
+        CreateTableStatement => 1,
+        CreateViewStatement => 2,
+        CreateIndexStatement => 3,
+        CreateTriggerStatement => 4,
+        _ => 5,
+    };
 }

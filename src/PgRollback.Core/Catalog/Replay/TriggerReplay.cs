@@ -39,21 +39,28 @@ internal static class TriggerReplay
 
         if (existing is not null)
         {
+            if (!existing.PartitionOf.IsNone)
+            {
+                throw new ReplayException($"trigger \"{statement.Name}\" for relation \"{relation.Name}\" is an internal or a child trigger");
+            }
+
             session.Keep(existing, "was there before; its earlier definition is restored");
-            session.Editor.Put(trigger with { Oid = existing.Oid, Comment = existing.Comment, Origin = existing.Origin });
-            return;
         }
 
-        trigger = trigger with { Oid = session.Editor.NewOid() };
+        trigger = Replacing(session, trigger, existing);
         session.Editor.Put(trigger);
         if (relation is Table { PartitionKey: not null } && trigger.ForEachRow)
         {
             foreach (var partition in Inheritance.Children(session.Editor, relation.Oid))
             {
-                CopyToPartition(session, trigger, partition.Oid);
+                CopyToPartition(session, trigger, partition.Oid, statement.OrReplace);
             }
         }
     }
+
+    private static Trigger Replacing(ReplaySession session, Trigger trigger, Trigger? existing) => existing is null
+        ? trigger with { Oid = session.Editor.NewOid() }
+        : trigger with { Oid = existing.Oid, Comment = existing.Comment, Origin = existing.Origin };
 
     /// <summary>A generated column has no value yet when a BEFORE trigger decides whether to run; a row of NEW as a whole has all columns in it.</summary>
     private static void RequireNoGenerated(IHasColumns table, CreateTriggerStatement statement)
@@ -85,25 +92,37 @@ internal static class TriggerReplay
     /// <summary>The order in which the server prints events.</summary>
     public static string[] EventOrder { get; } = ["INSERT", "DELETE", "UPDATE", "TRUNCATE"];
 
-    public static void CopyToPartition(ReplaySession session, Trigger trigger, Oid partitionOid)
+    public static void CopyToPartition(ReplaySession session, Trigger trigger, Oid partitionOid, bool orReplace = false)
     {
+        var existing = session.Editor.Find<Trigger>(new NameKey(NameSpace.Trigger, partitionOid, trigger.Name));
+        if (existing is not null && !orReplace)
+        {
+            throw new ReplayException(ReplayError.DuplicateObject, $"trigger \"{trigger.Name}\" for relation \"{session.Editor.Find(partitionOid)!.Name}\" already exists", ObjectAddress.Of(session.Editor, existing));
+        }
+
         var from = (IHasColumns)session.Editor.Find(trigger.Table)!;
         var to = session.Editor.Find<Table>(partitionOid)!;
-        var copy = trigger with
+        var copy = Replacing(session, trigger with
         {
-            Oid = session.Editor.NewOid(),
             Table = partitionOid,
             PartitionOf = trigger.Oid,
             UpdateColumns = trigger.UpdateColumns.Select(n => to.FindColumn(from.FindColumn(n)!.Name)!.Number).ToEquatableArray(),
             When = trigger.When is null ? null : Inheritance.Rebind(trigger.When, from, to),
             Comment = null,
             Origin = session.Provenance,
-        };
+        }, existing);
         session.Editor.Put(copy);
         foreach (var partition in Inheritance.Children(session.Editor, partitionOid))
         {
-            CopyToPartition(session, copy, partition.Oid);
+            CopyToPartition(session, copy, partition.Oid, orReplace);
         }
+    }
+
+    /// <summary>Together with the copies that partitions of the partition have.</summary>
+    public static void RemoveCopy(ReplaySession session, Trigger trigger)
+    {
+        CopiesOf(session.Editor, trigger.Oid).ForEach(copy => RemoveCopy(session, copy));
+        session.Editor.Remove(trigger.Oid);
     }
 
     public static List<Trigger> TriggersOf(CatalogReader catalog, Oid table) =>

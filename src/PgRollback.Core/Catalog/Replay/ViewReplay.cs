@@ -22,8 +22,7 @@ internal static class ViewReplay
             Query = query.Expression,
             Columns = OutputColumns(query, statement.Columns),
             HasColumnList = !statement.Columns.IsEmpty,
-            Options = Options.Set(default, statement.Options),
-            CheckOption = statement.CheckOption,
+            Options = Options.Set(Options.Set(default, statement.Options), statement.CheckOption is { } check ? [new Option(View.CheckOptionName, check.ToLowerInvariant())] : default),
             Owner = session.CurrentRole,
             Origin = session.Provenance,
         };

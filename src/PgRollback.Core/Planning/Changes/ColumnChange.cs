@@ -60,7 +60,7 @@ internal static class ColumnChange
             "AlterColumnType",
             table,
             target,
-            $"{alter}TYPE {type}{collation}{(sameType ? "" : $" USING {TypeCast.Sql(context, SqlIdentifier.Quote(target.Name), now.Type, target.Type)}")}",
+            $"{alter}TYPE {type}{collation}{(sameType || table.IsForeign ? "" : $" USING {TypeCast.Sql(context, SqlIdentifier.Quote(target.Name), now.Type, target.Type)}")}",
             step => sameType || TypeConversion.KeepsValues(context.Now, now.Type, target.Type) ? step : step with
             {
                 DestroysRows = TypeCast.ChangesInSilence(now.Type, target.Type),

@@ -100,14 +100,13 @@ internal static class CommonChange
         }
     }
 
-    /// <summary>MAINTAIN came with PostgreSQL 17; before, ALL does not hold it.</summary>
     private static void Run(ChangeContext context, string kind, DbObject target, AclItem item, string sql, Hazard? hazard = null)
     {
         var text = RoleSql.Guarded(item, sql);
         context.Run(kind, target, text, step => step with
         {
             Hazards = hazard is null ? default : [hazard],
-            Variants = item.Privilege is "MAINTAIN" ? [new StepVariant(0, 16, ""), new StepVariant(17, int.MaxValue, text)] : default,
+            Variants = RoleSql.Variants(item, text),
         });
     }
 }

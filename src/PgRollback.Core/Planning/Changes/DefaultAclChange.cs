@@ -17,7 +17,7 @@ internal static class DefaultAclChange
     {
         var prefix = "ALTER DEFAULT PRIVILEGES"
             + (value.Role is GrantReplay.OwnerName ? "" : " FOR ROLE " + RoleSql.Of(value.Role))
-            + (value.SchemaName.Length == 0 ? "" : " IN SCHEMA " + SqlIdentifier.Quote(value.SchemaName));
+            + (value.Schema.IsNone ? "" : " IN SCHEMA " + context.Name(value.Schema));
         var kind = value.ObjectClass.ToUpperInvariant() + "S";
         foreach (var item in now.Granted.Where(i => !wanted.Grants(i)))
         {
@@ -43,6 +43,10 @@ internal static class DefaultAclChange
 
         void Grant(AclItem item) => Run("Grant", item, $"{prefix} GRANT {item.Privilege} ON {kind} TO {RoleSql.Of(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}");
 
-        void Run(string verb, AclItem item, string sql) => context.RunOn(context.From, verb, value, value.Oid, RoleSql.Guarded(item, sql));
+        void Run(string verb, AclItem item, string sql)
+        {
+            var text = RoleSql.Guarded(item, sql);
+            context.RunOn(context.From, verb, value, value.Oid, text, step => step with { Variants = RoleSql.Variants(item, text) });
+        }
     }
 }

@@ -220,7 +220,7 @@ internal static class TableChange
 
     public static void Attach(ChangeContext context, Table target)
     {
-        context.Run("AlterTable", target, $"ALTER TABLE {context.Name(target.PartitionOf)} ATTACH PARTITION {context.Name(target.Oid)} {target.PartitionBound!.ToSql(context.To)}");
+        context.Run("AlterTable", target, $"ALTER TABLE {context.Name(target.PartitionOf)} ATTACH PARTITION {context.Name(target.Oid)} {TableSql.Bound(context.To, target)}");
 
         // From 18 on ATTACH leaves a NOT NULL to the parent alone; said again it is the partition's as well.
         foreach (var column in target.Columns.Where(static c => c is { NotNull: true, NotNullIsOwn: true }))

@@ -7,6 +7,10 @@ internal static class RoleSql
 {
     public static string Of(string role) => SqlIdentifier.QuoteRole(role);
 
+    /// <summary>MAINTAIN came with PostgreSQL 17; before, ALL does not hold it.</summary>
+    public static EquatableArray<StepVariant> Variants(AclItem item, string sql) =>
+        item.Privilege is "MAINTAIN" ? [new StepVariant(0, 16, ""), new StepVariant(17, int.MaxValue, sql)] : default;
+
     /// <summary>A GRANT or REVOKE of a privilege, left out where its grantee may be missing and is.</summary>
     public static string Guarded(AclItem item, string sql)
     {

@@ -9,12 +9,17 @@ internal static class TableSql
 {
     public static string Create(CatalogReader catalog, Table table)
     {
+        if (table.HasUnknownColumns)
+        {
+            throw new PlanningException($"the columns of {ObjectAddress.Of(catalog, table)} are those of a query that is not known as a whole");
+        }
+
         var sql = new StringBuilder("CREATE ");
         sql.Append(table.Persistence switch { Persistence.Unlogged => "UNLOGGED ", Persistence.Temporary => "TEMPORARY ", _ => "" });
         sql.Append(table.IsForeign ? "FOREIGN TABLE " : "TABLE ").Append(catalog.QualifiedName(table));
         if (!table.PartitionOf.IsNone && !table.IsAttached)
         {
-            sql.Append(" PARTITION OF ").Append(catalog.QualifiedName(table.PartitionOf)).Append(' ').Append(OwnNotNulls(catalog, table)).Append(table.PartitionBound?.ToSql(catalog));
+            sql.Append(" PARTITION OF ").Append(catalog.QualifiedName(table.PartitionOf)).Append(' ').Append(OwnNotNulls(catalog, table)).Append(Bound(catalog, table));
         }
         else
         {
@@ -39,7 +44,7 @@ internal static class TableSql
 
         if (table.IsForeign)
         {
-            sql.Append(" SERVER ").Append(SqlIdentifier.Quote(table.Server!));
+            sql.Append(" SERVER ").Append(SqlIdentifier.Quote(catalog.Find(table.ServerOid)?.Name ?? table.Server!));
             if (!table.ForeignOptions.IsEmpty)
             {
                 sql.Append(" OPTIONS (").Append(Options.ForeignSql(table.ForeignOptions)).Append(')');
@@ -68,8 +73,16 @@ internal static class TableSql
             : "(" + string.Join(", ", own.Select(c => $"{SqlIdentifier.Quote(c.Name)}{(c.NotNullName is null ? "" : " CONSTRAINT " + SqlIdentifier.Quote(c.NotNullName))} NOT NULL")) + ") ";
     }
 
+    public static string Bound(CatalogReader catalog, Table partition)
+    {
+        var bound = partition.PartitionBound!.ToSql(catalog);
+        return TimeConstants.Contains(bound) || TimeConstants.CallsForMoment(bound)
+            ? throw new PlanningException($"the bounds of {ObjectAddress.Of(catalog, partition)} hold the moment at which it became a partition")
+            : bound;
+    }
+
     public static string Attach(CatalogReader catalog, Table table) =>
-        $"ALTER TABLE {catalog.QualifiedName(table.PartitionOf)} ATTACH PARTITION {catalog.QualifiedName(table)} {table.PartitionBound!.ToSql(catalog)}";
+        $"ALTER TABLE {catalog.QualifiedName(table.PartitionOf)} ATTACH PARTITION {catalog.QualifiedName(table)} {Bound(catalog, table)}";
 
     /// <summary>Keys of a partition that its parent has too, and that it had first; CHECKs, without which it cannot be attached.</summary>
     private static IEnumerable<TableConstraint> OwnConstraints(CatalogReader catalog, Table table) =>

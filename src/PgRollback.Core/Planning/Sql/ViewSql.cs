@@ -14,7 +14,8 @@ internal static class ViewSql
         // Always with its column names: a rename of what it selects from must not rename them.
         sql.Append(" (").Append(string.Join(", ", view.Columns.Select(static c => SqlIdentifier.Quote(c.Name)))).Append(')');
         sql.Append(view.AccessMethod is null ? "" : " USING " + SqlIdentifier.Quote(view.AccessMethod));
-        sql.Append(view.Options.IsEmpty ? "" : $" WITH ({Options.Sql(view.Options)})");
+        var options = view.Options.Where(static o => !string.Equals(o.Name, View.CheckOptionName, StringComparison.Ordinal)).ToEquatableArray();
+        sql.Append(options.IsEmpty ? "" : $" WITH ({Options.Sql(options)})");
         sql.Append(view.Tablespace is null ? "" : " TABLESPACE " + SqlIdentifier.Quote(view.Tablespace));
         sql.Append(" AS\n").Append(view.Query.ToSql(catalog));
         return sql.Append(view.CheckOption is null ? "" : $" WITH {view.CheckOption} CHECK OPTION").Append(view is { IsMaterialized: true, WithNoData: true } ? " WITH NO DATA" : "").ToString();

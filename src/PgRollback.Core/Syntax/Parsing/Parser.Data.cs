@@ -154,7 +154,7 @@ internal sealed partial class Parser
             SelectStatement();
         }
 
-        return new SelectStatement { Into = _into, IntoPersistence = _intoPersistence };
+        return new SelectStatement { Into = _into, IntoPersistence = _intoPersistence, IntoClause = _into is null ? default : _intoClause };
     }
 
     private void SelectBehindWith(bool with)
@@ -181,6 +181,7 @@ internal sealed partial class Parser
 
         var columns = default(EquatableArray<string>);
         string? overriding = null;
+        var fillsParts = false;
         var rows = default(EquatableArray<EquatableArray<SqlFragment>>);
         if (Take(Keyword.Default))
         {
@@ -190,11 +191,12 @@ internal sealed partial class Parser
         {
             if (Is(TokenKind.LeftParenthesis) && !AtParenthesizedSelect())
             {
-                columns = InsertColumns();
+                columns = InsertColumns(out fillsParts);
             }
 
             overriding = Overriding();
             rows = InsertSource();
+            rows = fillsParts ? default : rows;
         }
 
         var hasOnConflict = Take(Keyword.On);
@@ -253,14 +255,18 @@ internal sealed partial class Parser
     }
 
     /// <summary>'(' insert_column_list ')'.</summary>
-    private EquatableArray<string> InsertColumns()
+    /// <param name="fillsParts">Whether some value is only a field or an element of a column's.</param>
+    private EquatableArray<string> InsertColumns(out bool fillsParts)
     {
         Expect(TokenKind.LeftParenthesis);
         var columns = default(Builder<string>);
+        fillsParts = false;
         do
         {
             columns.Add(ColumnName());
+            var part = _position;
             Indirection();
+            fillsParts |= _position > part;
         }
         while (Take(TokenKind.Comma));
         Expect(TokenKind.RightParenthesis);

@@ -74,7 +74,7 @@ internal sealed partial class Parser
 
         if (Is(TokenKind.LeftParenthesis))
         {
-            InsertColumns();
+            InsertColumns(out _);
         }
 
         Overriding();

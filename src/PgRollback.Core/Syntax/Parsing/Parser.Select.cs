@@ -22,6 +22,7 @@ internal sealed partial class Parser
 
     private QualifiedName? _into;
     private Persistence _intoPersistence;
+    private TextSpan _intoClause;
 
     /// <summary>INTO makes a table in the first SELECT of a statement only; the server refuses it, after its grammar, in any other.</summary>
     private bool _mayMakeTable;
@@ -324,9 +325,11 @@ internal sealed partial class Parser
             }
         }
 
+        var into = _position;
         if (Take(Keyword.Into))
         {
             IntoClause(mayMakeTable);
+            _intoClause = mayMakeTable ? SpanFrom(into) : _intoClause;
         }
 
         if (Take(Keyword.From))

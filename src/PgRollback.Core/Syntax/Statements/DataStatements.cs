@@ -46,6 +46,13 @@ public sealed record SelectStatement : DataStatement
 
     public Persistence IntoPersistence { get; init; }
 
+    /// <summary>INTO and the table's name.</summary>
+    public TextSpan IntoClause { get; init; }
+
+    /// <summary>The query alone, with blanks in the place of INTO.</summary>
+    public SqlFragment QueryAlone() => Into is null ? Text
+        : Text with { Text = Text.Text.Remove(IntoClause.Start - Text.Start, IntoClause.Length).Insert(IntoClause.Start - Text.Start, new string(' ', IntoClause.Length)) };
+
     public override string Tag => Into is null ? "SELECT" : "SELECT INTO";
 }
 

@@ -72,6 +72,7 @@ internal sealed partial class Binder
             Relation = relation.Oid,
             IsUnaliasedRelation = node.Alias is null,
             RowType = new TypeReference { Type = relation.Oid },
+            IsOpaque = relation is Table { HasUnknownColumns: true },
             Node = node,
         };
         AddColumns(item, relation, node.ColumnAliases);

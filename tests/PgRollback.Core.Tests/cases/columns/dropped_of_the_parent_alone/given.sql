@@ -1,0 +1,2 @@
+CREATE TABLE parents (a int, b int);
+CREATE TABLE children () INHERITS (parents);

@@ -1,0 +1,1 @@
+ALTER TABLE public.first_parent ADD COLUMN b integer;

@@ -1,0 +1,1 @@
+ALTER TABLE public.grandparents RENAME COLUMN b TO a;

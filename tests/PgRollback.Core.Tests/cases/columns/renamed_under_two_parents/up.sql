@@ -1,0 +1,1 @@
+ALTER TABLE grandparents RENAME a TO b;

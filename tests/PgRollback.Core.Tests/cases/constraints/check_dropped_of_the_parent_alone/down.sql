@@ -1,0 +1,2 @@
+ALTER TABLE public.children DROP CONSTRAINT positive;
+ALTER TABLE public.parents ADD CONSTRAINT positive CHECK (a > 0);

@@ -1,0 +1,2 @@
+CREATE TABLE parents (a int CONSTRAINT positive CHECK (a > 0));
+CREATE TABLE children () INHERITS (parents);

@@ -1,0 +1,1 @@
+ALTER TABLE ONLY parents DROP CONSTRAINT positive;

@@ -1,0 +1,3 @@
+CREATE TABLE measured (id int) PARTITION BY RANGE (id);
+CREATE TABLE measured_1 PARTITION OF measured FOR VALUES FROM (1) TO (5);
+ALTER TABLE measured_1 ADD PRIMARY KEY (id);

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX measured_id ON measured (id);

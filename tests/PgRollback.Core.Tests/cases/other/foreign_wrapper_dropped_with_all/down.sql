@@ -1,0 +1,7 @@
+CREATE FOREIGN DATA WRAPPER wrapper;
+CREATE SERVER far FOREIGN DATA WRAPPER wrapper;
+CREATE FOREIGN TABLE public.things (
+    id integer,
+    name text
+) SERVER far;
+CREATE USER MAPPING FOR PUBLIC SERVER far;

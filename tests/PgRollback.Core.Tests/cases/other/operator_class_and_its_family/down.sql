@@ -1,0 +1,2 @@
+DROP OPERATOR FAMILY public.gone USING btree;
+DROP OPERATOR FAMILY public.backwards USING btree;

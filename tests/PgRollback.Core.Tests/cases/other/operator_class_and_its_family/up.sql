@@ -1,0 +1,3 @@
+CREATE OPERATOR CLASS backwards FOR TYPE int USING btree AS OPERATOR 1 < (int, int);
+CREATE OPERATOR CLASS gone FOR TYPE int USING btree AS OPERATOR 1 < (int, int);
+DROP OPERATOR CLASS gone USING btree;

@@ -1,0 +1,2 @@
+ALTER TABLE public.measured DETACH PARTITION public.later;
+DROP FOREIGN TABLE public.measured_1;

@@ -1,0 +1,5 @@
+CREATE FOREIGN DATA WRAPPER wrapper;
+CREATE SERVER far FOREIGN DATA WRAPPER wrapper;
+CREATE TABLE measured (id int) PARTITION BY RANGE (id);
+CREATE INDEX measured_id ON measured (id);
+CREATE FOREIGN TABLE later (id int) SERVER far;

@@ -1,0 +1,4 @@
+DROP TRIGGER noted ON public.measured;
+CREATE TRIGGER noted
+    BEFORE INSERT ON public.measured
+    FOR EACH ROW EXECUTE FUNCTION public.noted();

@@ -1,0 +1,6 @@
+CREATE SCHEMA app;
+CREATE TABLE app.t (
+    id integer
+);
+GRANT SELECT ON TABLE app.t TO case_reader;
+ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO case_reader;

@@ -1,0 +1,3 @@
+DROP VIEW app.names;
+DROP TABLE app.things;
+DROP SCHEMA app;

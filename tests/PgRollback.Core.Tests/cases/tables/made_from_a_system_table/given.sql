@@ -1,0 +1,2 @@
+CREATE TABLE relations AS SELECT * FROM pg_catalog.pg_class;
+ALTER TABLE relations ADD COLUMN seen date;

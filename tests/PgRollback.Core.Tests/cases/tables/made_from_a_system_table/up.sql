@@ -1,0 +1,3 @@
+-- pgrollback: accept-data-loss the rows were copied
+CREATE TABLE alike (LIKE relations);
+DROP TABLE relations;

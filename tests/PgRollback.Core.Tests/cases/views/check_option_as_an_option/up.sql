@@ -1,0 +1,3 @@
+ALTER VIEW v RESET (check_option);
+ALTER VIEW w SET (check_option = local);
+DROP VIEW x;
