@@ -8,9 +8,9 @@ internal static class CompositeTypeReplay
     public static void Apply(ReplaySession session, AlterTableStatement statement)
     {
         var type = session.Editor.FindType(statement.Name, session.Path) as CompositeType ?? throw ReplaySession.Undefined("type", statement.Name);
-        if (session.Editor.Dependents(type.Oid).Any(oid => session.Editor.Find<Table>(oid)?.OfType == type.Oid) && statement.Commands.Any(static c => c is not SetOwner))
+        if (statement.Commands.Any(static c => c is not SetOwner))
         {
-            session.AddGap(GapKind.NotModelled, $"ALTER TYPE of {ObjectAddress.Of(session.Editor, type)}, of which there are tables, is not part of the model");
+            NoteTypedTables(session, type);
         }
 
         foreach (var command in statement.Commands)
@@ -41,6 +41,15 @@ internal static class CompositeTypeReplay
                     session.AddGap(GapKind.NotModelled, $"ALTER TYPE … {inner.GetType().Name} is not part of the model");
                     break;
             }
+        }
+    }
+
+    /// <summary>Tables that are OF a type follow its attributes.</summary>
+    public static void NoteTypedTables(ReplaySession session, CompositeType type)
+    {
+        if (session.Editor.Dependents(type.Oid).Any(oid => session.Editor.Find<Table>(oid)?.OfType == type.Oid))
+        {
+            session.AddGap(GapKind.NotModelled, $"ALTER TYPE of {ObjectAddress.Of(session.Editor, type)}, of which there are tables, is not part of the model");
         }
     }
 }

@@ -54,8 +54,11 @@ internal static class ConstraintReplay
             .Distinct()
             .OrderBy(static n => n)
             .ToEquatableArray();
+
+        // The name of a CHECK is that of its only column; tableoid counts as one.
+        var hasOneColumn = columns.Count == 1 && definition.Expression!.Value.Text.IndexOf("tableoid", StringComparison.OrdinalIgnoreCase) < 0;
         var name = definition.Name
-            ?? ObjectNames.ChooseConstraint(session.Editor, table.Name, columns.Count == 1 ? table.FindColumn(columns[0])!.Name : null, "check", table.Schema, taken);
+            ?? ObjectNames.ChooseConstraint(session.Editor, table.Name, hasOneColumn ? table.FindColumn(columns[0])!.Name : null, "check", table.Schema, taken);
         taken?.Add(name);
         RequireFreeName(session, table, name);
         session.Editor.Put(new TableConstraint

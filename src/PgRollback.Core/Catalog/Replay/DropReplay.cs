@@ -41,6 +41,11 @@ internal static class DropReplay
             }
         }
 
+        if (statement is { Kind: ObjectKind.Collation, Cascade: true })
+        {
+            session.AddGap(GapKind.NotModelled, "what DROP COLLATION … CASCADE takes is not part of the model");
+        }
+
         OperatorReplay.NoteLostLinks(session, targets);
         RequireNoBuiltIns(targets);
         RequireNoPartsOfIndexes(session, targets);

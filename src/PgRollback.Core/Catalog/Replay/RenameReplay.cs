@@ -49,6 +49,11 @@ internal static class RenameReplay
             _ => found with { Name = statement.NewName },
         });
 
+        if (found is GenericObject { ObjectKind: ObjectKind.ForeignDataWrapper } && session.Editor.Dependents(found.Oid).Any())
+        {
+            session.AddGap(GapKind.NotModelled, $"ALTER FOREIGN DATA WRAPPER … RENAME of {found.Name}, which has servers, is not part of the model");
+        }
+
         if (found is GenericObject { ObjectKind: ObjectKind.Server } server)
         {
             GenericReplay.RenameServer(session, server.Oid, server.Name, statement.NewName);
@@ -132,8 +137,13 @@ internal static class RenameReplay
 
         if (relation is Index)
         {
-            session.AddGap(GapKind.NotModelled, "ALTER INDEX … RENAME COLUMN");
+            session.AddGap(GapKind.NotModelled, "ALTER INDEX … RENAME COLUMN is not part of the model");
             return;
+        }
+
+        if (relation is CompositeType composite)
+        {
+            CompositeTypeReplay.NoteTypedTables(session, composite);
         }
 
         Rename(session, relation, reference.SubName!, statement.NewName);

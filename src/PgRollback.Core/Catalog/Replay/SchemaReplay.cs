@@ -20,14 +20,15 @@ internal static class SchemaReplay
 
         var owner = statement.Authorization is "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER" ? null : statement.Authorization;
         session.Editor.Put(DefaultPrivileges.Apply(session, new Schema { Oid = session.Editor.NewOid(), Name = name, Owner = owner ?? session.CurrentRole, Origin = session.Provenance }));
-        var path = session.Path;
+        var (path, role) = (session.Path, session.CurrentRole);
+        session.CurrentRole = owner ?? role;
         session.Path = path with { Schemas = [name, .. path.Schemas] };
         foreach (var element in statement.Elements.OrderBy(Rank))
         {
             replayElement(element);
         }
 
-        session.Path = path;
+        (session.Path, session.CurrentRole) = (path, role);
     }
 
     /// <summary>PostgreSQL makes the elements in this order, however they are written.</summary>

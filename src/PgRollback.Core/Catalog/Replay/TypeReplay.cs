@@ -54,6 +54,11 @@ internal static class TypeReplay
 
     public static void CreateBase(ReplaySession session, CreateBaseTypeStatement statement)
     {
+        if (!statement.IsShell)
+        {
+            session.AddGap(GapKind.NotModelled, $"CREATE TYPE {statement.Name} with functions for its values, which go with it, is not part of the model");
+        }
+
         if (!statement.IsShell && session.Editor.FindType(statement.Name, session.Path) is DefinedType { IsShell: true } shell)
         {
             session.Editor.Put(shell with { IsShell = false, Options = Options.Set(default, statement.Options) });

@@ -1,0 +1,1 @@
+CREATE TABLE things (kind text, size int, CHECK (kind <> 'x' OR tableoid <> 0));

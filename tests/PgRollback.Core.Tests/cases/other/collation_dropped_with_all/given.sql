@@ -1,0 +1,2 @@
+CREATE COLLATION plain (LOCALE = 'C');
+CREATE DOMAIN word AS text COLLATE plain;

@@ -1,0 +1,1 @@
+CREATE SCHEMA app AUTHORIZATION case_owner CREATE TABLE things (id int);

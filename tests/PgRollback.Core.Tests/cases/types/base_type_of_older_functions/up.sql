@@ -1,0 +1,1 @@
+CREATE TYPE ours (INPUT = ours_in, OUTPUT = ours_out, LIKE = int4);
