@@ -60,6 +60,11 @@ internal static class ConstraintReplay
         var name = definition.Name
             ?? ObjectNames.ChooseConstraint(session.Editor, table.Name, hasOneColumn ? table.FindColumn(columns[0])!.Name : null, "check", table.Schema, taken);
         taken?.Add(name);
+        if (IsMerged(session, table, name, expression, definition))
+        {
+            return;
+        }
+
         RequireFreeName(session, table, name);
         session.Editor.Put(new TableConstraint
         {
@@ -76,6 +81,19 @@ internal static class ConstraintReplay
             Origin = session.Provenance,
         });
         Inheritance.PropagateCheck(session, tableOid, name);
+    }
+
+    /// <summary>A CHECK that a child has from its parent becomes its own as well when it is written once more; a partition has no own one beside its parent's.</summary>
+    private static bool IsMerged(ReplaySession session, Table table, string name, Expression expression, ConstraintDefinition definition)
+    {
+        if (definition.NoInherit || session.Editor.Find<TableConstraint>(new NameKey(NameSpace.RelationConstraint, table.Oid, name)) is not { Type: ConstraintKind.Check, IsLocal: false, NoInherit: false } inherited
+            || !string.Equals(inherited.Check!.ToCanonical(session.Editor), expression.ToCanonical(session.Editor), StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        session.Editor.Put(inherited with { IsLocal = table.PartitionOf.IsNone });
+        return true;
     }
 
     public static void AddKey(ReplaySession session, Oid tableOid, ConstraintDefinition definition, bool isNewTable, bool only)

@@ -1,0 +1,3 @@
+CREATE TABLE public.children (
+) INHERITS (public.parents);
+ALTER TABLE public.children ADD CONSTRAINT positive CHECK (a > 0);

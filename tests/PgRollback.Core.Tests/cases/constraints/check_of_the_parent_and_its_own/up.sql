@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss the rows were copied
+DROP TABLE children;
