@@ -9,6 +9,9 @@ internal sealed class NetEffect
     private readonly Dictionary<(string? Schema, string Table), List<Address>> _membersMade = [];
     private readonly Dictionary<(string Type, string Name), List<Address>> _namesMade = [];
 
+    // What was dropped from a table and may have come to it again from its parent.
+    private readonly Dictionary<(string Type, string Name), List<Address>> _inheritableGone = [];
+
     private NetEffect()
     {
     }
@@ -39,6 +42,7 @@ internal sealed class NetEffect
             _objects.Clear();
             _membersMade.Clear();
             _namesMade.Clear();
+            _inheritableGone.Clear();
         }
         else if (!SqlTokens.Read(sql).Any(token => token.Kind == SqlTokenKind.Word && string.Equals(token.Text, step.Name, StringComparison.Ordinal)))
         {
@@ -49,6 +53,10 @@ internal sealed class NetEffect
         {
             ForgetWhatGoesAlong(step);
             _objects[AddressOf(step)] = (pending, step, IsThere: false);
+            if (IsInheritable(step))
+            {
+                Add(_inheritableGone, (step.ObjectType, step.Name), AddressOf(step));
+            }
         }
         else if (PreflightStep.IsCreation(step))
         {
@@ -58,6 +66,11 @@ internal sealed class NetEffect
 
     private void Make(PendingRollback pending, RollbackStep step)
     {
+        if (_inheritableGone.Remove((step.ObjectType, step.Name), out var gone))
+        {
+            gone.ForEach(address => _objects.Remove(address));
+        }
+
         var address = AddressOf(step);
         _objects[address] = (pending, step, IsThere: true);
         Add(_namesMade, (step.ObjectType, step.Name), address);
@@ -66,6 +79,9 @@ internal sealed class NetEffect
             Add(_membersMade, (step.Schema, table), address);
         }
     }
+
+    /// <summary>Children and partitions get it with their parent.</summary>
+    private static bool IsInheritable(RollbackStep step) => step.ObjectType is "CONSTRAINT" or "TRIGGER";
 
     private void ForgetWhatGoesAlong(RollbackStep step)
     {

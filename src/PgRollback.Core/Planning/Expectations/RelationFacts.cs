@@ -14,6 +14,7 @@ internal static class RelationFacts
         facts.Add("forced row security", table.ForceRowSecurity);
         facts.Add("replica identity", table.ReplicaIdentity switch
         {
+            _ when table.IsForeign => "nothing",
             ReplicaIdentity.Default => "default",
             ReplicaIdentity.Full => "full",
             ReplicaIdentity.Nothing => "nothing",
@@ -99,9 +100,9 @@ internal static class RelationFacts
         facts.Add("options", Options(relation.Options));
     }
 
-    /// <summary>Names only: values are kept as they were written, and some are written in more than one way. Those of the TOAST table have a row of their own.</summary>
+    /// <summary>Names only: values are kept as they were written, and some are written in more than one way. Those of the TOAST table have a row of their own, and a view's check is a fact of its own.</summary>
     private static string Options(EquatableArray<Option> options) =>
-        options.IsEmpty ? "" : string.Join(", ", options.Select(static o => o.Name).Where(static name => name.IndexOf('.') < 0).OrderBy(static name => name, StringComparer.Ordinal));
+        options.IsEmpty ? "" : string.Join(", ", options.Select(static o => o.Name).Where(static name => name.IndexOf('.') < 0 && !string.Equals(name, Catalog.View.CheckOptionName, StringComparison.Ordinal)).OrderBy(static name => name, StringComparer.Ordinal));
 
     private static string? Storage(CatalogReader catalog, Column column)
     {
