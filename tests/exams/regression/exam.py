@@ -49,7 +49,7 @@ def main():
 
 
 def make_roles(arguments, scripts):
-    """A folder of its own, so that the tool, which drops the roles of the migrations that it runs, finds these there already."""
+    """The tool drops roles that migrations make, and leaves those that were there before its run."""
     names = set()
     for name in scripts:
         with open(os.path.join(arguments.scripts, name + '.sql'), 'rb') as file:
