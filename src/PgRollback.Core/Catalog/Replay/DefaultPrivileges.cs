@@ -83,10 +83,7 @@ internal static class DefaultPrivileges
         var names = action.Privileges.IsEmpty ? GrantReplay.AllPrivileges(kind) : action.Privileges.SelectMany(p => p.Name is "ALL" ? GrantReplay.AllPrivileges(kind) : [p.Name]);
 
         // Per schema there is nothing to revoke from: only what was granted there, be it to the role itself, can be taken away.
-        var granted = schema.IsNone
-            ? GrantReplay.Change(session, value, kind, value.Granted, action, names)
-            : GrantReplay.Change(session, value, GrantReplay.NoDefaults, value.Granted, action, names) with { Revoked = default };
-        value = value with { Granted = granted };
+        value = value with { Granted = GrantReplay.Change(session, value, schema.IsNone ? kind : GrantReplay.NoDefaults, value.Granted, action, names) };
         if (value.Granted.IsDefault)
         {
             session.Editor.Remove(value.Oid);

@@ -122,7 +122,7 @@ internal static class GrantReplay
             var address = ObjectAddress.Of(session.Editor, target);
             session.AddGap(
                 GapKind.NotModelled,
-                $"{statement.Tag} for {Superuser}, who may own {address} is not part of the model",
+                $"{statement.Tag} for {Superuser}, who may own {address}, is not part of the model",
                 $"ALTER TABLE {SqlIdentifier.Quote(target.Name)} OWNER TO");
         }
     }

@@ -20,7 +20,7 @@ internal static class Partitioning
     {
         // Foreign tables have no indexes, and are no partitions where one has to be unique.
         var isForeign = session.Editor.Find(partitionOid) is Table { IsForeign: true };
-        foreach (var index in ConstraintReplay.IndexesOf(session.Editor, parentOid).Where(_ => !isForeign))
+        foreach (var index in isForeign ? [] : ConstraintReplay.IndexesOf(session.Editor, parentOid))
         {
             CopyIndex(session, index, partitionOid, isAttached);
         }
@@ -121,7 +121,8 @@ internal static class Partitioning
 
         foreach (var trigger in TriggerReplay.TriggersOf(session.Editor, partition.Oid).Where(static t => !t.PartitionOf.IsNone).ToList())
         {
-            TriggerReplay.RemoveCopy(session, trigger);
+            TriggerReplay.CopiesOf(session.Editor, trigger.Oid).ForEach(copy => session.Editor.Remove(copy.Oid));
+            session.Editor.Remove(trigger.Oid);
         }
 
         session.Editor.Put(partition with

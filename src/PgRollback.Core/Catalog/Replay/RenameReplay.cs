@@ -44,10 +44,15 @@ internal static class RenameReplay
         session.Editor.Put(found switch
         {
             Table table => table with { Name = statement.NewName, Columns = table.Columns.Select(c => c.NotNull ? c with { NotNullName = ColumnCommandReplay.NotNullName(table, c) } : c).ToEquatableArray() },
-            Trigger trigger => RenamedTrigger(session, trigger, statement.NewName),
+            Trigger trigger => Renamed(session, trigger, statement.NewName),
             UserType type => Renamed(session, type, statement.NewName),
             _ => found with { Name = statement.NewName },
         });
+
+        if (found is Trigger)
+        {
+            TriggerReplay.CopiesOf(session.Editor, found.Oid).ForEach(copy => session.Editor.Put(Renamed(session, copy, statement.NewName)));
+        }
 
         if (found is GenericObject { ObjectKind: ObjectKind.ForeignDataWrapper } && session.Editor.Dependents(found.Oid).Any())
         {
@@ -73,21 +78,14 @@ internal static class RenameReplay
     }
 
     /// <summary>Partitions' copies go along, and have no name of their own.</summary>
-    private static Trigger RenamedTrigger(ReplaySession session, Trigger trigger, string name)
+    private static Trigger Renamed(ReplaySession session, Trigger trigger, string name)
     {
         if (session.Editor.Find<Trigger>(trigger.PartitionOf) is { } parent && !string.Equals(parent.Name, name, StringComparison.Ordinal))
         {
             throw new ReplayException($"cannot rename trigger \"{trigger.Name}\" on table \"{session.Editor.Find(trigger.Table)!.Name}\"");
         }
 
-        var renamed = trigger with { Name = name, ConstraintName = trigger.IsConstraint ? trigger.ConstraintName ?? trigger.Name : trigger.ConstraintName };
-        session.Editor.Put(renamed);
-        foreach (var copy in TriggerReplay.CopiesOf(session.Editor, trigger.Oid))
-        {
-            session.Editor.Put(RenamedTrigger(session, copy, name));
-        }
-
-        return renamed;
+        return trigger with { Name = name, ConstraintName = trigger.IsConstraint ? trigger.ConstraintName ?? trigger.Name : trigger.ConstraintName };
     }
 
     private static UserType Renamed(ReplaySession session, UserType type, string name)

@@ -4,9 +4,6 @@ namespace PgRollback.Catalog;
 
 internal static class RuleReplay
 {
-    /// <summary>AS ON SELECT …</summary>
-    private static bool IsOnSelect(string definition) => SqlLexer.Tokenize(definition).Where(static t => t.Kind == TokenKind.Keyword).Skip(2).Take(1).Any(static t => t.Keyword == Keyword.Select);
-
     public static void Create(ReplaySession session, CreateRuleStatement statement)
     {
         var relation = session.Relation(statement.Relation);
@@ -39,4 +36,7 @@ internal static class RuleReplay
             ? rule with { Oid = session.Editor.NewOid() }
             : rule with { Oid = existing.Oid, Comment = existing.Comment, Origin = existing.Origin });
     }
+
+    /// <summary>AS ON SELECT …</summary>
+    private static bool IsOnSelect(string definition) => SqlLexer.Tokenize(definition).Where(static t => t.Kind == TokenKind.Keyword).Skip(2).Take(1).Any(static t => t.Keyword == Keyword.Select);
 }

@@ -118,19 +118,12 @@ internal static class TriggerReplay
         }
     }
 
-    /// <summary>Together with the copies that partitions of the partition have.</summary>
-    public static void RemoveCopy(ReplaySession session, Trigger trigger)
-    {
-        CopiesOf(session.Editor, trigger.Oid).ForEach(copy => RemoveCopy(session, copy));
-        session.Editor.Remove(trigger.Oid);
-    }
-
     public static List<Trigger> TriggersOf(CatalogReader catalog, Oid table) =>
         catalog.Dependents(table, DependentGroup.Trigger).Select(catalog.Find<Trigger>).Where(t => t is not null && t.Table == table).ToList()!;
 
-    /// <summary>Those of partitions, one level below.</summary>
+    /// <summary>Those that partitions have of it, and their partitions.</summary>
     public static List<Trigger> CopiesOf(CatalogReader catalog, Oid trigger) =>
-        catalog.Dependents(trigger).Select(catalog.Find<Trigger>).Where(t => t?.PartitionOf == trigger).ToList()!;
+        catalog.Dependents(trigger).Select(catalog.Find<Trigger>).OfType<Trigger>().Where(t => t.PartitionOf == trigger).SelectMany(t => CopiesOf(catalog, t.Oid).Prepend(t)).ToList();
 
     /// <param name="session">The replay.</param>
     /// <param name="table">Whose triggers.</param>
@@ -149,23 +142,9 @@ internal static class TriggerReplay
             session.Editor.Put(session.Editor.Find<Table>(table)! with { ConstraintTriggers = command.State });
         }
 
-        foreach (var trigger in triggers)
+        foreach (var trigger in only ? triggers : triggers.SelectMany(t => CopiesOf(session.Editor, t.Oid).Prepend(t)).ToList())
         {
-            SetState(session, trigger, command.State, only);
-        }
-    }
-
-    private static void SetState(ReplaySession session, Trigger trigger, TriggerState state, bool only)
-    {
-        session.Editor.Put(trigger with { State = state });
-        if (only)
-        {
-            return;
-        }
-
-        foreach (var copy in CopiesOf(session.Editor, trigger.Oid))
-        {
-            SetState(session, copy, state, only: false);
+            session.Editor.Put(trigger with { State = command.State });
         }
     }
 }

@@ -76,7 +76,7 @@ internal static class TableSql
     public static string Bound(CatalogReader catalog, Table partition)
     {
         var bound = partition.PartitionBound!.ToSql(catalog);
-        return TimeConstants.Contains(bound) || TimeConstants.CallsForMoment(bound)
+        return TimeConstants.CallsForMoment(bound)
             ? throw new PlanningException($"the bounds of {ObjectAddress.Of(catalog, partition)} hold the moment at which it became a partition")
             : bound;
     }
