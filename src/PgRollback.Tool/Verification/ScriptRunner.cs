@@ -22,6 +22,9 @@ internal static class ScriptRunner
     private const int Timeout = 300;
     private const int RecoverySeconds = 30;
 
+    private static readonly ServerStatement Begin = new("BEGIN");
+    private static readonly ServerStatement Commit = new("COMMIT");
+
     /// <summary>Everything at once; inside a transaction that is already open when <paramref name="inTransaction"/>.</summary>
     /// <returns>Null when all is well. After a failure outside a transaction nothing has happened.</returns>
     public static async Task<ScriptFailure?> RunAsync(NpgsqlConnection connection, ServerScript script, bool inTransaction, CancellationToken cancellationToken)
@@ -34,14 +37,16 @@ internal static class ScriptRunner
 
         // In words and not by sending them together: LOCK TABLE and the like want to see a transaction.
         var opens = !inTransaction && (script.StandsInTransaction || (!script.ControlsTransactions && !statements.Any(s => IsBegin(s.Sql))));
-        var pieces = opens ? [new ServerStatement("BEGIN"), .. statements, new ServerStatement("COMMIT")] : statements;
-        var failure = await RunPiecesAsync(connection, pieces, cancellationToken).ConfigureAwait(false);
-        if (failure is null && !inTransaction && !opens)
+
+        // A transaction that the script leaves open ends with the one that most tools have around it.
+        ServerStatement[] pieces = [.. opens ? [Begin] : (ServerStatement[])[], .. statements, .. inTransaction ? (ServerStatement[])[] : [Commit]];
+        if (!inTransaction && script.ControlsTransactions)
         {
-            // A transaction that the script leaves open ends with the one that most tools have around it.
-            failure = await RunPiecesAsync(connection, [new ServerStatement("COMMIT")], cancellationToken).ConfigureAwait(false);
+            // Sent together, what stands between its transactions would be one too, and CONCURRENTLY is refused there.
+            return await RunOneByOneAsync(connection, pieces, cancellationToken).ConfigureAwait(false);
         }
 
+        var failure = await RunPiecesAsync(connection, pieces, cancellationToken).ConfigureAwait(false);
         await EndTransactionAsync(connection, inTransaction, cancellationToken).ConfigureAwait(false);
         return failure;
     }

@@ -31,7 +31,7 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<ScriptFailure?> RunAsync(ServerScript script, CancellationToken cancellationToken)
     {
         var failure = await ScriptRunner.RunAsync(Connection, script, IsTransaction, cancellationToken).ConfigureAwait(false);
-        return failure is { NeedsOwnTransaction: true } && !IsTransaction && !script.OneByOne
+        return failure is { NeedsOwnTransaction: true } && !IsTransaction && script is { OneByOne: false, ControlsTransactions: false }
             ? await ScriptRunner.RunOneByOneAsync(Connection, script.Statements, cancellationToken).ConfigureAwait(false)
             : failure;
     }

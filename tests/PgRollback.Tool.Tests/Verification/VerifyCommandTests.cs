@@ -122,11 +122,12 @@ public sealed class VerifyCommandTests : IDisposable
         _migrations.Add("0006_of_the_tool.sql", "-- +goose Up\nALTER TABLE p ADD COLUMN b int;\nCOMMIT;\nBEGIN;\nALTER TABLE p ADD COLUMN c int;\n-- +goose Down\nALTER TABLE p DROP COLUMN b;\nCOMMIT;\nBEGIN;\nALTER TABLE p DROP COLUMN c;");
 
         _migrations.Add("0007_savepoint.sql", "ALTER TABLE p ADD COLUMN d int;\nSAVEPOINT s;\nALTER TABLE p ADD COLUMN e int;\nROLLBACK TO SAVEPOINT s;\nRELEASE SAVEPOINT s;\n-- pgrollback: down\nALTER TABLE p DROP COLUMN d;");
-        _migrations.Add("0008_left_open.sql", "CREATE TABLE o1 (a int);\nBEGIN;\nCREATE TABLE o2 (a int);\n-- pgrollback: down\nDROP TABLE o1, o2;");
+        _migrations.Add("0008_between.sql", "ALTER TABLE p ADD COLUMN f int;\nCOMMIT;\nCREATE INDEX CONCURRENTLY p_f ON p (f);\nCREATE INDEX CONCURRENTLY p_b ON p (b);\n-- pgrollback: down\nALTER TABLE p DROP COLUMN f;\nCOMMIT;\nDROP INDEX CONCURRENTLY p_b;");
+        _migrations.Add("0009_left_open.sql", "CREATE TABLE o1 (a int);\nBEGIN;\nCREATE TABLE o2 (a int);\n-- pgrollback: down\nDROP TABLE o1, o2;");
 
         var run = await VerifyAsync(null, "--use", "handwritten");
 
-        Assert.Equal(["exact", "exact", "exact", "exact", "exact", "exact", "exact", "exact"], run.Values("verdict"));
+        Assert.Equal(Enumerable.Repeat("exact", 9), run.Values("verdict"));
         Assert.Equal(0, run.ExitCode);
     }
 
