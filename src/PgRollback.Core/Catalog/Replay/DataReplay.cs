@@ -78,7 +78,7 @@ internal static class DataReplay
         }
 
         TriggerEffects.Check(session, relation, change, insert);
-        if (IsNew(session, relation) || relation is Relation { Persistence: Persistence.Temporary })
+        if (IsOfMigration(session, relation))
         {
             CheckTriggers(session, relation, change);
             return;
@@ -155,6 +155,11 @@ internal static class DataReplay
 
     private static bool MayChangeSchema(ReplaySession session, Routine routine) =>
         RoutineEffects.MayChangeSchema(routine) && BlockReplay.EffectOf(session, routine) == BlockEffect.Schema;
+
+    /// <summary>Whether a change is one of rows that go with their table, at the end of the session or by the rollback.</summary>
+    public static bool IsOfMigration(ReplaySession session, DataChange change) => session.TryRelation(change.Table) is { } relation && IsOfMigration(session, relation);
+
+    private static bool IsOfMigration(ReplaySession session, DbObject relation) => IsNew(session, relation) || relation is Relation { Persistence: Persistence.Temporary };
 
     /// <summary>Made by this migration: its rows go with it.</summary>
     private static bool IsNew(ReplaySession session, DbObject relation) => session.Editor.Origin.Find(relation.Oid) is null;

@@ -122,7 +122,8 @@ internal static class BlockEffects
             return BlockEffect.None;
         }
 
-        if (MayChangeSchema(session, text) || CallsUnknown(session, text))
+        var changes = SessionEffects.IsTemporaryTable(session, text) ? CallsChange(session, text) : MayChangeSchema(session, text);
+        if (changes || CallsUnknown(session, text))
         {
             return BlockEffect.Schema;
         }
@@ -151,7 +152,7 @@ internal static class BlockEffects
         SqlReader.Read(text).Statements.OfType<DataStatement>().Any(s => s.Calls.Any(name => DataReplay.IsUnknownCall(session, s, name)));
 
     public static bool MayChangeSchema(ReplaySession session, string body) =>
-        Contains(body, IsSchemaWord) || CallsChange(session, body);
+        SaysSchema(body) || CallsChange(session, body);
 
     private static bool IsSchemaWord(string word) => word is
         "create" or "alter" or "drop" or "execute" or "grant" or "revoke" or "comment" or "call" or "security" or "import" or "reassign" or "set_config";
@@ -176,7 +177,7 @@ internal static class BlockEffects
 
     /// <summary>The worst that statements may do which a body was found to run, with what they call among them.</summary>
     public static BlockEffect OfRun(string code) =>
-        Contains(code, IsSchemaWord) ? BlockEffect.Schema : MayChangeRows(code) ? BlockEffect.Rows : BlockEffect.None;
+        SaysSchema(code) ? BlockEffect.Schema : MayChangeRows(code) ? BlockEffect.Rows : BlockEffect.None;
 
     /// <summary>Code that drops, deletes or runs what it puts together.</summary>
     public static bool MayDestroyRows(string body) => Contains(body, static word => word is "drop" or "delete" or "truncate" or "execute");
@@ -205,11 +206,12 @@ internal static class BlockEffects
         return false;
     }
 
-    private static bool Contains(string body, Func<string, bool> isWord)
+    private static bool SaysSchema(string body)
     {
-        foreach (var token in SqlLexer.Tokenize(body))
+        var tokens = SqlLexer.Tokenize(body);
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (token.Kind is TokenKind.Keyword or TokenKind.Identifier && isWord(body.Substring(token.Start, token.Length).ToLowerInvariant()))
+            if (IsWord(body, tokens[i], IsSchemaWord) && !SessionEffects.IsLimit(body, tokens, i))
             {
                 return true;
             }
@@ -217,4 +219,20 @@ internal static class BlockEffects
 
         return false;
     }
+
+    private static bool Contains(string body, Func<string, bool> isWord)
+    {
+        foreach (var token in SqlLexer.Tokenize(body))
+        {
+            if (IsWord(body, token, isWord))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWord(string body, SqlToken token, Func<string, bool> isWord) =>
+        token.Kind is TokenKind.Keyword or TokenKind.Identifier && isWord(body.Substring(token.Start, token.Length).ToLowerInvariant());
 }

@@ -52,7 +52,7 @@ internal sealed class BlockReplay(ReplaySession session)
                     isOnNewObjects: block is not null && BlockDefinitions.AreNew(session, [block]),
                     call: statement.Body);
                 break;
-            case BlockEffect.Rows:
+            case BlockEffect.Rows when block is null || !OwnRows.AreAll(session, [block]):
                 session.AddGap(GapKind.Data, "this DO block changes rows, and which ones is decided when it runs");
                 break;
             default:
@@ -449,7 +449,7 @@ internal sealed class BlockReplay(ReplaySession session)
         {
             case BlockEffect.Schema:
                 throw new UndecidedException(what);
-            case BlockEffect.Rows:
+            case BlockEffect.Rows when !OwnRows.AreAll(session, code):
                 session.AddGap(GapKind.Data, $"this DO block changes rows, and which ones is decided when it runs ({what})");
                 break;
             default:
