@@ -171,7 +171,7 @@ internal sealed class DifferencePlanner
         }
 
         // While something has the usual name of its array type, that gets another one, as it had.
-        var holder = target is UserType { HasOddArrayName: true } type ? Syntax.SqlIdentifier.Quote(_to.SchemaName(type.Schema)) + "." + Syntax.SqlIdentifier.Quote("_" + type.Name) : null;
+        var holder = target is UserType { HasOddArrayName: true } type && _working.Editor.Find(UserType.ArrayKey(_working.Find(type.Schema)!.Oid, type.Name)) is null ? Syntax.SqlIdentifier.Quote(_to.SchemaName(type.Schema)) + "." + Syntax.SqlIdentifier.Quote("_" + type.Name) : null;
         if (holder is not null)
         {
             _context.Run("CreateType", target, $"CREATE TYPE {holder} AS ENUM ()");

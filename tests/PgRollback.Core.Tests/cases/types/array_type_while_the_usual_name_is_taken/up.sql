@@ -1,0 +1,3 @@
+DROP DOMAIN address;
+DROP TYPE _address;
+DROP TYPE color;
