@@ -66,7 +66,10 @@ public sealed record DomainType : UserType
 {
     public required TypeReference BaseType { get; init; }
 
+    /// <summary>A collation of the model, or <see cref="CollationName"/>.</summary>
     public string? CollationName { get; init; }
+
+    public Oid Collation { get; init; }
 
     public bool NotNull { get; init; }
 
@@ -94,6 +97,11 @@ public sealed record DomainType : UserType
                 yield return new Dependency(BaseType.Extension, 0, DependencyType.Normal);
             }
 
+            if (!Collation.IsNone)
+            {
+                yield return new Dependency(Collation, 0, DependencyType.Normal);
+            }
+
             foreach (var dependency in Default?.Dependencies(DependencyType.Normal) ?? [])
             {
                 yield return dependency;
@@ -106,6 +114,7 @@ public sealed record DomainType : UserType
         writer.WriteCommon(this);
         writer.Write("base type", BaseType.ToSql(writer.Catalog));
         writer.Write("collation", CollationName);
+        writer.Write("collation", Collation);
         writer.Write("not null", NotNull);
         writer.Write("not null constraint", NotNull && !string.Equals(NotNullName, UsualNotNullName, StringComparison.Ordinal) ? NotNullName : null);
         writer.Write("default", Default);

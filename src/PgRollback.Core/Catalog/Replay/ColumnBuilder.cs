@@ -41,8 +41,8 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
             NotNull = serial is not null || existing?.NotNull == true,
             Storage = definition.Storage?.ToLowerInvariant() ?? existing?.Storage,
             Compression = definition.Compression ?? existing?.Compression,
-            Collation = CollationOid(definition.Collation),
-            CollationName = CollationName(definition.Collation),
+            Collation = Collations.Find(session, definition.Collation),
+            CollationName = Collations.Name(session, definition.Collation),
             ForeignOptions = Options.Set(default, definition.ForeignOptions),
             InheritCount = existing?.InheritCount ?? 0,
             Default = existing?.Default,
@@ -194,12 +194,6 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
         session.Editor.Put(sequence);
         _sequences.Add((column.Number, sequence, isIdentity));
     }
-
-    private Oid CollationOid(QualifiedName? name) =>
-        name is not null && session.Editor.FindInPath(NameSpace.Collation, name, session.Path) is { } collation ? collation.Oid : Oid.None;
-
-    private string? CollationName(QualifiedName? name) =>
-        name is null || !CollationOid(name).IsNone ? null : name.Schema is null or "pg_catalog" ? SqlIdentifier.Quote(name.Name) : name.ToString();
 
     private static string? SerialType(TypeName type) =>
         type.Name.Schema is not null || type.ArrayDimensions > 0

@@ -48,8 +48,8 @@ internal static class ColumnTypeReplay
         {
             Type = type,
             Default = column.Default is { } value && from != type ? ConvertedExpressions.OfDefault(session.Editor, value, from) : column.Default,
-            Collation = Oid.None,
-            CollationName = alter.Collation is { } collation ? collation.Schema is null or "pg_catalog" ? SqlIdentifier.Quote(collation.Name) : collation.ToString() : null,
+            Collation = Collations.Find(session, alter.Collation),
+            CollationName = Collations.Name(session, alter.Collation),
             Storage = null,
             Compression = null,
         }));

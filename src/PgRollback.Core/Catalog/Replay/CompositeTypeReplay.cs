@@ -32,7 +32,7 @@ internal static class CompositeTypeReplay
                     session.Editor.Put(type with { Columns = type.Columns.Where(c => !string.Equals(c.Name, drop.Column, StringComparison.Ordinal)).ToEquatableArray() });
                     break;
                 case AlterColumnType alter:
-                    session.Editor.Put(type with { Columns = type.Columns.Select(c => string.Equals(c.Name, alter.Column, StringComparison.Ordinal) ? c with { Type = session.Type(alter.Type) } : c).ToEquatableArray() });
+                    session.Editor.Put(type with { Columns = type.Columns.Select(c => string.Equals(c.Name, alter.Column, StringComparison.Ordinal) ? c with { Type = session.Type(alter.Type), Collation = Collations.Find(session, alter.Collation), CollationName = Collations.Name(session, alter.Collation) } : c).ToEquatableArray() });
                     break;
                 case SetOwner owner:
                     OwnerReplay.SetOwner(session, type.Oid, owner.Role);

@@ -26,7 +26,8 @@ internal static class TypeReplay
             Name = statement.Name.Name,
             Schema = schema,
             BaseType = session.Type(statement.Type),
-            CollationName = statement.Collation?.ToString(),
+            Collation = Collations.Find(session, statement.Collation),
+            CollationName = Collations.Name(session, statement.Collation),
             NotNull = statement.Constraints.Any(static c => c.Kind == ConstraintKind.NotNull),
             NotNullName = statement.Constraints.FirstOrDefault(static c => c.Kind == ConstraintKind.NotNull)?.Name,
             Default = statement.Constraints.FirstOrDefault(static c => c.Kind == ConstraintKind.Default)?.Expression is { } value ? session.Resolver.ResolveExpression(value, relation: null, session.Type(statement.Type)) : null,
@@ -160,7 +161,14 @@ internal static class TypeReplay
             : throw ReplaySession.Undefined("type", name);
 
     public static Column Attribute(ReplaySession session, ColumnDefinition definition, int number) =>
-        new() { Number = number, Name = definition.Name, Type = session.Type(definition.Type!), CollationName = definition.Collation?.ToString() };
+        new()
+        {
+            Number = number,
+            Name = definition.Name,
+            Type = session.Type(definition.Type!),
+            Collation = Collations.Find(session, definition.Collation),
+            CollationName = Collations.Name(session, definition.Collation),
+        };
 
     private static void AddDomainCheck(ReplaySession session, DomainType domain, ConstraintDefinition check)
     {

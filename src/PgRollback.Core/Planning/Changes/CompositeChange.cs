@@ -35,9 +35,9 @@ internal static class CompositeChange
                 context.Run("RenameAttribute", target, $"{alter}RENAME ATTRIBUTE {SqlIdentifier.Quote(current.Name)} TO {SqlIdentifier.Quote(attribute.Name)}");
             }
 
-            if (!context.Same(current.Type, attribute.Type))
+            if (!context.Same(current.Type, attribute.Type) || !string.Equals(TableSql.Collation(context.Now, current), TableSql.Collation(context.To, attribute), StringComparison.Ordinal))
             {
-                context.Run("AlterAttributeType", target, $"{alter}ALTER ATTRIBUTE {SqlIdentifier.Quote(attribute.Name)} TYPE {attribute.Type!.ToSql(context.To)}");
+                context.Run("AlterAttributeType", target, $"{alter}ALTER ATTRIBUTE {TypeSql.AttributeType(context.To, attribute)}");
             }
         }
 

@@ -126,8 +126,9 @@ internal static class TableSql
         return column.NotNullName is not null || NotNullNames.IsTaken(catalog, table, name) ? name : null;
     }
 
-    public static string? Collation(CatalogReader catalog, Column column) =>
-        column.Collation.IsNone ? column.CollationName : catalog.QualifiedName(column.Collation);
+    public static string? Collation(CatalogReader catalog, Column column) => Collation(catalog, column.Collation, column.CollationName);
+
+    public static string? Collation(CatalogReader catalog, Oid collation, string? name) => collation.IsNone ? name : catalog.QualifiedName(collation);
 
     public static string Identity(CatalogReader catalog, Table table, Column column)
     {

@@ -21,12 +21,18 @@ internal static class TypeSql
         };
     }
 
+    /// <summary>As ALTER ATTRIBUTE has it.</summary>
+    public static string AttributeType(CatalogReader catalog, Column column) =>
+        $"{SqlIdentifier.Quote(column.Name)} TYPE {column.Type!.ToSql(catalog)}{Collate(TableSql.Collation(catalog, column.Collation, column.CollationName))}";
+
     public static string Attribute(CatalogReader catalog, Column column) =>
-        $"{SqlIdentifier.Quote(column.Name)} {column.Type!.ToSql(catalog)}{(column.CollationName is null ? "" : " COLLATE " + column.CollationName)}";
+        $"{SqlIdentifier.Quote(column.Name)} {column.Type!.ToSql(catalog)}{Collate(TableSql.Collation(catalog, column.Collation, column.CollationName))}";
+
+    private static string Collate(string? collation) => collation is null ? "" : " COLLATE " + collation;
 
     private static string Domain(CatalogReader catalog, string name, DomainType domain) =>
         $"CREATE DOMAIN {name} AS {domain.BaseType.ToSql(catalog)}"
-        + (domain.CollationName is null ? "" : " COLLATE " + domain.CollationName)
+        + Collate(TableSql.Collation(catalog, domain.Collation, domain.CollationName))
         + (domain.Default is null ? "" : " DEFAULT " + domain.Default.ToSql(catalog))
         + (domain.NotNull ? (domain.NotNullName is null ? "" : " CONSTRAINT " + SqlIdentifier.Quote(domain.NotNullName)) + " NOT NULL" : "");
 }

@@ -1,0 +1,2 @@
+ALTER TABLE public.t ALTER COLUMN email TYPE text COLLATE public.plain;
+ALTER TABLE public.t ALTER COLUMN nickname TYPE text;

@@ -1,0 +1,2 @@
+ALTER TABLE t ALTER COLUMN email TYPE text COLLATE "default";
+ALTER TABLE t ALTER COLUMN nickname TYPE text COLLATE plain;
