@@ -61,7 +61,7 @@ internal static class ConvertedExpressions
         var tokens = SqlLexer.Tokenize(expression.Text);
         var isTest = expression.Text.IndexOf("null", StringComparison.OrdinalIgnoreCase) >= 0
             && tokens.All(static t => t.Kind is TokenKind.Identifier or TokenKind.QuotedIdentifier or TokenKind.LeftParenthesis or TokenKind.RightParenthesis or TokenKind.Dot || t.Keyword is Keyword.Is or Keyword.Not or Keyword.Null or Keyword.And or Keyword.Or);
-        if (tokens.Length == 1 || isTest)
+        if (tokens.Length == 1 || isTest || IsOnlyTested(expression, tokens, table, column))
         {
             return false;
         }
@@ -76,6 +76,28 @@ internal static class ConvertedExpressions
         return (!numbers && !texts)
             || (texts && expression.References.Any(r => TakesVarchar(editor, r)))
             || tokens.Any(t => Unifying.Contains(expression.Text.Substring(t.Start, t.Length).ToLowerInvariant()) || (numbers && t.Kind is TokenKind.String or TokenKind.EscapeString));
+    }
+
+    /// <summary>The column is asked for NULL and nothing else, which needs no conversion of any type.</summary>
+    private static bool IsOnlyTested(Expression expression, SqlToken[] tokens, Oid table, int column)
+    {
+        var next = 0;
+        foreach (var reference in expression.References.Where(r => r.Target == table && (r.Column == column || r.Column == 0)))
+        {
+            while (next < tokens.Length && tokens[next].Start < reference.Start)
+            {
+                next++;
+            }
+
+            var isOperand = next == 0 || tokens[next - 1].Kind is TokenKind.LeftParenthesis or TokenKind.Comma || tokens[next - 1].Keyword is Keyword.And or Keyword.Or or Keyword.Not;
+            var test = next + 2 < tokens.Length && tokens[next + 2].Keyword == Keyword.Not ? next + 3 : next + 2;
+            if (!isOperand || reference.Column == 0 || reference.Length == 0 || test >= tokens.Length || reference.Start + reference.Length != tokens[next].Start + tokens[next].Length || tokens[next + 1].Keyword != Keyword.Is || tokens[test].Keyword != Keyword.Null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A function to which a text is converted, and that keeps the conversion when the column is a varchar again. PostgreSQL's own take text, to which a varchar goes without.</summary>
