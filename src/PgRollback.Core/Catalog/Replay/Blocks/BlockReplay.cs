@@ -126,11 +126,26 @@ internal sealed class BlockReplay(ReplaySession session)
 
     private Flow Run(NestedNode block)
     {
-        var hidden = block.Variables.ConvertAll(v => _variables.Declare(v.Name, v.Type, v.Value is null ? Datum.Null : Evaluate(v.Value)));
+        var hidden = block.Variables.ConvertAll(Declare);
         var flow = block.Handlers.Count == 0 ? Run(block.Body) : RunWithHandlers(block);
         hidden.Reverse();
         hidden.ForEach(_variables.Restore);
         return flow;
+    }
+
+    private (string Name, Datum? Value, string? Type) Declare(DeclaredVariable variable)
+    {
+        var hidden = _variables.Declare(variable.Name, variable.Type, variable.Value is null ? Datum.Null : Evaluate(variable.Value));
+        NoteQuestion(variable.Name, variable.Value, isQuery: false);
+        return hidden;
+    }
+
+    private void NoteQuestion(string variable, string? text, bool isQuery)
+    {
+        if (text is not null && RoleGuard.QuestionOf(text, isQuery, _variables) is { } question)
+        {
+            _variables.SetQuestion(variable, question);
+        }
     }
 
     private Flow RunWithHandlers(NestedNode block)
@@ -208,6 +223,7 @@ internal sealed class BlockReplay(ReplaySession session)
                 return Run(choice);
             case AssignNode assign:
                 _variables.Set(assign.Variable, Evaluate(assign.Expression));
+                NoteQuestion(assign.Variable, assign.Expression, isQuery: false);
                 return Flow.Next;
             case StatementNode { Targets.Count: > 0 } sql:
                 return RunInto(sql);
@@ -266,7 +282,7 @@ internal sealed class BlockReplay(ReplaySession session)
     private bool TryRunForRole(string condition, List<BlockNode> body, List<BlockNode>? otherwise)
     {
         var code = otherwise is null ? body : [.. body, .. otherwise];
-        if (RoleGuard.RoleOf(condition) is not { } role || session.GuardedRole is not null || BlockEffects.MayLeave(code) || BlockEffects.Assigned(code).Any()
+        if (RoleGuard.RoleOf(condition, _variables) is not { } role || session.GuardedRole is not null || BlockEffects.MayLeave(code) || BlockEffects.Assigned(code).Any()
             || (otherwise is not null && BlockEffects.Of(session, otherwise) != BlockEffect.None))
         {
             return false;
@@ -311,6 +327,11 @@ internal sealed class BlockReplay(ReplaySession session)
         else
         {
             _variables.Forget(sql.Targets);
+        }
+
+        if (sql.Targets.Count == 1)
+        {
+            NoteQuestion(sql.Targets[0], sql.Text, isQuery: true);
         }
 
         return Flow.Next;

@@ -6,7 +6,15 @@ internal sealed class BlockVariables
     private readonly Dictionary<string, Datum> _values = new(StringComparer.Ordinal) { ["found"] = Datum.False };
     private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, RoleQuestion> _questions = new(StringComparer.Ordinal);
+
     public IReadOnlyDictionary<string, Datum> Values => _values;
+
+    /// <summary>What servers answer differently, where a variable has the answer.</summary>
+    public RoleQuestion? QuestionOf(string name) => _questions.TryGetValue(name, out var question) ? question : null;
+
+    /// <summary>Until the variable is given another value.</summary>
+    public void SetQuestion(string name, RoleQuestion question) => _questions[name] = question;
 
     /// <summary>Declares a variable; what it hides comes back with <see cref="Restore"/>.</summary>
     public (string Name, Datum? Value, string? Type) Declare(string name, string type, Datum value)
@@ -14,12 +22,14 @@ internal sealed class BlockVariables
         var hidden = (name, _values.TryGetValue(name, out var old) ? old : null, _types.TryGetValue(name, out var oldType) ? oldType : null);
         _types[name] = type;
         _values[name] = Coerce(type, value);
+        _questions.Remove(name);
         return hidden;
     }
 
     public void Restore((string Name, Datum? Value, string? Type) hidden)
     {
         _values.Remove(hidden.Name);
+        _questions.Remove(hidden.Name);
         _types.Remove(hidden.Name);
         if (hidden.Value is not null)
         {
@@ -35,6 +45,7 @@ internal sealed class BlockVariables
     public void Set(string name, Datum value)
     {
         var dot = name.IndexOf('.');
+        _questions.Remove(dot < 0 ? name : name.Substring(0, dot));
         if (dot < 0)
         {
             _values[name] = _types.TryGetValue(name, out var type) ? Coerce(type, value) : value;

@@ -8,25 +8,67 @@ namespace PgRollback.Catalog;
 /// </summary>
 internal static class RoleGuard
 {
-    /// <summary>The role that <c>EXISTS (SELECT … FROM pg_roles WHERE rolname = '…')</c> asks for; null for any other condition.</summary>
-    public static string? RoleOf(string condition)
+    /// <summary>The role whose being there makes the condition true: <c>EXISTS (SELECT … FROM pg_roles WHERE rolname = '…')</c>, or a variable that was given the answer; null for any other condition.</summary>
+    public static string? RoleOf(string condition, BlockVariables variables)
     {
         var parser = new SqlNodeParser(condition);
         var node = parser.ParseExpression();
-        return !parser.Failed
-            && parser.IsAtEnd
-            && node.Unparenthesized is SubqueryNode { Kind: SubqueryKind.Exists, Query: SelectNode { Where: { } where } select }
-            && IsPlain(select)
-            && ColumnOf(select.From) is { } column
-            && where.Unparenthesized is OperatorNode { Name.Name: "=", IsQuantified: false, Left: NameNode { IsStar: false } left, Right: LiteralNode { Kind: LiteralKind.String } role }
-            && string.Equals(left.Parts[left.Parts.Length - 1].Name, column, StringComparison.Ordinal)
-            ? role.Value
-            : null;
+        if (parser.Failed || !parser.IsAtEnd)
+        {
+            return null;
+        }
+
+        return node.Unparenthesized is OperatorNode { IsQuantified: false, Left: { } left, Right: LiteralNode { Kind: LiteralKind.Integer } number } comparison
+            ? (comparison.Name.Name, number.Value) is (">" or "<>" or "!=", "0") or (">=" or "=", "1") ? Of(left, variables) is { IsCount: true } count ? count.Role : null : null
+            : Of(node, variables) is { IsCount: false } question ? question.Role : null;
     }
 
-    /// <summary>A row for the role, and none without it: an aggregate would make one of none.</summary>
-    private static bool IsPlain(SelectNode select) =>
-        select is { With: null, Having: null, HasGrouping: false, OrderBy.Count: 0, Limits.Count: 0 } && select.Targets.TrueForAll(static t => t.Value is NameNode or LiteralNode);
+    /// <summary>What a query, or an expression, asks for whose answer goes into a variable.</summary>
+    public static RoleQuestion? QuestionOf(string text, bool isQuery, BlockVariables variables)
+    {
+        var parser = new SqlNodeParser(text);
+        if (!isQuery)
+        {
+            var node = parser.ParseExpression();
+            return parser.Failed || !parser.IsAtEnd ? null : Of(node, variables);
+        }
+
+        var query = parser.ParseQuery();
+        return parser.Failed || !parser.IsAtEnd ? null
+            : query is SelectNode { From.Count: 0, Where: null, Targets.Count: 1 } select && select.Targets[0].Value is SubqueryNode answer ? Of(answer, variables)
+            : OfCount(query, variables);
+    }
+
+    private static RoleQuestion? Of(ExpressionNode node, BlockVariables variables) => node.Unparenthesized switch
+    {
+        SubqueryNode { Kind: SubqueryKind.Exists, Query: SelectNode select } when select.Targets.TrueForAll(static t => t.Value is NameNode or LiteralNode) =>
+            RoleOf(select, variables) is { } role ? new RoleQuestion(role, IsCount: false) : null,
+        SubqueryNode { Kind: SubqueryKind.Scalar, Query: var query } => OfCount(query, variables),
+        NameNode { IsStar: false, Parts.Length: 1 } name => variables.QuestionOf(name.Parts[0].Name!),
+        _ => null,
+    };
+
+    private static RoleQuestion? OfCount(QueryNode query, BlockVariables variables) =>
+        query is SelectNode { Targets.Count: 1 } select
+        && select.Targets[0].Value is CallNode { Filter: null, Over: null, QualifiedName: { Schema: null or "pg_catalog", Name: "count" } } call
+        && (call.HasStar || (call.Arguments.Count == 1 && call.Arguments[0].Value is LiteralNode { Kind: not LiteralKind.Null }))
+        && RoleOf(select, variables) is { } role
+            ? new RoleQuestion(role, IsCount: true)
+            : null;
+
+    /// <summary>The role for which a query has a row, and none without it.</summary>
+    private static string? RoleOf(SelectNode select, BlockVariables variables) =>
+        select is { With: null, Having: null, HasGrouping: false, OrderBy.Count: 0, Limits.Count: 0, Where: { } where }
+        && ColumnOf(select.From) is { } column
+        && where.Unparenthesized is OperatorNode { Name.Name: "=", IsQuantified: false, Left: NameNode { IsStar: false } left, Right: var role }
+        && string.Equals(left.Parts[left.Parts.Length - 1].Name, column, StringComparison.Ordinal)
+            ? role switch
+            {
+                LiteralNode { Kind: LiteralKind.String } literal => literal.Value,
+                NameNode { IsStar: false, Parts.Length: 1 } name when variables.Values.TryGetValue(name.Parts[0].Name!, out var value) && value.Kind == DatumKind.Text => value.Text,
+                _ => null,
+            }
+            : null;
 
     /// <summary>The column with the name of the role.</summary>
     private static string? ColumnOf(List<FromNode> from)

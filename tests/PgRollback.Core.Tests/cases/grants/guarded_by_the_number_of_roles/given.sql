@@ -1,0 +1,1 @@
+CREATE TABLE older (id int);
