@@ -40,7 +40,7 @@ internal static class ConstraintSql
         }
 
         sql.Append("FOREIGN KEY (").Append(Names(table, constraint.Columns, constraint.Temporal)).Append(") REFERENCES ").Append(catalog.QualifiedName(constraint.ReferencedTable));
-        sql.Append(" (").Append(Names(referenced, constraint.ReferencedColumns, constraint.Temporal)).Append(')');
+        sql.Append(TakesPrimaryKey(catalog, constraint) ? "" : $" ({Names(referenced, constraint.ReferencedColumns, constraint.Temporal)})");
         sql.Append(constraint.Match is null ? "" : " MATCH " + constraint.Match);
         sql.Append(constraint.OnUpdate is null ? "" : " ON UPDATE " + constraint.OnUpdate);
         if (constraint.OnDelete is not null)
@@ -48,6 +48,14 @@ internal static class ConstraintSql
             sql.Append(" ON DELETE ").Append(constraint.OnDelete).Append(constraint.OnDeleteColumns.IsEmpty ? "" : $" ({Names(table, constraint.OnDeleteColumns, temporal: false)})");
         }
     }
+
+    /// <summary>Without columns a foreign key takes the primary key; with them the index that was made first, which matters where another one is over the same columns.</summary>
+    private static bool TakesPrimaryKey(CatalogReader catalog, TableConstraint constraint) =>
+        !constraint.Temporal
+        && ConstraintReplay.PrimaryKeyOf(catalog, constraint.ReferencedTable) is { } key
+        && key.Index == constraint.ReferencedIndex
+        && key.Columns == constraint.ReferencedColumns
+        && ConstraintReplay.IndexesOf(catalog, constraint.ReferencedTable).Exists(i => i.Oid != key.Index && i is { IsUnique: true, Predicate: null } && i.IndexKeys.Count == key.Columns.Count && i.IndexKeys.All(k => key.Columns.Contains(k.Column)));
 
     private static void AppendKey(StringBuilder sql, CatalogReader catalog, TableConstraint constraint, IHasColumns table)
     {

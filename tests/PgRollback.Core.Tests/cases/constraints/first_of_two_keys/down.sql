@@ -4,4 +4,4 @@ CREATE TABLE public.p (
 );
 ALTER TABLE public.p ADD CONSTRAINT p_pkey PRIMARY KEY (id);
 CREATE UNIQUE INDEX p_id ON public.p (id);
-ALTER TABLE public.c ADD CONSTRAINT cfk FOREIGN KEY (pid) REFERENCES public.p (id);
+ALTER TABLE public.c ADD CONSTRAINT cfk FOREIGN KEY (pid) REFERENCES public.p;

@@ -1,0 +1,2 @@
+ALTER TABLE holder DROP CONSTRAINT holder_lease;
+ALTER TABLE lease ADD COLUMN kind text NOT NULL, DROP CONSTRAINT lease_pk, ADD CONSTRAINT lease_pk PRIMARY KEY (id, kind);
