@@ -64,7 +64,11 @@ public sealed class MigrationFileNameTests
     [InlineData("deploy/0001_x.sql", "0001", "1", "x", "0001_x")]
     [InlineData("3/01_x.up.sql", "3/01", "3.1", "x", "01_x")]
     [InlineData("0/01_x.up.sql", "0/01", "0.1", "x", "01_x")]
+    [InlineData("v2-roles/003_x.sql", "003", "3", "x", "003_x")]
     [InlineData("v1.2/003_x.sql", "1.2/003", "1.2.3", "x", "003_x")]
+    [InlineData("v1.02-roles/003_x.sql", "1.02/003", "1.2.3", "x", "003_x")]
+    [InlineData("v1.02/users.sql", "1.02/users", "1.2.users", "users", "users")]
+    [InlineData("v1.02-roles/users.sql", "1.02/users", "1.2.users", "users", "users")]
     [InlineData("2024/20240131_x.sql", "20240131", "20240131", "x", "20240131_x")]
     [InlineData("2024/2024001_x.sql", "2024001", "2024001", "x", "2024001_x")]
     // DbUp and other words before the number
@@ -102,6 +106,7 @@ public sealed class MigrationFileNameTests
     [InlineData("revert/users.sql", "users", "users")]
     [InlineData("sqls/20150207134657-x-down.sql", "20150207134657", "20150207134657-x")]
     [InlineData("3/01_x.down.sql", "3.1", "01_x")]
+    [InlineData("v1.02/users.down.sql", "1.2.users", "users")]
     [InlineData("20210505110026_x.postgres.down.sql", "20210505110026", "20210505110026_x.postgres")]
     public void A_rollback_is_known_by_its_name(string path, string key, string stem)
     {
@@ -124,6 +129,8 @@ public sealed class MigrationFileNameTests
     [InlineData("seed.sql", FileRole.Unknown)]
     [InlineData("README.md", FileRole.Unknown)]
     [InlineData("add_users.sql", FileRole.Unknown)]
+    [InlineData("v1/schema.sql", FileRole.Unknown)]
+    [InlineData("1.2/schema.sql", FileRole.Unknown)]
     [InlineData("up.sql", FileRole.Unknown)]
     [InlineData("migrations/up.sql", FileRole.Unknown)]
     [InlineData("", FileRole.Unknown)]

@@ -5,7 +5,7 @@ namespace PgRollback.Migrations;
 /// Evolve and refinery (<c>V1.2__x.sql</c>, <c>U1.2__x.sql</c>, <c>R__x.sql</c>, <c>B1__x.sql</c>), diesel and Prisma (<c>20250131_x/up.sql</c>,
 /// <c>20250131_x/migration.sql</c>), goose, dbmate, sql-migrate, tern, Supabase and node-pg-migrate (<c>20250131120000_x.sql</c>, <c>001-x.sql</c>),
 /// postgrator (<c>1.do.x.sql</c>, <c>1.undo.x.sql</c>), db-migrate (<c>sqls/20250131-x-up.sql</c>), pop (<c>x.postgres.up.sql</c>), DbUp
-/// (<c>Script0001 - x.sql</c>), sqitch (<c>deploy/x.sql</c>, <c>revert/x.sql</c>), and rollbacks beside or in a folder of their own
+/// (<c>Script0001 - x.sql</c>), Yuniql (<c>v1.02-x/y.sql</c>), sqitch (<c>deploy/x.sql</c>, <c>revert/x.sql</c>), and rollbacks beside or in a folder of their own
 /// (<c>x.rollback.sql</c>, <c>down/x.sql</c>, <c>rollback/x.sql</c>).
 /// </summary>
 public sealed record MigrationFileName

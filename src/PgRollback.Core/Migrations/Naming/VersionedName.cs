@@ -18,7 +18,7 @@ internal static class VersionedName
         var length = VersionReader.Read(name, start, out var key);
         if (length == 0)
         {
-            return MigrationFileName.Unversioned(stem, FileRole.Unknown);
+            return ByFolder(stem, name, folder, direction) ?? MigrationFileName.Unversioned(stem, FileRole.Unknown);
         }
 
         var version = name.Substring(start, length);
@@ -39,6 +39,32 @@ internal static class VersionedName
             HasVersion = true,
         };
     }
+
+    /// <summary>A folder of Yuniql's form (<c>v1.02/users.sql</c>, <c>v1.03-roles/users.sql</c>) gives the version, and the files in it run by name.</summary>
+    private static MigrationFileName? ByFolder(string stem, string name, string folder, Direction direction)
+    {
+        var length = FolderVersion(folder, out var start, out var key);
+        return length == 0 || !IsYuniql(folder, length) ? null : new MigrationFileName
+        {
+            Role = direction == Direction.Down ? FileRole.Rollback : FileRole.Migration,
+            Version = folder.Substring(start, length) + "/" + name,
+            SortKey = key + "." + name,
+            Description = name,
+            Stem = stem,
+            HasVersion = true,
+        };
+    }
+
+    /// <summary>Length of the number that a folder is called by; Yuniql allows a label behind it.</summary>
+    private static int FolderVersion(string folder, out int start, out string key)
+    {
+        start = folder.Length > 1 && folder[0] is 'v' or 'V' ? 1 : 0;
+        var length = VersionReader.Read(folder, start, out key);
+        var end = start + length;
+        return end == folder.Length || (IsYuniql(folder, length) && folder[end] is '-' or '_') ? length : 0;
+    }
+
+    private static bool IsYuniql(string folder, int length) => length > 0 && folder[0] is 'v' or 'V' && folder.IndexOf('.', 1, length) > 0;
 
     private static bool TryReadFlyway(string stem, string name, out MigrationFileName result)
     {
@@ -123,14 +149,13 @@ internal static class VersionedName
     /// </summary>
     private static void AddFolder(string folder, ref string version, ref string key)
     {
-        var start = folder.Length > 1 && folder[0] is 'v' or 'V' ? 1 : 0;
-        var length = VersionReader.Read(folder, start, out var folderKey);
-        if (length == 0 || start + length != folder.Length || VersionReader.CountDigits(version, 0) >= 8 || (length >= 4 && version.StartsWith(folder.Substring(start), StringComparison.Ordinal)))
+        var length = FolderVersion(folder, out var start, out var folderKey);
+        if (length == 0 || VersionReader.CountDigits(version, 0) >= 8 || (length >= 4 && version.StartsWith(folder.Substring(start, length), StringComparison.Ordinal)))
         {
             return;
         }
 
-        version = folder.Substring(start) + "/" + version;
+        version = folder.Substring(start, length) + "/" + version;
         key = folderKey + "." + key;
     }
 }
