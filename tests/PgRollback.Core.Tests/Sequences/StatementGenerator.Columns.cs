@@ -44,7 +44,7 @@ internal sealed partial class StatementGenerator
         ("DROP CONSTRAINT", static g => g.Constraint() is var (t, c) ? $"ALTER TABLE {g.Name(t)} DROP CONSTRAINT {SqlIdentifier.Quote(c.Name)}{g.Either("", "", " CASCADE")}" : null),
         ("RENAME CONSTRAINT", static g => g.Constraint() is var (t, c) ? $"ALTER TABLE {g.Name(t)} RENAME CONSTRAINT {SqlIdentifier.Quote(c.Name)} TO {g.New("rc")}" : null),
         ("VALIDATE CONSTRAINT", static g => g.Constraint(static c => c.NotValid) is var (t, c) ? $"ALTER TABLE {g.Name(t)} VALIDATE CONSTRAINT {SqlIdentifier.Quote(c.Name)}" : null),
-        ("ALTER CONSTRAINT", static g => g.Constraint(static c => c.Type == ConstraintKind.ForeignKey) is var (t, c) ? $"ALTER TABLE {g.Name(t)} ALTER CONSTRAINT {SqlIdentifier.Quote(c.Name)} {g.Either("DEFERRABLE", "NOT DEFERRABLE", "DEFERRABLE INITIALLY DEFERRED")}" : null),
+        ("ALTER CONSTRAINT", static g => g.Constraint(static c => c is { Type: ConstraintKind.ForeignKey, PartitionOf.IsNone: true }) is var (t, c) ? $"ALTER TABLE {g.Name(t)} ALTER CONSTRAINT {SqlIdentifier.Quote(c.Name)} {g.Either("DEFERRABLE", "NOT DEFERRABLE", "DEFERRABLE INITIALLY DEFERRED")}" : null),
         ("COMMENT ON CONSTRAINT", static g => g.Constraint() is var (t, c) ? $"COMMENT ON CONSTRAINT {SqlIdentifier.Quote(c.Name)} ON {g.Name(t)} IS {g.Text()}" : null),
         ("CREATE INDEX", static g => g.CreateIndex()),
         ("CREATE UNIQUE INDEX", static g => g.OneTable() is { } t && g.OneColumn(t, IsOrdered) is { } c ? $"CREATE UNIQUE INDEX {g.Either("", g.New("ux")!)} ON {g.Name(t)} ({Name(c)}){(g.Chance(20) ? $" WHERE {g.Condition(t)}" : "")}" : null),

@@ -14,25 +14,23 @@ internal static class ConvertedExpressions
     /// <summary>Where operands of several types get one in common.</summary>
     private static readonly HashSet<string> Unifying = new(StringComparer.Ordinal) { "in", "any", "some", "all", "array", "coalesce", "case", "greatest", "least", "nullif", "values", "select" };
 
-    private static readonly HashSet<string> Lists = new(StringComparer.OrdinalIgnoreCase) { "in", "any", "some", "all" };
-
-    /// <summary>Marks what depends on a column whose type changes, unless every conversion in it is the same for both types.</summary>
+    /// <summary>Marks what is made again with a column whose type changes, unless every conversion in it is the same for both types and is read again as it was written.</summary>
     public static void Mark(CatalogEditor editor, Oid table, int column, TypeReference from, TypeReference to)
     {
-        var isSame = from.WithoutModifiers == to.WithoutModifiers;
-        if (isSame && !IsVarchar(from))
+        if (editor.Find(table) is not IHasColumns relation)
         {
             return;
         }
 
+        var isSame = from.WithoutModifiers == to.WithoutModifiers;
+        bool IsWrittenAnew(Expression expression) =>
+            (!isSame && expression.References.Any(r => r.Target == table && r.Column == column) && IsRewritten(editor, expression, table, column, from, to))
+            || (expression.Conversions is null && VarcharLists.MayBeIn(editor, relation, expression));
         foreach (var oid in editor.Dependents(table))
         {
-            if (editor.Find(oid) is Index or TableConstraint { Type: ConstraintKind.Check })
+            if (editor.Find(oid) is { } value and (Index or TableConstraint { Type: ConstraintKind.Check }) && value.Dependencies.Any(d => d.Target == table && d.TargetColumn == column))
             {
-                var value = editor.Find(oid)!;
-                var marked = ExpressionMap.Apply(value, e => e.References.Any(r => r.Target == table && r.Column == column) && (isSame ? e.Conversions is null && ComparesWithList(e) : IsRewritten(editor, e, table, column, from, to))
-                    ? e with { Conversions = $"{e.Conversions}{from.ToSql(editor)} > {to.ToSql(editor)};" }
-                    : e);
+                var marked = ExpressionMap.Apply(value, e => IsWrittenAnew(e) ? e with { Conversions = $"{e.Conversions}{from.ToSql(editor)} > {to.ToSql(editor)};" } : e);
                 if (!Equals(marked, value))
                 {
                     editor.Put(marked);
@@ -49,12 +47,6 @@ internal static class ConvertedExpressions
             ? value with { Text = value.Text.Trim() + "::" + from.WithoutModifiers.ToSql(catalog) }
             : value;
     }
-
-    /// <summary>A varchar is compared with a list as text: the list is converted as a whole, and one by one where PostgreSQL reads its own text again.</summary>
-    private static bool ComparesWithList(Expression expression) =>
-        SqlLexer.Tokenize(expression.Text).Any(t => Lists.Contains(expression.Text.Substring(t.Start, t.Length)));
-
-    private static bool IsVarchar(TypeReference type) => type is { IsArray: false, BuiltIn: { Schema: "pg_catalog", Name: "varchar" } };
 
     private static bool IsRewritten(CatalogEditor editor, Expression expression, Oid table, int column, TypeReference from, TypeReference to)
     {

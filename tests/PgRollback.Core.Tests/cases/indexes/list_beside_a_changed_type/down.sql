@@ -1,0 +1,11 @@
+DROP INDEX public.payments_label;
+DROP INDEX public.payments_open;
+ALTER TABLE public.payments DROP CONSTRAINT payments_check;
+ALTER TABLE public.payments DROP CONSTRAINT payments_once;
+DROP INDEX public.payments_kind;
+ALTER TABLE public.payments ALTER COLUMN amount TYPE integer USING amount::integer;
+CREATE INDEX payments_label ON public.payments (amount) WHERE label = ANY ('{a,b}') OR label IN ('a', 'b');
+CREATE UNIQUE INDEX payments_open ON public.payments (amount) WHERE state IN ('open', 'sent');
+ALTER TABLE public.payments ADD CONSTRAINT payments_check CHECK (amount > 0 OR state NOT IN ('paid', 'sent'));
+CREATE INDEX payments_kind ON public.payments (amount) WHERE state = 'open' AND kind IN (1, 2) AND lower(state) IN ('open', 'sent') AND state::text IN ('open', 'sent');
+ALTER TABLE public.payments ADD CONSTRAINT payments_once EXCLUDE (id WITH =) WHERE (state IN ('open', 'sent'));
