@@ -108,7 +108,7 @@ internal static class PublicationReplay
 
     private static List<Oid> Schemas(ReplaySession session, EquatableArray<PublicationObject> objects) => objects
         .Where(static o => o.Table is null)
-        .Select(o => o.Schema is "CURRENT_SCHEMA" ? session.Path.CreationSchema(session.Editor) : (session.Editor.FindSchema(o.Schema!) ?? throw ReplaySession.Undefined("schema", new QualifiedName(Schema: null, o.Schema!))).Oid)
+        .Select(o => o.Schema is null ? session.Path.CreationSchema(session.Editor) : (session.Editor.FindSchema(o.Schema) ?? throw ReplaySession.Undefined("schema", new QualifiedName(Schema: null, o.Schema))).Oid)
         .ToList();
 
     private static void RequireRoom(ReplaySession session, Publication publication, EquatableArray<PublicationObject> objects)

@@ -55,7 +55,7 @@ internal sealed partial class Parser
         return objects.ToArray();
     }
 
-    private string PublicationSchema() => Take(Keyword.CurrentSchema) ? "CURRENT_SCHEMA" : ColumnName();
+    private string? PublicationSchema() => Take(Keyword.CurrentSchema) ? null : ColumnName();
 
     private PublicationObject PublicationSchemaContinued(int start)
     {

@@ -154,7 +154,7 @@ public sealed record CreatePublicationStatement : Statement
     public override string Tag => "CREATE PUBLICATION";
 }
 
-/// <summary>A table (with columns and row filter) or a schema (<see cref="Table"/> null) of a publication. Schema <c>CURRENT_SCHEMA</c> in upper case.</summary>
+/// <summary>A table (with columns and row filter) or a schema (<see cref="Table"/> null) of a publication. No schema: CURRENT_SCHEMA.</summary>
 public sealed record PublicationObject
 {
     public QualifiedName? Table { get; init; }

@@ -161,7 +161,7 @@ public sealed class ObjectStatementTests
         "CreateCast(Source=a, Target=b)")]
     [InlineData(
         "create publication p for table a, only b (x, y) where (x > 1), tables in schema s, current_schema with (publish = 'insert')",
-        "CreatePublication(p, Objects=[PublicationObject(Table=a), PublicationObject(Table=b, Only, Columns=['x', 'y'], Where=<x > 1>), PublicationObject(Schema='s'), PublicationObject(Schema='CURRENT_SCHEMA')], Options=[Option(publish, Value=''insert'')])")]
+        "CreatePublication(p, Objects=[PublicationObject(Table=a), PublicationObject(Table=b, Only, Columns=['x', 'y'], Where=<x > 1>), PublicationObject(Schema='s'), PublicationObject()], Options=[Option(publish, Value=''insert'')])")]
     [InlineData(
         "alter publication p set tables in schema s",
         "AlterPublication(p, Action='SET', Objects=[PublicationObject(Schema='s')])")]
