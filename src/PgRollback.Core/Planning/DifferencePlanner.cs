@@ -178,7 +178,13 @@ internal sealed class DifferencePlanner
         }
 
         var verb = target is TableConstraint or DomainConstraint ? "Add" : "Create";
-        _context.Run(verb + StepFactory.Word(target), target, ObjectSql.Create(_to, target), step => step with { Hazards = CreationHazards.Of(_to, target) });
+        _context.Run(verb + StepFactory.Word(target), target, ObjectSql.Create(_to, target), step => step with
+        {
+            Hazards = CreationHazards.Of(_to, target),
+            Variants = target is Table child && TableSql.InheritedColumnNotNulls(_to, child).Any()
+                ? [new StepVariant(0, ServerRange.NamedNotNull - 1, step.Sql), new StepVariant(ServerRange.NamedNotNull, int.MaxValue, TableSql.Create(_to, child, namesNotNull: true))]
+                : step.Variants,
+        });
         if (holder is not null)
         {
             _context.Run("DropType", target, $"DROP TYPE {holder}");

@@ -17,9 +17,12 @@ internal sealed class WorkingCatalog
 
         // Steps name everything with its schema: a path without schemas shows where one does not.
         _session = new ReplaySession(Editor, "", new SearchPath { Schemas = [] }) { Servers = servers };
+        Servers = servers;
     }
 
     public CatalogEditor Editor { get; }
+
+    public ServerRange Servers { get; }
 
     public IReadOnlyList<RollbackStep> Steps => _steps;
 
@@ -52,7 +55,15 @@ internal sealed class WorkingCatalog
         // The model is of the newest server.
         var mark = Editor.Mark;
         var gaps = _session.GapMark.Gaps;
-        var newest = step.Variants.IsEmpty ? step.Sql : step.Variants[step.Variants.Count - 1].Sql;
+        var newest = step.Sql;
+        _session.Servers = Servers;
+        if (!step.Variants.IsEmpty)
+        {
+            var variant = step.Variants[step.Variants.Count - 1];
+            newest = variant.Sql;
+            _session.Servers = variant.MinVersion <= Servers.Max ? new ServerRange(Math.Max(variant.MinVersion, Servers.Min), Servers.Max) : Servers;
+        }
+
         foreach (var statement in SqlReader.Read(newest).Statements)
         {
             _session.CurrentSpan = statement.Span;

@@ -35,8 +35,10 @@ public sealed record Column
 
     public bool NotNullNotValid { get; init; }
 
-    /// <summary>The column was given it by itself, so that from 18 on it stays when the parent's goes.</summary>
+    /// <summary>The table was given it by itself, so that from 18 on it stays when the parent's goes.</summary>
     public bool NotNullIsOwn { get; init; }
+
+    public string? NotNullComment { get; init; }
 
     /// <summary>DEFAULT or generation expression.</summary>
     public Expression? Default { get; init; }
@@ -71,6 +73,17 @@ public sealed record Column
 
     /// <summary>Number of parents that it is inherited from.</summary>
     public int InheritCount { get; init; }
+
+    /// <summary>With a NOT NULL of the table itself, which takes the place of one that came from a parent.</summary>
+    internal Column WithOwnNotNull(string? name = null) =>
+        this with { NotNull = true, NotNullIsOwn = true, NotNullName = name ?? (NotNullIsOwn ? NotNullName : null) };
+
+    /// <summary>With the NOT NULL that a parent has; one that is there keeps its name.</summary>
+    internal Column WithInheritedNotNull(string name, bool notValid = false) =>
+        NotNull ? this with { NotNullNotValid = NotNullNotValid && notValid } : this with { NotNull = true, NotNullName = name, NotNullNotValid = notValid };
+
+    internal Column WithoutNotNull() =>
+        this with { NotNull = false, NotNullName = null, NotNullNoInherit = false, NotNullNotValid = false, NotNullIsOwn = false, NotNullComment = null };
 
     /// <summary>Says the same in every catalog: nothing of it is the name of another object.</summary>
     internal bool IsSelfContained => (Type is null || Type.Type.IsNone) && Collation.IsNone && (Default is null || Default.References.IsEmpty);
@@ -121,6 +134,8 @@ public sealed record Column
         writer.Write("not null constraint", NotNull && NotNullName is not null && !string.Equals(NotNullName, relation is null ? null : ObjectNames.Make(relation, Name, "not_null"), StringComparison.Ordinal) ? NotNullName : null);
         writer.Write("not null no inherit", NotNullNoInherit);
         writer.Write("not null not valid", NotNullNotValid);
+        writer.Write("comment on the not null constraint", NotNullComment is null ? null : "'" + NotNullComment + "'");
+        writer.Write("own not null constraint", NotNull && InheritCount > 0 && NotNullIsOwn);
         writer.Write(Generated == GeneratedKind.None ? "default" : "generated " + Generated, Default);
         writer.Write("identity", Identity == IdentityKind.None ? null : Identity.ToString());
         writer.Write("collation", CollationName);

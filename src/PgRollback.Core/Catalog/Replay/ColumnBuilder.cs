@@ -38,7 +38,8 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
             Number = number,
             Name = definition.Name,
             Type = serial is null ? session.Type(definition.Type) : TypeReference.OfBuiltIn(serial),
-            NotNull = serial is not null || existing?.NotNull == true,
+            NotNull = existing?.NotNull == true,
+            NotNullName = existing?.NotNullName,
             Storage = definition.Storage?.ToLowerInvariant() ?? existing?.Storage,
             Compression = definition.Compression ?? existing?.Compression,
             Collation = Collations.Find(session, definition.Collation),
@@ -49,6 +50,7 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
         };
         if (serial is not null)
         {
+            column = column.WithOwnNotNull();
             AddSequence(column, serial, default, isIdentity: false);
         }
 
@@ -109,6 +111,9 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
 
                         // Its constraint is copied with its name.
                         NotNullName = column.NotNull && source is Table original ? ColumnCommandReplay.NotNullName(original, column) : null,
+                        NotNullNoInherit = column.NotNullNoInherit,
+                        NotNullIsOwn = column.NotNull,
+                        NotNullComment = options.HasFlag(LikeOptions.Comments) ? column.NotNullComment : null,
                         Collation = column.Collation,
                         CollationName = column.CollationName,
                         Comment = options.HasFlag(LikeOptions.Comments) ? column.Comment : null,
@@ -150,7 +155,7 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
             switch (constraint.Kind)
             {
                 case ConstraintKind.NotNull:
-                    column = column with { NotNull = true, NotNullName = constraint.Name, NotNullNoInherit = constraint.NoInherit, NotNullIsOwn = column.InheritCount > 0 };
+                    column = column.WithOwnNotNull(constraint.Name) with { NotNullNoInherit = constraint.NoInherit };
                     break;
                 case ConstraintKind.Null:
                     break;
@@ -159,7 +164,7 @@ internal sealed class ColumnBuilder(ReplaySession session, Table table)
                     _expressions.Add((column.Number, constraint));
                     break;
                 case ConstraintKind.Identity:
-                    column = column with { NotNull = true, Identity = constraint.IdentityAlways ? IdentityKind.Always : IdentityKind.ByDefault };
+                    column = column.WithOwnNotNull() with { Identity = constraint.IdentityAlways ? IdentityKind.Always : IdentityKind.ByDefault };
                     AddSequence(column, column.Type!.BuiltIn!.Name, constraint.SequenceOptions, isIdentity: true);
                     break;
                 case ConstraintKind.Check:

@@ -172,7 +172,7 @@ internal static class ColumnCommandReplay
             throw new ReplayException($"column \"{name}\" of relation \"{table.Name}\" is an identity column");
         }
 
-        Down(session, table, name, static c => c with { NotNull = false, NotNullName = null, NotNullNoInherit = false, NotNullNotValid = false, NotNullIsOwn = false }, only);
+        InheritedNotNull.Drop(session, table, column, only);
     }
 
     private static void DropExpression(ReplaySession session, Table table, DropColumnExpression drop)
@@ -193,10 +193,10 @@ internal static class ColumnCommandReplay
     {
         var column = Columns.Get(table, name);
         var constraint = NotNullName(table, column);
-        Down(session, table, name, static c => c with { NotNull = true, NotNullNotValid = false, NotNullIsOwn = true }, only: true);
-        foreach (var child in only ? [] : Inheritance.Children(session.Editor, table.Oid))
+        Columns.Change(session, table.Oid, name, static c => c with { NotNull = true, NotNullNotValid = false, NotNullIsOwn = true });
+        if (!only)
         {
-            Down(session, child, name, c => c with { NotNull = true, NotNullName = c.NotNull ? c.NotNullName : constraint, NotNullNotValid = false }, only);
+            InheritedNotNull.Add(session, table.Oid, name, constraint);
         }
     }
 
@@ -247,7 +247,7 @@ internal static class ColumnCommandReplay
                 session.AddNeedOfNotNullName(table, drop.Name);
             }
 
-            DropNotNull(session, table, column.Name, only: false);
+            DropNotNull(session, table, column.Name, only);
             return;
         }
 
@@ -278,6 +278,12 @@ internal static class ColumnCommandReplay
 
     private static void Alter(ReplaySession session, Table table, AlterConstraint alter)
     {
+        if (alter.Inherit is { } inherit && table.Columns.FirstOrDefault(c => c.NotNull && string.Equals(NotNullName(table, c), alter.Name, StringComparison.Ordinal)) is { } column)
+        {
+            AlterNotNull(session, table, column, inherit);
+            return;
+        }
+
         var constraint = ConstraintReplay.Get(session, table, alter.Name);
         if (!constraint.PartitionOf.IsNone)
         {
@@ -287,6 +293,30 @@ internal static class ColumnCommandReplay
         Alter(session, constraint, alter);
     }
 
+    private static void AlterNotNull(ReplaySession session, Table table, Column column, bool inherit)
+    {
+        if (InheritedNotNull.IsInherited(session.Editor, table, column.Name))
+        {
+            throw new ReplayException($"cannot alter inherited constraint \"{NotNullName(table, column)}\" on relation \"{table.Name}\"");
+        }
+
+        session.AddNeedOfNotNullName(table, NotNullName(table, column));
+        if (column.NotNullNoInherit != inherit)
+        {
+            return;
+        }
+
+        session.Editor.Put(Columns.With(table, column with { NotNullNoInherit = !inherit }));
+        if (inherit)
+        {
+            InheritedNotNull.Add(session, table.Oid, column.Name, NotNullName(table, column));
+        }
+        else
+        {
+            InheritedNotNull.MakeOwn(session, table.Oid, column.Name);
+        }
+    }
+
     private static void Alter(ReplaySession session, TableConstraint constraint, AlterConstraint alter)
     {
         session.Editor.Put(constraint with
@@ -294,6 +324,9 @@ internal static class ColumnCommandReplay
             Deferrable = alter.Deferrable ?? constraint.Deferrable,
             InitiallyDeferred = alter.InitiallyDeferred ?? (alter.Deferrable == false ? false : constraint.InitiallyDeferred),
             NotEnforced = alter.Enforced is { } enforced ? !enforced : constraint.NotEnforced,
+
+            // To enforce it is to validate it.
+            NotValid = constraint.NotValid && (alter.Enforced is null || alter.Enforced != constraint.NotEnforced),
         });
         foreach (var part in Partitioning.PartsOf(session.Editor, constraint))
         {
@@ -310,11 +343,21 @@ internal static class ColumnCommandReplay
         else if (table.Columns.FirstOrDefault(c => c.NotNullNotValid && string.Equals(NotNullName(table, c), name, StringComparison.Ordinal)) is { } column)
         {
             session.AddNeedOfNotNullName(table, name);
-            session.Editor.Put(Columns.With(table, column with { NotNullNotValid = false }));
+            ValidateNotNull(session, table, column.Name);
         }
         else
         {
             throw new ReplayException(ReplayError.UndefinedObject, $"constraint \"{name}\" of relation \"{table.Name}\" does not exist", $"constraint {name}");
+        }
+    }
+
+    private static void ValidateNotNull(ReplaySession session, Table table, string name)
+    {
+        var column = Columns.Get(table, name);
+        session.Editor.Put(Columns.With(table, column with { NotNullNotValid = false }));
+        foreach (var child in column.NotNullNoInherit ? [] : Inheritance.Children(session.Editor, table.Oid))
+        {
+            ValidateNotNull(session, child, name);
         }
     }
 
@@ -348,16 +391,22 @@ internal static class ColumnCommandReplay
         }
 
         var columns = table.Columns.Select(c => parent.FindColumn(c.Name) is null ? c : c with { InheritCount = c.InheritCount + 1 }).ToEquatableArray();
+        InheritedNotNull.Require(table, parent);
         session.Editor.Put(table with { Inherits = [.. table.Inherits, parent.Oid], Columns = columns });
         Inheritance.MergeChecks(session, parent.Oid, table);
     }
 
     private static void DisinheritFrom(ReplaySession session, Table table, Table parent)
     {
-        session.Editor.Put(table with
+        var left = table with { Inherits = table.Inherits.Where(o => o != parent.Oid).ToEquatableArray() };
+        session.Editor.Put(left with
         {
-            Inherits = table.Inherits.Where(o => o != parent.Oid).ToEquatableArray(),
-            Columns = table.Columns.Select(c => parent.FindColumn(c.Name) is null ? c : c with { InheritCount = c.InheritCount - 1, IsLocal = c.IsLocal || c.InheritCount == 1 }).ToEquatableArray(),
+            Columns = table.Columns.Select(c => parent.FindColumn(c.Name) is null ? c : c with
+            {
+                InheritCount = c.InheritCount - 1,
+                IsLocal = c.IsLocal || c.InheritCount == 1,
+                NotNullIsOwn = c.NotNullIsOwn || (c.NotNull && !InheritedNotNull.IsInherited(session.Editor, left, c.Name)),
+            }).ToEquatableArray(),
         });
         foreach (var constraint in ConstraintReplay.ConstraintsOf(session.Editor, table.Oid).Where(static c => c.InheritCount > 0).ToList())
         {

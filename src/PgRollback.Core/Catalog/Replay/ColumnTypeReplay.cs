@@ -41,8 +41,14 @@ internal static class ColumnTypeReplay
         }
     }
 
-    private static void Change(ReplaySession session, Table table, Column column, TypeReference type, AlterColumnType alter)
+    private static void Change(ReplaySession session, Table table, Column column, TypeReference type, AlterColumnType alter, string? notNullOfParent = null)
     {
+        // Made again like a CHECK, from PostgreSQL 18 on: what is the parent's alone gets its name.
+        if (notNullOfParent is not null && column is { NotNull: true, NotNullIsOwn: false })
+        {
+            column = column with { NotNullName = notNullOfParent, NotNullComment = null };
+        }
+
         var from = column.Type ?? TypeReference.OfBuiltIn("unknown");
         session.Editor.Put(Columns.With(table, column with
         {
@@ -68,7 +74,7 @@ internal static class ColumnTypeReplay
 
         foreach (var child in Inheritance.Children(session.Editor, table.Oid))
         {
-            Change(session, child, Columns.Get(child, column.Name), type, alter);
+            Change(session, child, Columns.Get(child, column.Name), type, alter, column is { NotNull: true, NotNullNoInherit: false } ? ColumnCommandReplay.NotNullName(table, column) : null);
         }
     }
 

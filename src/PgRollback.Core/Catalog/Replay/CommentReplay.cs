@@ -25,6 +25,14 @@ internal static class CommentReplay
             return;
         }
 
+        if (reference.Kind == ObjectKind.TableConstraint && session.TryRelation(reference.Name) is Table table
+            && table.Columns.FirstOrDefault(c => c.NotNull && string.Equals(ColumnCommandReplay.NotNullName(table, c), reference.SubName, StringComparison.Ordinal)) is { } column)
+        {
+            session.AddNeedOfNotNullName(table, reference.SubName!);
+            session.Editor.Put(Columns.With(table, column with { NotNullComment = comment }));
+            return;
+        }
+
         if (reference.Kind is ObjectKind.Database or ObjectKind.Role or ObjectKind.Tablespace or ObjectKind.LargeObject or ObjectKind.Language)
         {
             session.AddGap(GapKind.NotModelled, $"the earlier comment of {ObjectFinder.Describe(reference)} is not in the text");

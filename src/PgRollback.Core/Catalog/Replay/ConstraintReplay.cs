@@ -124,15 +124,16 @@ internal static class ConstraintReplay
         if (isPrimary)
         {
             RequireNotNullBelow(session, table, definition, only);
-            MarkNotNull(session, tableOid, keys);
             if (isNewTable)
             {
                 // Written for a column that has it from a parent too, it is the table's own as well and has a name of its own.
                 foreach (var column in definition.Columns)
                 {
-                    Columns.Change(session, tableOid, column, static c => c.InheritCount > 0 ? c with { NotNullName = null, NotNullIsOwn = true } : c);
+                    Columns.Change(session, tableOid, column, static c => c.WithOwnNotNull());
                 }
             }
+
+            MarkNotNull(session, tableOid, keys);
         }
 
         var index = new Index
@@ -239,19 +240,27 @@ internal static class ConstraintReplay
     }
 
     /// <summary>In CREATE TABLE the column's own NOT NULL and the table's are one constraint, which takes the name that one of them gives.</summary>
-    private static void SetNotNull(ReplaySession session, Oid table, ConstraintDefinition definition, bool isNewTable, bool isInherited = false)
+    private static void SetNotNull(ReplaySession session, Oid table, ConstraintDefinition definition, bool isNewTable)
     {
-        Columns.Change(session, table, definition.Columns[0], c => c with { NotNull = true, NotNullName = c.NotNull && !isNewTable ? c.NotNullName : c.NotNullName ?? definition.Name, NotNullNoInherit = definition.NoInherit, NotNullNotValid = definition.NotValid, NotNullIsOwn = isInherited ? c.NotNullIsOwn : !isNewTable });
-        if (isNewTable || definition.NoInherit)
+        var column = Columns.Get(session.Editor.Find<Table>(table)!, definition.Columns[0]);
+        var isThere = column.NotNull && !isNewTable;
+        if (isThere && column.NotNullNotValid && !definition.NotValid)
         {
-            return;
+            throw new ReplayException($"incompatible NOT VALID constraint on column \"{column.Name}\"");
         }
 
-        // Children get it under the same name.
-        var column = Columns.Get(session.Editor.Find<Table>(table)!, definition.Columns[0]);
-        foreach (var child in Inheritance.Children(session.Editor, table))
+        if (isThere && column.NotNullNoInherit != definition.NoInherit)
         {
-            SetNotNull(session, child.Oid, definition with { Name = ColumnCommandReplay.NotNullName(session.Editor.Find<Table>(table)!, column) }, isNewTable: false, isInherited: true);
+            throw new ReplayException($"cannot change NO INHERIT status of the NOT NULL constraint on column \"{column.Name}\"");
+        }
+
+        column = isThere
+            ? column with { NotNullIsOwn = true }
+            : column.WithOwnNotNull(definition.Name) with { NotNullNoInherit = definition.NoInherit, NotNullNotValid = definition.NotValid };
+        session.Editor.Put(Columns.With(session.Editor.Find<Table>(table)!, column));
+        if (!isThere && !isNewTable && !definition.NoInherit)
+        {
+            InheritedNotNull.Add(session, table, column.Name, ColumnCommandReplay.NotNullName(session.Editor.Find<Table>(table)!, column), definition.NotValid);
         }
     }
 
@@ -327,10 +336,14 @@ internal static class ConstraintReplay
             var table = session.Editor.Find<Table>(tableOid)!;
             var column = table.FindColumn(key.Column)!;
 
-            // Before PostgreSQL 18 a child can have lost a NOT NULL that its parent still has; a partition cannot.
-            if (!column.NotNull || (table.PartitionKey is null && Inheritance.Children(session.Editor, tableOid).Count > 0))
+            if (!column.NotNull)
             {
                 ColumnCommandReplay.SetNotNull(session, table, column.Name, only: false);
+            }
+            else if (table.PartitionKey is null)
+            {
+                // Before PostgreSQL 18 a child can have lost a NOT NULL that its parent still has; a partition cannot.
+                InheritedNotNull.Add(session, tableOid, column.Name, ColumnCommandReplay.NotNullName(table, column));
             }
         }
 

@@ -104,7 +104,7 @@ internal static class Inheritance
             var parent = session.Editor.Find<Table>(table)!;
             if (child.FindColumn(column.Name) is { } own)
             {
-                Merge(session, child, own, column.NotNull ? ColumnCommandReplay.NotNullName(parent, column) : null);
+                Merge(session, child, own, column is { NotNull: true, NotNullNoInherit: false } ? ColumnCommandReplay.NotNullName(parent, column) : null);
                 continue;
             }
 
@@ -135,19 +135,22 @@ internal static class Inheritance
     /// <summary>The child's own column keeps its default, and its children have it from there. Only NOT NULL goes down to them, from PostgreSQL 18 on.</summary>
     private static void Merge(ReplaySession session, Table child, Column own, string? notNull)
     {
-        session.Editor.Put(Columns.With(child, own with { InheritCount = own.InheritCount + 1, NotNullName = own.NotNullName ?? (own.NotNull ? null : notNull) }));
+        session.Editor.Put(Columns.With(child, own with { InheritCount = own.InheritCount + 1 }));
         if (notNull is not null && !own.NotNull)
         {
-            ColumnCommandReplay.SetNotNull(session, session.Editor.Find<Table>(child.Oid)!, own.Name, only: false);
+            Columns.Change(session, child.Oid, own.Name, c => c.WithInheritedNotNull(notNull));
+            InheritedNotNull.Add(session, child.Oid, own.Name, notNull);
         }
     }
 
     /// <summary>A NOT NULL constraint that is inherited has the parent's name.</summary>
     private static Table Inherit(Table table, Table parent, Column column)
     {
+        var notNull = column is { NotNull: true, NotNullNoInherit: false } ? ColumnCommandReplay.NotNullName(parent, column) : null;
         if (table.FindColumn(column.Name) is { } existing)
         {
-            return Columns.With(table, existing with { InheritCount = existing.InheritCount + 1, NotNull = existing.NotNull || column.NotNull, Default = existing.Default ?? column.Default });
+            existing = existing with { InheritCount = existing.InheritCount + 1, Default = existing.Default ?? column.Default };
+            return Columns.With(table, notNull is null ? existing : existing.WithInheritedNotNull(notNull));
         }
 
         var inherited = new Column
@@ -155,8 +158,8 @@ internal static class Inheritance
             Number = table.LastColumnNumber + 1,
             Name = column.Name,
             Type = column.Type,
-            NotNull = column.NotNull,
-            NotNullName = column.NotNull ? ColumnCommandReplay.NotNullName(parent, column) : null,
+            NotNull = notNull is not null,
+            NotNullName = notNull,
             Default = column.Default,
             Generated = column.Generated,
             Identity = IdentityKind.None,

@@ -20,7 +20,7 @@ internal static class LikeReplay
 
             if (column.Identity != IdentityKind.None && like.Options.HasFlag(LikeOptions.Identity))
             {
-                target = target with { Identity = column.Identity, NotNull = true };
+                target = target.WithOwnNotNull() with { Identity = column.Identity };
                 CopyIdentity(session, table, target, source.Oid, column);
             }
 

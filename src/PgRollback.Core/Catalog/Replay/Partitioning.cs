@@ -85,7 +85,7 @@ internal static class Partitioning
         {
             InheritCount = c.InheritCount + 1,
             IsLocal = false,
-            NotNullIsOwn = c.NotNullIsOwn && parent?.FindColumn(c.Name) is not { NotNull: true },
+            NotNullIsOwn = c.NotNullIsOwn && parent?.FindColumn(c.Name) is not { NotNull: true, NotNullNoInherit: false },
         }).ToEquatableArray();
         session.Editor.Put(partition with
         {
@@ -121,6 +121,14 @@ internal static class Partitioning
 
         foreach (var trigger in TriggerReplay.TriggersOf(session.Editor, partition.Oid).Where(static t => !t.PartitionOf.IsNone).ToList())
         {
+            if (trigger.IsConstraint)
+            {
+                session.AddGap(new Gap(GapKind.Schema, $"DETACH PARTITION leaves the constraint of {ObjectAddress.Of(session.Editor, trigger)} there without its trigger", session.CurrentSpan)
+                {
+                    Object = new PossibleObject(ObjectKind.Table, partition.Name),
+                });
+            }
+
             TriggerReplay.CopiesOf(session.Editor, trigger.Oid).ForEach(copy => session.Editor.Remove(copy.Oid));
             session.Editor.Remove(trigger.Oid);
         }
@@ -130,7 +138,7 @@ internal static class Partitioning
             PartitionOf = Oid.None,
             IsAttached = false,
             PartitionBound = null,
-            Columns = partition.Columns.Select(static c => c with { InheritCount = 0, IsLocal = true }).ToEquatableArray(),
+            Columns = partition.Columns.Select(static c => c with { InheritCount = 0, IsLocal = true, NotNullIsOwn = c.NotNull }).ToEquatableArray(),
         });
     }
 
@@ -247,7 +255,7 @@ internal static class Partitioning
             if (constraint.Type == ConstraintKind.PrimaryKey)
             {
                 var current = session.Editor.Find<Table>(index.Table)!;
-                session.Editor.Put(current with { Columns = current.Columns.Select(c => constraint.Columns.Contains(c.Number) ? c with { NotNull = true } : c).ToEquatableArray() });
+                session.Editor.Put(current with { Columns = current.Columns.Select(c => constraint.Columns.Contains(c.Number) && !c.NotNull ? c.WithOwnNotNull() : c).ToEquatableArray() });
             }
         }
 

@@ -197,13 +197,30 @@ internal static class RenameReplay
             return false;
         }
 
+        if (session.Servers.AreFrom(ServerRange.NamedNotNull) != false && InheritedNotNull.IsInherited(session.Editor, table, column.Name))
+        {
+            throw new ReplayException($"cannot rename inherited constraint \"{oldName}\"");
+        }
+
         session.AddNeedOfNotNullName(table, oldName);
+        RenameNotNull(session, table, column, newName);
+        return true;
+    }
+
+    /// <summary>Children have it under the same name, or it cannot be renamed.</summary>
+    private static void RenameNotNull(ReplaySession session, Table table, Column column, string newName)
+    {
+        var oldName = ColumnCommandReplay.NotNullName(table, column);
         session.Editor.Put(Columns.With(table, column with { NotNullName = newName }));
         foreach (var child in column.NotNullNoInherit ? [] : Inheritance.Children(session.Editor, table.Oid))
         {
-            RenameNotNull(session, child, oldName, newName);
-        }
+            var inherited = Columns.Get(child, column.Name);
+            if (!inherited.NotNull || !string.Equals(ColumnCommandReplay.NotNullName(child, inherited), oldName, StringComparison.Ordinal))
+            {
+                throw new ReplayException(ReplayError.UndefinedObject, $"constraint \"{oldName}\" for table \"{child.Name}\" does not exist");
+            }
 
-        return true;
+            RenameNotNull(session, child, inherited, newName);
+        }
     }
 }

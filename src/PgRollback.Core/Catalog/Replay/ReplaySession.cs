@@ -16,7 +16,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     public CatalogEditor Editor => editor;
 
     /// <summary>Where the versions differ, it follows those that are meant.</summary>
-    public ServerRange Servers { get; init; } = ServerRange.Default;
+    public ServerRange Servers { get; internal set; } = ServerRange.Default;
 
     public SearchPath Path { get; set; } = searchPath;
 

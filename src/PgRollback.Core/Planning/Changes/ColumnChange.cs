@@ -23,7 +23,7 @@ internal static class ColumnChange
 
         ChangeIdentity(context, table, target, alter, dropOnly: true);
         ChangeDefault(context, table, target, alter);
-        ChangeNotNull(context, table, target, alter);
+        NotNullChange.Apply(context, table, target);
         ChangeIdentity(context, table, target, alter, dropOnly: false);
         ChangeStorage(context, table, target, alter);
         now = TableChange.Find(context, table, target)!;
@@ -60,13 +60,16 @@ internal static class ColumnChange
             "AlterColumnType",
             table,
             target,
-            $"{alter}TYPE {type}{collation}{(sameType || table.IsForeign ? "" : $" USING {TypeCast.Sql(context, SqlIdentifier.Quote(target.Name), now.Type, target.Type)}")}",
+            $"{alter}TYPE {type}{collation}{(sameType || HasForeign(context, context.Working.Get<Table>(table.Oid)) ? "" : $" USING {TypeCast.Sql(context, SqlIdentifier.Quote(target.Name), now.Type, target.Type)}")}",
             step => sameType || TypeConversion.KeepsValues(context.Now, now.Type, target.Type) ? step : step with
             {
                 DestroysRows = TypeCast.ChangesInSilence(now.Type, target.Type),
                 Hazards = Hazards(context, table, target, now, type),
             });
     }
+
+    /// <summary>No USING for rows that are elsewhere, a child's among them.</summary>
+    private static bool HasForeign(ChangeContext context, Table table) => table.IsForeign || Inheritance.Children(context.Now, table.Oid).Exists(c => HasForeign(context, c));
 
     /// <summary>Between two enums it is their labels that tell, and their values fail for certain where one is gone.</summary>
     private static EquatableArray<Hazard> Hazards(ChangeContext context, Table table, Column target, Column now, string type)
@@ -132,57 +135,6 @@ internal static class ColumnChange
         Run(context, target.Default is null ? "DropDefault" : "SetDefault", table, target, alter + (target.Default is null ? "DROP DEFAULT" : "SET DEFAULT " + target.Default.ToSql(context.To)));
     }
 
-    private static void ChangeNotNull(ChangeContext context, Table table, Column target, string alter)
-    {
-        var now = TableChange.Find(context, table, target)!;
-        if (now.NotNull == target.NotNull)
-        {
-            if (!target.NotNull && !table.Parents.IsEmpty && context.From.Find<Table>(table.Oid)?.FindColumn(target.Number) is { NotNull: true, NotNullIsOwn: true })
-            {
-                Run(context, "DropNotNull", table, target, alter + "DROP NOT NULL");
-            }
-
-            RenameNotNull(context, table, target, now);
-            return;
-        }
-
-        if (!target.NotNull)
-        {
-            Run(context, "DropNotNull", table, target, alter + "DROP NOT NULL");
-            return;
-        }
-
-        var column = SqlIdentifier.Quote(target.Name);
-        var hazard = new Hazard(HazardKind.NullsInColumn, $"{table.Name}.{target.Name} holds NULLs", $"SELECT 1 FROM {context.Name(table.Oid)} WHERE {column} IS NULL");
-        var name = ColumnCommandReplay.NotNullName(table, target);
-        Run(context, "SetNotNull", table, target, alter + "SET NOT NULL", step => step with
-        {
-            Hazards = [hazard],
-            Variants = IsUsual(table, target, name) && !NotNullNames.IsTaken(context.Now, table, name) && !NotNullNames.IsTaken(context.To, table, name)
-                ? default
-                : [new StepVariant(18, int.MaxValue, $"ALTER TABLE {context.Name(table.Oid)} ADD CONSTRAINT {SqlIdentifier.Quote(name)} NOT NULL {column}")],
-        });
-    }
-
-    private static bool IsUsual(Table table, Column column, string name) =>
-        column.NotNullName is null || string.Equals(name, ColumnCommandReplay.NotNullName(table, column with { NotNullName = null }), StringComparison.Ordinal);
-
-    /// <summary>Servers of earlier versions give the constraint no name.</summary>
-    private static void RenameNotNull(ChangeContext context, Table table, Column target, Column now)
-    {
-        if (!target.NotNull)
-        {
-            return;
-        }
-
-        var (name, wanted) = (ColumnCommandReplay.NotNullName(context.Working.Get<Table>(table.Oid), now), ColumnCommandReplay.NotNullName(table, target));
-        if (!string.Equals(name, wanted, StringComparison.Ordinal))
-        {
-            var sql = $"ALTER TABLE {context.Name(table.Oid)} RENAME CONSTRAINT {SqlIdentifier.Quote(name)} TO {SqlIdentifier.Quote(wanted)}";
-            Run(context, "RenameConstraint", table, target, sql, static step => step with { Variants = [new StepVariant(0, 17, ""), new StepVariant(18, int.MaxValue, step.Sql)] });
-        }
-    }
-
     private static void ChangeIdentity(ChangeContext context, Table table, Column target, string alter, bool dropOnly)
     {
         var now = TableChange.Find(context, table, target)!;
@@ -214,7 +166,8 @@ internal static class ColumnChange
 
         if (!string.Equals(now.Compression, target.Compression, StringComparison.Ordinal))
         {
-            Run(context, "AlterColumn", table, target, alter + "SET COMPRESSION " + (target.Compression ?? "DEFAULT"));
+            // A foreign table can only get one from LIKE.
+            Run(context, "AlterColumn", table, target, table.IsForeign ? throw new PlanningException($"the compression of column {target.Name} of {ObjectAddress.Of(context.To, table)} cannot be set") : alter + "SET COMPRESSION " + (target.Compression ?? "DEFAULT"));
         }
 
         if (now.StatisticsTarget != target.StatisticsTarget)
@@ -240,7 +193,7 @@ internal static class ColumnChange
         }
     }
 
-    private static void Run(ChangeContext context, string kind, Table table, Column column, string sql, Func<RollbackStep, RollbackStep>? complete = null) =>
+    public static void Run(ChangeContext context, string kind, Table table, Column column, string sql, Func<RollbackStep, RollbackStep>? complete = null) =>
         context.Run(kind, table, sql, step =>
         {
             step = step with { ObjectKind = ObjectKind.Column, Name = column.Name, Table = table.Name };

@@ -14,6 +14,7 @@ internal static class TableChange
         var before = context.From.Find<Table>(target.Oid)!;
         foreach (var column in columns.OrderByDescending(static n => n).Select(n => before.FindColumn(n)!).Where(static c => c.IsLocal))
         {
+            NotNullChange.BeforeDropColumn(context, target, Now(context, target.Oid, column.Number)!);
             context.RunOn(
                 context.From,
                 "DropColumn",
@@ -223,7 +224,7 @@ internal static class TableChange
         context.Run("AlterTable", target, $"ALTER TABLE {context.Name(target.PartitionOf)} ATTACH PARTITION {context.Name(target.Oid)} {TableSql.Bound(context.To, target)}");
 
         // From 18 on ATTACH leaves a NOT NULL to the parent alone; said again it is the partition's as well.
-        foreach (var column in target.Columns.Where(static c => c is { NotNull: true, NotNullIsOwn: true }))
+        foreach (var column in target.Columns.Where(c => c is { NotNull: true, NotNullIsOwn: true } && Find(context, target, c) is { NotNullIsOwn: false }))
         {
             context.Run("SetNotNull", target, $"ALTER TABLE {context.Name(target.Oid)} ALTER COLUMN {SqlIdentifier.Quote(column.Name)} SET NOT NULL", step => step with { ObjectKind = ObjectKind.Column, Name = column.Name, Table = target.Name });
         }

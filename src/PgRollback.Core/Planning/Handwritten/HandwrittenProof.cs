@@ -12,8 +12,6 @@ namespace PgRollback.Planning;
 /// </summary>
 internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog after, ReplayResult up, MigrationFile migration, MigrationFile file, AnalysisOptions options)
 {
-    private const int NamedNotNull = 18;
-
     private readonly List<MigrationDiagnostic> _diagnostics = [];
     private readonly HandwrittenDoubts _doubts = new(before, up);
 
@@ -193,19 +191,20 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
     /// <summary>A NOT NULL constraint has a name from PostgreSQL 18 on; before there is nothing that could differ.</summary>
     private void ReportNotNullName(CatalogDifference difference, HandwrittenPlaces places)
     {
-        if (options.MaxServerVersion < NamedNotNull)
+        if (options.MaxServerVersion < ServerRange.NamedNotNull)
         {
             return;
         }
 
-        var change = $"{difference.Property} is {difference.Actual ?? "named after its table"}, was {difference.Expected ?? "named after its table"}";
-        if (options.MinServerVersion >= NamedNotNull)
+        var usual = difference.Property!.EndsWith("own not null constraint", StringComparison.Ordinal) || difference.Property.EndsWith("the not null constraint", StringComparison.Ordinal) ? "none" : "named after its table";
+        var change = $"{difference.Property} is {difference.Actual ?? usual}, was {difference.Expected ?? usual}";
+        if (options.MinServerVersion >= ServerRange.NamedNotNull)
         {
             Add(Rules.NotRestored, places.Of(difference), difference.Address, difference.Address, change);
         }
         else
         {
-            _doubts.Add($"from PostgreSQL {NamedNotNull} on {difference.Address} differs: {change}");
+            _doubts.Add($"from PostgreSQL {ServerRange.NamedNotNull} on {difference.Address} differs: {change}");
         }
     }
 

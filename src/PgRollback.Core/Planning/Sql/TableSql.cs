@@ -7,7 +7,10 @@ namespace PgRollback.Planning;
 /// <summary>CREATE TABLE with columns, defaults and identity; constraints, indexes and the rest are steps of their own.</summary>
 internal static class TableSql
 {
-    public static string Create(CatalogReader catalog, Table table)
+    /// <param name="catalog">The catalog with the table.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="namesNotNull">Whether NOT NULL constraints of columns that are not written may be said, which PostgreSQL 18 is the first to understand.</param>
+    public static string Create(CatalogReader catalog, Table table, bool namesNotNull = false)
     {
         if (table.HasUnknownColumns)
         {
@@ -23,8 +26,9 @@ internal static class TableSql
         }
         else
         {
-            var columns = table.Columns.Where(c => c.IsLocal || !table.PartitionOf.IsNone).Select(c => "\n    " + Column(catalog, table, c));
-            sql.Append(" (").Append(string.Join(",", columns.Concat(OwnConstraints(catalog, table).Select(c => "\n    " + ConstraintSql.Definition(catalog, c))))).Append("\n)");
+            var columns = table.Columns.Where(c => c.IsLocal || !table.PartitionOf.IsNone).Select(c => Column(catalog, table, c));
+            var constraints = OwnConstraints(catalog, table).Select(c => ConstraintSql.Definition(catalog, c)).Concat(namesNotNull ? InheritedColumnNotNulls(catalog, table) : []);
+            sql.Append(" (").Append(string.Join(",", columns.Concat(constraints).Select(static e => "\n    " + e))).Append("\n)");
         }
 
         if (!table.Inherits.IsEmpty)
@@ -73,6 +77,11 @@ internal static class TableSql
             : "(" + string.Join(", ", own.Select(c => $"{SqlIdentifier.Quote(c.Name)}{(c.NotNullName is null ? "" : " CONSTRAINT " + SqlIdentifier.Quote(c.NotNullName))} NOT NULL")) + ") ";
     }
 
+    /// <summary>What a child was given itself for a column that it has from its parent, whose NOT NULL it would get otherwise, under its name.</summary>
+    public static IEnumerable<string> InheritedColumnNotNulls(CatalogReader catalog, Table table) =>
+        table.Columns.Where(c => c is { NotNull: true, IsLocal: false, NotNullIsOwn: true, NotNullNotValid: false } && !table.Inherits.IsEmpty && InheritedNotNull.IsInherited(catalog, table, c.Name))
+            .Select(c => $"CONSTRAINT {SqlIdentifier.Quote(ColumnCommandReplay.NotNullName(table, c))} NOT NULL {SqlIdentifier.Quote(c.Name)}");
+
     public static string Bound(CatalogReader catalog, Table partition)
     {
         var bound = partition.PartitionBound!.ToSql(catalog);
@@ -111,9 +120,11 @@ internal static class TableSql
             sql.Append(Identity(catalog, table, column));
         }
 
-        if (column.NotNull && !column.NotNullNotValid)
+        // What comes from a parent alone is not the table's own; a partitioned table cannot be made with one that its partitions do not get.
+        var isInherited = !column.NotNullIsOwn && !table.Inherits.IsEmpty && InheritedNotNull.IsInherited(catalog, table, column.Name);
+        if (column.NotNull && !column.NotNullNotValid && !isInherited)
         {
-            sql.Append(NotNullName(catalog, table, column) is { } name ? $" CONSTRAINT {SqlIdentifier.Quote(name)} NOT NULL" : " NOT NULL").Append(column.NotNullNoInherit ? " NO INHERIT" : "");
+            sql.Append(NotNullName(catalog, table, column) is { } name ? $" CONSTRAINT {SqlIdentifier.Quote(name)} NOT NULL" : " NOT NULL").Append(column.NotNullNoInherit && table.PartitionKey is null ? " NO INHERIT" : "");
         }
 
         return sql.ToString();

@@ -1,0 +1,3 @@
+CREATE TABLE p1 (a int NOT NULL);
+CREATE TABLE p2 (a int NOT NULL);
+CREATE TABLE child () INHERITS (p1, p2);
