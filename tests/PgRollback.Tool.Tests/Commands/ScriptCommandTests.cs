@@ -34,13 +34,13 @@ public sealed class ScriptCommandTests : IDisposable
     [InlineData("check")]
     public async Task A_layout_that_is_not_read_is_said(string command)
     {
-        _migrations.Add("v1.1/cluster.sql", "CREATE TABLE cluster (id int);");
-        _migrations.Add("v1.2/tasks.sql", "CREATE TABLE tasks (id int);");
+        _migrations.Add("base/cluster.sql", "CREATE TABLE cluster (id int);");
+        _migrations.Add("later/tasks.sql", "CREATE TABLE tasks (id int);");
 
         var run = command == "script" ? await _migrations.RunAsync(command, "--out", _out.Path) : await _migrations.RunAsync(command);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("warning: 2 of 2 .sql files were not read as migrations, because no name that fits a convention says which comes first (PGR1001): v1.1/cluster.sql, v1.2/tasks.sql\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: 2 of 2 .sql files were not read as migrations, because no name that fits a convention says which comes first (PGR1001): base/cluster.sql, later/tasks.sql\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

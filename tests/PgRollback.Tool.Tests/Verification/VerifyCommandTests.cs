@@ -67,7 +67,7 @@ public sealed class VerifyCommandTests : IDisposable
     public async Task A_file_that_is_read_as_no_migration_is_said()
     {
         _migrations.Add("0001_users.sql", "CREATE TABLE users (id int PRIMARY KEY);");
-        _migrations.Add("v1.1/cluster.sql", "CREATE TABLE cluster (id int);");
+        _migrations.Add("base/cluster.sql", "CREATE TABLE cluster (id int);");
 
         var run = await VerifyAsync(null);
 
