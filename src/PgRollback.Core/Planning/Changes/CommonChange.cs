@@ -33,7 +33,7 @@ internal static class CommonChange
         var now = context.Working.Find(target.Oid)!;
         if (!string.Equals(now.Owner, owner, StringComparison.Ordinal) && now is not (PgRollback.Catalog.Index or Trigger or Rule or Policy or TableConstraint or DomainConstraint or Sequence { OwnedByTable.IsNone: false }))
         {
-            context.Run("SetOwner", target, $"ALTER {ObjectSql.Reference(context.Now, now)} OWNER TO {RoleSql.Of(owner ?? "CURRENT_USER")}");
+            context.Run("SetOwner", target, $"ALTER {ObjectSql.Reference(context.Now, now)} OWNER TO {SqlIdentifier.QuoteRole(owner ?? "CURRENT_USER")}");
         }
     }
 
@@ -74,39 +74,39 @@ internal static class CommonChange
             {
                 if (item.GrantOption)
                 {
-                    Run(context, "Revoke", target, item, $"REVOKE GRANT OPTION FOR {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
+                    Run(context, "Revoke", target, item, $"REVOKE GRANT OPTION FOR {item.Privilege}{columns} ON {name} FROM {SqlIdentifier.QuoteRole(item.Grantee)}");
                 }
 
                 continue;
             }
 
             // Nobody owns a column: there the privilege was granted, whoever has it.
-            Run(context, "Revoke", target, item, $"REVOKE {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}", columns.Length == 0 ? OwnershipHazard.Of(context.From, target.Oid, item.Grantee) : null);
+            Run(context, "Revoke", target, item, $"REVOKE {item.Privilege}{columns} ON {name} FROM {SqlIdentifier.QuoteRole(item.Grantee)}", columns.Length == 0 ? OwnershipHazard.Of(context.From, target.Oid, item.Grantee) : null);
         }
 
         foreach (var item in wanted.Revoked.Where(i => !now.Revoked.Contains(i)))
         {
-            Run(context, "Revoke", target, item, $"REVOKE {item.Privilege}{columns} ON {name} FROM {RoleSql.Of(item.Grantee)}");
+            Run(context, "Revoke", target, item, $"REVOKE {item.Privilege}{columns} ON {name} FROM {SqlIdentifier.QuoteRole(item.Grantee)}");
         }
 
         foreach (var item in now.Revoked.Where(i => !wanted.Revoked.Contains(i)))
         {
-            Run(context, "Grant", target, item, $"GRANT {item.Privilege}{columns} ON {name} TO {RoleSql.Of(item.Grantee)}");
+            Run(context, "Grant", target, item, $"GRANT {item.Privilege}{columns} ON {name} TO {SqlIdentifier.QuoteRole(item.Grantee)}");
         }
 
         foreach (var item in wanted.Granted.Where(i => !now.Grants(i)))
         {
-            Run(context, "Grant", target, item, $"GRANT {item.Privilege}{columns} ON {name} TO {RoleSql.Of(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}");
+            Run(context, "Grant", target, item, $"GRANT {item.Privilege}{columns} ON {name} TO {SqlIdentifier.QuoteRole(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}");
         }
     }
 
     private static void Run(ChangeContext context, string kind, DbObject target, AclItem item, string sql, Hazard? hazard = null)
     {
-        var text = RoleSql.Guarded(item, sql);
+        var text = GrantSql.Guarded(item, sql);
         context.Run(kind, target, text, step => step with
         {
             Hazards = hazard is null ? default : [hazard],
-            Variants = RoleSql.Variants(item, text),
+            Variants = GrantSql.Variants(item, text),
         });
     }
 }

@@ -16,7 +16,7 @@ internal static class DefaultAclChange
     private static void Change(ChangeContext context, DefaultAcl value, Acl now, Acl wanted)
     {
         var prefix = "ALTER DEFAULT PRIVILEGES"
-            + (value.Role is GrantReplay.OwnerName ? "" : " FOR ROLE " + RoleSql.Of(value.Role))
+            + (value.Role is GrantReplay.OwnerName ? "" : " FOR ROLE " + SqlIdentifier.QuoteRole(value.Role))
             + (value.Schema.IsNone ? "" : " IN SCHEMA " + context.Name(value.Schema));
         var kind = value.ObjectClass.ToUpperInvariant() + "S";
         foreach (var item in now.Granted.Where(i => !wanted.Grants(i)))
@@ -39,14 +39,14 @@ internal static class DefaultAclChange
             Grant(item);
         }
 
-        void Revoke(AclItem item) => Run("Revoke", item, $"{prefix} REVOKE {item.Privilege} ON {kind} FROM {RoleSql.Of(item.Grantee)}");
+        void Revoke(AclItem item) => Run("Revoke", item, $"{prefix} REVOKE {item.Privilege} ON {kind} FROM {SqlIdentifier.QuoteRole(item.Grantee)}");
 
-        void Grant(AclItem item) => Run("Grant", item, $"{prefix} GRANT {item.Privilege} ON {kind} TO {RoleSql.Of(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}");
+        void Grant(AclItem item) => Run("Grant", item, $"{prefix} GRANT {item.Privilege} ON {kind} TO {SqlIdentifier.QuoteRole(item.Grantee)}{(item.GrantOption ? " WITH GRANT OPTION" : "")}");
 
         void Run(string verb, AclItem item, string sql)
         {
-            var text = RoleSql.Guarded(item, sql);
-            context.RunOn(context.From, verb, value, value.Oid, text, step => step with { Variants = RoleSql.Variants(item, text) });
+            var text = GrantSql.Guarded(item, sql);
+            context.RunOn(context.From, verb, value, value.Oid, text, step => step with { Variants = GrantSql.Variants(item, text) });
         }
     }
 }

@@ -79,7 +79,7 @@ internal static class ObjectSql
         $"CREATE POLICY {SqlIdentifier.Quote(policy.Name)} ON {catalog.QualifiedName(policy.Table)}"
         + (policy.Permissive ? "" : " AS RESTRICTIVE")
         + (policy.Command is "ALL" ? "" : " FOR " + policy.Command)
-        + (policy.Roles.IsEmpty ? "" : " TO " + string.Join(", ", policy.Roles.Select(RoleSql.Of)))
+        + (policy.Roles.IsEmpty ? "" : " TO " + string.Join(", ", policy.Roles.Select(SqlIdentifier.QuoteRole)))
         + (policy.Using is null ? "" : $" USING ({policy.Using.ToSql(catalog)})")
         + (policy.WithCheck is null ? "" : $" WITH CHECK ({policy.WithCheck.ToSql(catalog)})");
 }

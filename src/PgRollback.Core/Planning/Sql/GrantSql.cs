@@ -3,10 +3,9 @@ using PgRollback.Syntax;
 
 namespace PgRollback.Planning;
 
-internal static class RoleSql
+/// <summary>GRANT and REVOKE of a privilege where servers or roles differ.</summary>
+internal static class GrantSql
 {
-    public static string Of(string role) => SqlIdentifier.QuoteRole(role);
-
     /// <summary>MAINTAIN came with PostgreSQL 17; before, ALL does not hold it.</summary>
     public static EquatableArray<StepVariant> Variants(AclItem item, string sql) =>
         item.Privilege is "MAINTAIN" ? [new StepVariant(0, 16, ""), new StepVariant(17, int.MaxValue, sql)] : default;
