@@ -26,7 +26,7 @@ internal static class ScriptRunner
     private static readonly ServerStatement Commit = new("COMMIT");
 
     /// <summary>Everything at once; inside a transaction that is already open when <paramref name="inTransaction"/>.</summary>
-    /// <returns>Null when all is well. After a failure outside a transaction nothing has happened.</returns>
+    /// <returns>Null when all is well. After a failure outside a transaction nothing has happened, but for what a script committed that ends transactions itself.</returns>
     public static async Task<ScriptFailure?> RunAsync(NpgsqlConnection connection, ServerScript script, bool inTransaction, CancellationToken cancellationToken)
     {
         var statements = inTransaction ? script.WithoutEnvelope().Statements : script.Statements;
@@ -37,9 +37,18 @@ internal static class ScriptRunner
 
         // In words and not by sending them together: LOCK TABLE and the like want to see a transaction.
         var opens = !inTransaction && (script.StandsInTransaction || (!script.ControlsTransactions && !statements.Any(s => IsBegin(s.Sql))));
+        List<ServerStatement> pieces = [.. statements];
+        if (opens)
+        {
+            pieces.Insert(0, Begin);
+        }
 
-        // A transaction that the script leaves open ends with the one that most tools have around it.
-        ServerStatement[] pieces = [.. opens ? [Begin] : (ServerStatement[])[], .. statements, .. inTransaction ? (ServerStatement[])[] : [Commit]];
+        if (!inTransaction)
+        {
+            // A transaction that the script leaves open ends with the one that most tools have around it.
+            pieces.Add(Commit);
+        }
+
         if (!inTransaction && script.ControlsTransactions)
         {
             // Sent together, what stands between its transactions would be one too, and CONCURRENTLY is refused there.
