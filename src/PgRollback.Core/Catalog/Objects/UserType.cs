@@ -66,9 +66,9 @@ public sealed record DomainType : UserType
 {
     public required TypeReference BaseType { get; init; }
 
-    /// <summary>A collation of the model, or <see cref="CollationName"/>.</summary>
     public string? CollationName { get; init; }
 
+    /// <summary>A collation of the model, or <see cref="CollationName"/>.</summary>
     public Oid Collation { get; init; }
 
     public bool NotNull { get; init; }

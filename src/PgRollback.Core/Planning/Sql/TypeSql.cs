@@ -23,10 +23,10 @@ internal static class TypeSql
 
     /// <summary>As ALTER ATTRIBUTE has it.</summary>
     public static string AttributeType(CatalogReader catalog, Column column) =>
-        $"{SqlIdentifier.Quote(column.Name)} TYPE {column.Type!.ToSql(catalog)}{Collate(TableSql.Collation(catalog, column.Collation, column.CollationName))}";
+        $"{SqlIdentifier.Quote(column.Name)} TYPE {column.Type!.ToSql(catalog)}{Collate(TableSql.Collation(catalog, column))}";
 
     public static string Attribute(CatalogReader catalog, Column column) =>
-        $"{SqlIdentifier.Quote(column.Name)} {column.Type!.ToSql(catalog)}{Collate(TableSql.Collation(catalog, column.Collation, column.CollationName))}";
+        $"{SqlIdentifier.Quote(column.Name)} {column.Type!.ToSql(catalog)}{Collate(TableSql.Collation(catalog, column))}";
 
     private static string Collate(string? collation) => collation is null ? "" : " COLLATE " + collation;
 
