@@ -94,7 +94,7 @@ internal static class DataReplay
             session.AddChangedRows(seeded.Oid);
         }
 
-        if (insert is not null && relation is Table target && !HasRowEffects(session, relation, "INSERT") && !HasRowEffects(session, relation, "DELETE") && InsertedRows.Of(session, target, insert) is { } rows)
+        if (insert is not null && relation is Table target && !HasRowEffects(session, relation, "DELETE") && InsertedRows.Of(session, target, insert) is { } rows)
         {
             session.AddInserted(rows);
             session.ChangedRows.Remove(target.Oid);

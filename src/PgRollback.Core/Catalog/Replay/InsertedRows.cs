@@ -23,8 +23,9 @@ public sealed record InsertedRows(Oid Table, EquatableArray<int> Columns, Equata
                 continue;
             }
 
-            var positions = index.IndexKeys.Select(k => IndexOf(names, table.FindColumn(k.Column)!.Name)).ToList();
-            if (positions.TrueForAll(static p => p >= 0) && KeyValues(statement, positions) is { } keys)
+            var key = index.IndexKeys.Select(k => table.FindColumn(k.Column)!.Name).ToList();
+            var positions = key.ConvertAll(column => IndexOf(names, column));
+            if (positions.TrueForAll(static p => p >= 0) && KeyValues(statement, positions) is { } keys && KeyTriggers.LeaveAlone(session, table, key))
             {
                 var isText = index.IndexKeys.Select(k => table.FindColumn(k.Column)!.Type is { IsArray: false, BuiltIn.Name: "text" or "varchar" or "bpchar" or "name" }).ToList();
                 return new InsertedRows(table.Oid, index.IndexKeys.Select(static k => k.Column).ToEquatableArray(), keys.Select(k => AsStored(k, isText)).ToEquatableArray(), session.CurrentSpan);

@@ -1,0 +1,1 @@
+INSERT INTO t (name, version) VALUES ('second', 1), ('third', 1);
