@@ -41,6 +41,7 @@ internal static class PlanDeriver
             var factory = Steps(replay, file);
             InsertedRowSteps.Run(before, replay, working, factory, file, last: false);
             plan(working, factory);
+            ValueRenameSteps.Run(before, replay, working, factory, file);
             InsertedRowSteps.Run(before, replay, working, factory, file, last: true);
         }
         catch (PlanningException e)

@@ -45,7 +45,7 @@ internal static class PreflightSteps
                 steps.Add(new PreflightStep(rollback, step, expects, areRowsKnown, live, [.. step.Takes.SelectMany(taken => names.Of(step, taken).Select(name => taken with { Name = name }))]));
                 names.Run(step);
                 areNamesKnown &= !(step.Kind.StartsWith("Rename", StringComparison.Ordinal) || step is SetSchema || (step is RawSqlStep && !isDrop));
-                areRowsKnown &= areNamesKnown && !(step.Kind is "DeleteRows" or "DeleteRow" or "InsertRow" or "UpdateRow" || step is CreateTable or AddColumn);
+                areRowsKnown &= areNamesKnown && !(step.Kind is "DeleteRows" or "UpdateRows" or "DeleteRow" or "InsertRow" or "UpdateRow" || step is CreateTable or AddColumn);
                 made.Add(Key(step));
             }
         }

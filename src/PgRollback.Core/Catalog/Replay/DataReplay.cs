@@ -28,7 +28,7 @@ internal static class DataReplay
 
         foreach (var change in statement.Changes)
         {
-            CheckChange(session, change, statement as InsertStatement);
+            CheckChange(session, change, statement);
         }
 
         if (statement is CallStatement call)
@@ -54,13 +54,13 @@ internal static class DataReplay
     public static bool IsUnknownCall(ReplaySession session, DataStatement statement, QualifiedName name) =>
         statement is SelectStatement { Into: null } or CallStatement && BuiltInEffects.IsUnknown(name) && !session.Editor.FindRoutines(name, session.Path).Any();
 
-    private static void CheckChange(ReplaySession session, DataChange change, InsertStatement? insert)
+    private static void CheckChange(ReplaySession session, DataChange change, DataStatement statement)
     {
-        Check(session, change, insert);
-        SeededTables.Note(session, change, insert);
+        Check(session, change, statement);
+        SeededTables.Note(session, change, statement as InsertStatement);
     }
 
-    private static void Check(ReplaySession session, DataChange change, InsertStatement? insert)
+    private static void Check(ReplaySession session, DataChange change, DataStatement statement)
     {
         if (change.Kind == DataChangeKind.Lock || session.TryRelation(change.Table) is not { } relation)
         {
@@ -77,6 +77,7 @@ internal static class DataReplay
             return;
         }
 
+        var insert = statement as InsertStatement;
         TriggerEffects.Check(session, relation, change, insert);
         if (IsOfMigration(session, relation))
         {
@@ -89,16 +90,22 @@ internal static class DataReplay
             return;
         }
 
-        if (relation is Table { IsSeeded: true } seeded)
-        {
-            session.AddChangedRows(seeded.Oid);
-        }
-
         if (insert is not null && relation is Table target && !HasRowEffects(session, relation, "DELETE") && InsertedRows.Of(session, target, insert) is { } rows)
         {
             session.AddInserted(rows);
-            session.ChangedRows.Remove(target.Oid);
             return;
+        }
+
+        if (statement is UpdateStatement update && relation is Table changed && ValueRenameReader.Read(session, changed, update) is { } rename)
+        {
+            session.AddValueRename(rename);
+            return;
+        }
+
+        // Rows that are gone stand against nothing.
+        if (relation is Table { IsSeeded: true } seeded && change.Kind is not (DataChangeKind.Delete or DataChangeKind.Truncate))
+        {
+            session.AddChangedRows(seeded.Oid);
         }
 
         session.LeaveRows(relation.Oid, insert);

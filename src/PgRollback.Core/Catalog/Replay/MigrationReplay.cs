@@ -55,6 +55,7 @@ public static class MigrationReplay
             }
         }
 
+        ValueRenames.Settle(session);
         ReferredRows.Settle(session);
         return new ReplayResult(editor, session, failures, marks);
     }

@@ -12,6 +12,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     private readonly List<KeptNote> _kept = [];
     private readonly List<(Oid Table, InsertStatement Insert)> _leftInserts = [];
     private readonly List<InsertedRows> _inserted = [];
+    private readonly List<ValueRename> _valueRenames = [];
 
     public CatalogEditor Editor => editor;
 
@@ -32,12 +33,13 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     public IReadOnlyList<ServerNeed> Needs => _needs;
 
     /// <summary>A point to take gaps and notes back to, with the catalog.</summary>
-    public (int Gaps, int Kept, int Inserted, int Left) GapMark => (_gaps.Count, _kept.Count, _inserted.Count, _leftInserts.Count);
+    internal GapCounts GapMark => new(_gaps.Count, _kept.Count, _inserted.Count, _valueRenames.Count, _leftInserts.Count);
 
-    public void ForgetGaps((int Gaps, int Kept, int Inserted, int Left) mark)
+    internal void ForgetGaps(GapCounts mark)
     {
         _leftInserts.RemoveRange(Math.Min(mark.Left, _leftInserts.Count), Math.Max(0, _leftInserts.Count - mark.Left));
         _inserted.RemoveRange(mark.Inserted, _inserted.Count - mark.Inserted);
+        _valueRenames.RemoveRange(mark.ValueRenames, _valueRenames.Count - mark.ValueRenames);
         for (var i = _gaps.Count - 1; i >= mark.Gaps; i--)
         {
             if (_gaps[i].Kind == GapKind.Schema)
@@ -61,10 +63,13 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         Path = savepoint.Path;
     }
 
-    internal readonly record struct Savepoint(int Mark, (int Gaps, int Kept, int Inserted, int Left) Gaps, SearchPath Path);
+    internal readonly record struct Savepoint(int Mark, GapCounts Gaps, SearchPath Path);
+
+    /// <summary>How many there are of each list that a block which is not followed takes back.</summary>
+    internal readonly record struct GapCounts(int Gaps, int Kept, int Inserted, int ValueRenames, int Left);
 
     /// <summary>Whether something happened behind a mark that leaves a doubt about the schema, or objects and rows that a rollback must know of.</summary>
-    internal bool IsDoubtfulSince((int Gaps, int Kept, int Inserted, int Left) mark) =>
+    internal bool IsDoubtfulSince(GapCounts mark) =>
         GapMark with { Gaps = mark.Gaps } != mark || _gaps.FindIndex(mark.Gaps, static g => g.Kind == GapKind.Schema) >= 0;
 
     /// <summary>Objects that a statement would have made but found, or replaced.</summary>
@@ -133,6 +138,11 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     /// <summary>Rows of older tables that the migration inserted under known keys, in order.</summary>
     public IReadOnlyList<InsertedRows> Inserted => _inserted;
 
+    /// <summary>Values of older rows that the migration replaced and a rollback puts back, in order.</summary>
+    internal IReadOnlyList<ValueRename> ValueRenames => _valueRenames;
+
+    internal void AddValueRename(ValueRename rename) => _valueRenames.Add(rename);
+
     /// <summary>Older tables with rows that the migration changed in ways that are not undone.</summary>
     public ISet<Oid> ChangedRows { get; } = new HashSet<Oid>();
 
@@ -164,6 +174,17 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         else if (insert is { Rows.IsEmpty: true, HasOnConflict: false })
         {
             FilledByQuery.Add(table);
+        }
+    }
+
+    /// <summary>Values that stay although the earlier ones are known.</summary>
+    internal void LeaveValueRename(ValueRename rename)
+    {
+        _valueRenames.Remove(rename);
+        LeaveRows(rename.Table, insert: null);
+        if (editor.Origin.Find(rename.Table) is Table { IsSeeded: true })
+        {
+            AddChangedRows(rename.Table);
         }
     }
 

@@ -1,0 +1,2 @@
+CREATE TABLE kinds (name text PRIMARY KEY CONSTRAINT known CHECK (name IN ('a', 'b')));
+CREATE TABLE t (id int PRIMARY KEY, kind text NOT NULL REFERENCES kinds);

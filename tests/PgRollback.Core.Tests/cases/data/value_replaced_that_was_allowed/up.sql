@@ -1,0 +1,1 @@
+UPDATE t SET state = 'closed' WHERE state = 'open';

@@ -1,0 +1,2 @@
+ALTER TABLE t DROP CONSTRAINT state_known;
+UPDATE t SET state = 'active' WHERE state = 'open';

@@ -1,0 +1,1 @@
+UPDATE t SET state = 'active' WHERE state = 'open';
