@@ -27,17 +27,14 @@ internal static class RoleReplay
         {
             switch (node)
             {
-                case IfNode choice:
-                    KeepThoseOf(session, choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? []));
-                    break;
-                case NestedNode nested:
-                    KeepThoseOf(session, nested.Body);
-                    break;
                 case StatementNode sql:
                     KeepThoseOf(session, sql.Text);
                     break;
                 case ExecuteNode execute when DynamicText.Of(execute.Expression) is { } text:
                     KeepThoseOf(session, text);
+                    break;
+                case IfNode or NestedNode:
+                    KeepThoseOf(session, node.Inner);
                     break;
                 default:
                     break;

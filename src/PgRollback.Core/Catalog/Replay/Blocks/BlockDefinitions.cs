@@ -21,12 +21,7 @@ internal static class BlockDefinitions
     private static bool All(ReplaySession session, IEnumerable<BlockNode> nodes, Func<Statement, bool> test) => nodes.All(node => node switch
     {
         NothingNode or RaiseNode => true,
-        IfNode choice => All(session, choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? []), test),
-        NestedNode nested => All(session, nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body)), test),
-        QueryLoopNode { Body: var body } => All(session, body, test),
-        ArrayLoopNode { Body: var body } => All(session, body, test),
-        NumberLoopNode { Body: var body } => All(session, body, test),
-        WhileNode { Body: var body } => All(session, body, test),
+        IfNode or NestedNode or LoopNode => All(session, node.Inner, test),
         StatementNode sql => All(session, sql.Text, test),
         ExecuteNode execute => DynamicText.Of(execute.Expression) is { } text && DynamicText.IsKnown(text) && All(session, text, test),
         _ => BlockEffects.Of(session, [node]) != BlockEffect.Schema,

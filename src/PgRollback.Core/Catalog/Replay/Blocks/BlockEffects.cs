@@ -18,25 +18,17 @@ internal static class BlockEffects
         var worst = BlockEffect.None;
         foreach (var node in nodes)
         {
-            var effect = node switch
+            var own = node switch
             {
-                IfNode choice => Worse(OfExpressions(session, choice.Branches.Select(static b => b.Condition)), Of(session, choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? []))),
-                NestedNode nested => Worse(OfExpressions(session, nested.Variables.Select(static v => v.Value)), Of(session, nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body)))),
-                QueryLoopNode loop => Worse(loop.IsDynamic ? OfDynamic(session, loop.Query) : OfText(session, loop.Query), Of(session, loop.Body)),
-                ArrayLoopNode loop => Worse(OfExpressions(session, [loop.Array]), Of(session, loop.Body)),
-                NumberLoopNode loop => Worse(OfExpressions(session, [loop.First, loop.Last]), Of(session, loop.Body)),
-                WhileNode loop => Worse(OfExpressions(session, [loop.Condition]), Of(session, loop.Body)),
-                LeaveNode leave => OfExpressions(session, [leave.Condition]),
-                ReturnNode result => OfExpressions(session, [result.Expression]),
+                QueryLoopNode loop => loop.IsDynamic ? OfDynamic(session, loop.Query) : OfText(session, loop.Query),
                 StatementNode sql => OfText(session, sql.Text),
                 PerformNode perform => OfText(session, perform.Query),
-                AssignNode assign => OfExpressions(session, [assign.Expression]),
                 DynamicNode dynamic => OfText(session, dynamic.Text),
                 ExecuteNode execute => OfDynamic(session, execute.Expression),
                 UndecidedNode => BlockEffect.Schema,
-                _ => BlockEffect.None,
+                _ => OfExpressions(session, node.Expressions),
             };
-            worst = effect > worst ? effect : worst;
+            worst = Worse(worst, Worse(own, Of(session, node.Inner)));
         }
 
         return worst;
@@ -52,16 +44,12 @@ internal static class BlockEffects
                 AssignNode assign => [assign.Variable],
                 StatementNode sql => sql.Targets,
                 ExecuteNode execute => execute.Targets,
-                IfNode choice => Assigned(choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? [])),
-                NestedNode nested => Assigned(nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body))),
-                QueryLoopNode loop => loop.Variables.Concat(Assigned(loop.Body)),
-                ArrayLoopNode loop => Assigned(loop.Body).Append(loop.Variable),
-                NumberLoopNode loop => Assigned(loop.Body),
-                WhileNode loop => Assigned(loop.Body),
+                QueryLoopNode loop => loop.Variables,
+                ArrayLoopNode loop => [loop.Variable],
                 DynamicNode dynamic => SqlLexer.Tokenize(dynamic.Text).Where(static t => t.Kind == TokenKind.Identifier).Select(t => SqlTokenText.Identifier(dynamic.Text, t)).ToList(),
                 _ => [],
             };
-            foreach (var name in names)
+            foreach (var name in names.Concat(Assigned(node.Inner)))
             {
                 yield return name;
             }
@@ -72,28 +60,11 @@ internal static class BlockEffects
     public static bool MayLeave(IEnumerable<BlockNode> nodes) => nodes.Any(static node => node switch
     {
         ReturnNode or LeaveNode or UndecidedNode => true,
-        IfNode choice => MayLeave(choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? [])),
-        NestedNode nested => MayLeave(nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body))),
-
-        // EXIT and CONTINUE end at the loop.
-        QueryLoopNode { Body: var body } => MayReturn(body),
-        ArrayLoopNode { Body: var body } => MayReturn(body),
-        NumberLoopNode { Body: var body } => MayReturn(body),
-        WhileNode { Body: var body } => MayReturn(body),
-        _ => false,
+        LoopNode loop => MayReturn(loop.Body),
+        _ => MayLeave(node.Inner),
     });
 
-    private static bool MayReturn(IEnumerable<BlockNode> nodes) => nodes.Any(static node => node switch
-    {
-        ReturnNode or UndecidedNode => true,
-        IfNode choice => MayReturn(choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? [])),
-        NestedNode nested => MayReturn(nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body))),
-        QueryLoopNode { Body: var body } => MayReturn(body),
-        ArrayLoopNode { Body: var body } => MayReturn(body),
-        NumberLoopNode { Body: var body } => MayReturn(body),
-        WhileNode { Body: var body } => MayReturn(body),
-        _ => false,
-    });
+    private static bool MayReturn(IEnumerable<BlockNode> nodes) => nodes.Any(static node => node is ReturnNode or UndecidedNode || MayReturn(node.Inner));
 
     private static BlockEffect Worse(BlockEffect one, BlockEffect other) => one > other ? one : other;
 
@@ -135,17 +106,9 @@ internal static class BlockEffects
     public static string? Code(NestedNode? block, string body) =>
         CatalogDoubt.KindsIn(body) == DoubtfulKinds.None && (block is null ? Contains(body, static word => word is "execute") : RunsUnknownText([block])) ? null : body;
 
-    private static bool RunsUnknownText(IEnumerable<BlockNode> nodes) => nodes.Any(static node => node switch
-    {
-        ExecuteNode execute => DynamicText.Of(execute.Expression) is not { } text || !DynamicText.IsKnown(text),
-        IfNode choice => RunsUnknownText(choice.Branches.SelectMany(static b => b.Body).Concat(choice.Otherwise ?? [])),
-        NestedNode nested => RunsUnknownText(nested.Body.Concat(nested.Handlers.SelectMany(static h => h.Body))),
-        QueryLoopNode { Body: var body } => RunsUnknownText(body),
-        ArrayLoopNode { Body: var body } => RunsUnknownText(body),
-        NumberLoopNode { Body: var body } => RunsUnknownText(body),
-        WhileNode { Body: var body } => RunsUnknownText(body),
-        _ => false,
-    });
+    private static bool RunsUnknownText(IEnumerable<BlockNode> nodes) => nodes.Any(static node => node is ExecuteNode execute
+        ? DynamicText.Of(execute.Expression) is not { } text || !DynamicText.IsKnown(text)
+        : RunsUnknownText(node.Inner));
 
     /// <summary>A query or, behind SELECT, an expression that calls what neither PostgreSQL nor a migration brought.</summary>
     public static bool CallsUnknown(ReplaySession session, string text) =>
@@ -206,12 +169,15 @@ internal static class BlockEffects
         return false;
     }
 
-    private static bool SaysSchema(string body)
+    private static bool SaysSchema(string body) => Contains(body, IsSchemaWord, SessionEffects.IsLimit);
+
+    /// <param name="isOther">Whether a word that stands there means something else.</param>
+    private static bool Contains(string body, Func<string, bool> isWord, Func<string, SqlToken[], int, bool>? isOther = null)
     {
         var tokens = SqlLexer.Tokenize(body);
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (IsWord(body, tokens[i], IsSchemaWord) && !SessionEffects.IsLimit(body, tokens, i))
+            if (tokens[i].Kind is TokenKind.Keyword or TokenKind.Identifier && isWord(body.Substring(tokens[i].Start, tokens[i].Length).ToLowerInvariant()) && isOther?.Invoke(body, tokens, i) != true)
             {
                 return true;
             }
@@ -219,20 +185,4 @@ internal static class BlockEffects
 
         return false;
     }
-
-    private static bool Contains(string body, Func<string, bool> isWord)
-    {
-        foreach (var token in SqlLexer.Tokenize(body))
-        {
-            if (IsWord(body, token, isWord))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsWord(string body, SqlToken token, Func<string, bool> isWord) =>
-        token.Kind is TokenKind.Keyword or TokenKind.Identifier && isWord(body.Substring(token.Start, token.Length).ToLowerInvariant());
 }

@@ -33,16 +33,9 @@ internal static class OwnRows
             {
                 StatementNode sql => TryApply(session, sql.Text),
                 PerformNode perform => TryApply(session, perform.Query),
-                IfNode choice => choice.Branches.TrueForAll(b => OnlyAsks(b.Condition) && TryApply(session, b.Body)) && TryApply(session, choice.Otherwise ?? []),
-                NestedNode nested => nested.Variables.TrueForAll(static v => OnlyAsks(v.Value)) && TryApply(session, nested.Body) && nested.Handlers.TrueForAll(h => TryApply(session, h.Body)),
                 QueryLoopNode { IsDynamic: false } loop => TryApply(session, loop.Query) && TryApply(session, loop.Body),
-                ArrayLoopNode loop => OnlyAsks(loop.Array) && TryApply(session, loop.Body),
-                NumberLoopNode loop => OnlyAsks(loop.First) && OnlyAsks(loop.Last) && TryApply(session, loop.Body),
-                WhileNode loop => OnlyAsks(loop.Condition) && TryApply(session, loop.Body),
-                LeaveNode leave => OnlyAsks(leave.Condition),
-                AssignNode assign => OnlyAsks(assign.Expression),
-                NothingNode or RaiseNode or ReturnNode { Expression: null } => true,
-                _ => false,
+                QueryLoopNode or DynamicNode or ExecuteNode or UndecidedNode or ReturnNode { Expression: not null } => false,
+                _ => node.Expressions.All(OnlyAsks) && TryApply(session, node.Inner),
             };
             if (!isApplied)
             {
