@@ -77,7 +77,7 @@ internal sealed class VerifyReport(TextWriter output, TextWriter error, bool isJ
         if (result.Analysis is { } analysis)
         {
             ScriptReport.WriteHazards(json, analysis);
-            json.WriteDiagnostics(result.Verdict == Verdict.Declined ? analysis.Diagnostics : []);
+            json.WriteDiagnostics(analysis.Diagnostics);
         }
 
         json.WriteNumber("milliseconds", Math.Round(result.Duration.TotalMilliseconds, 1));
