@@ -166,7 +166,7 @@ internal sealed class MigrationAnalyzer
         var blocking = false;
         foreach (var gap in _replay.Session.Gaps)
         {
-            if (_acknowledgements.Accepts(gap) || gap.IsOnNewObjects || (gap.Kind == GapKind.Data && _options.AcceptDataGaps))
+            if (_acknowledgements.Accepts(gap) || gap.IsOnNewObjects || gap.Role is { IsOlder: false } || (gap.Kind == GapKind.Data && _options.AcceptDataGaps))
             {
                 continue;
             }
@@ -192,7 +192,7 @@ internal sealed class MigrationAnalyzer
         foreach (var step in plan.Steps)
         {
             var span = step.Source is { } source ? SpanOf(source) : FileSpan;
-            foreach (var hazard in step.Hazards.Where(static h => h.Kind != HazardKind.GranteeOwns))
+            foreach (var hazard in step.Hazards.Where(static h => h.Kind is not (HazardKind.GranteeOwns or HazardKind.RoleInUse)))
             {
                 Add(Rules.Hazard, span, hazard.Message);
             }

@@ -43,6 +43,7 @@ internal static class PlanDeriver
             plan(working, factory);
             ValueRenameSteps.Run(before, replay, working, factory, file);
             InsertedRowSteps.Run(before, replay, working, factory, file, last: true);
+            NewRoleSteps.Run(replay, working, file);
         }
         catch (PlanningException e)
         {

@@ -72,4 +72,7 @@ public enum HazardKind
 
     /// <summary>Who is to lose a privilege owns the object by now, and would lose what is his by default.</summary>
     GranteeOwns,
+
+    /// <summary>A role is needed elsewhere on the server.</summary>
+    RoleInUse,
 }

@@ -6,7 +6,7 @@ namespace PgRollback;
 internal sealed class HazardCheck(NpgsqlConnection connection, IReadOnlyList<PreflightStep> steps)
 {
     private readonly List<(PreflightStep Item, StepHazard Hazard)> _hazards = steps
-        .SelectMany(static item => item.Step.Hazards.Where(hazard => hazard is { Query: not null, Kind: not "ValuesTooLong" } && (item.AreRowsKnown || IsOwnership(hazard))).Select(hazard => (item, hazard)))
+        .SelectMany(static item => item.Step.Hazards.Where(hazard => hazard is { Query: not null, Kind: not "ValuesTooLong" } && (item.AreRowsKnown || !IsOfRows(hazard))).Select(hazard => (item, hazard)))
         .ToList();
 
     public async Task<List<Refusal>> RunAsync(CancellationToken cancellationToken)
@@ -41,8 +41,10 @@ internal sealed class HazardCheck(NpgsqlConnection connection, IReadOnlyList<Pre
         return refusals;
     }
 
-    /// <summary>No step changes who owned an object that it finds.</summary>
     private static bool IsOwnership(StepHazard hazard) => hazard.Kind is "GranteeOwns";
+
+    /// <summary>No step changes who owned an object that it finds, nor what there is in other databases.</summary>
+    private static bool IsOfRows(StepHazard hazard) => hazard.Kind is not ("GranteeOwns" or "RoleInUse");
 
     private async Task<bool[]> AskAsync(List<string> queries, CancellationToken cancellationToken)
     {

@@ -66,6 +66,27 @@ public sealed class PreflightTests
         Assert.Contains("would take what is the owner's by default", Assert.Single(error.Refusals).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The server refuses to drop a role that another database needs, but only when all that comes before is done.</summary>
+    [Fact]
+    public async Task A_role_that_another_database_needs_is_found_first()
+    {
+        const string Elsewhere = "SELECT 1 FROM pg_catalog.pg_shdepend AS d JOIN pg_catalog.pg_roles AS r ON r.oid = d.refobjid WHERE r.rolname = 'pgr_needed' AND d.dbid NOT IN (0, (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()))";
+        var migrations = new TestMigrations()
+            .Add("001_t", "CREATE TABLE t (c int)", TestStep.DropTable("t"))
+            .Add("002_role", "CREATE ROLE pgr_needed", new TestStep("AddColumn", "COLUMN", "d", "ALTER TABLE public.t ADD COLUMN d int") { Table = "t" }, new TestStep("DropRole", "ROLE", "pgr_needed", "DROP ROLE pgr_needed") { Hazard = "RoleInUse", HazardQuery = Elsewhere });
+        await using var database = await migrations.DeployedAsync();
+        await using (var other = await TestMigrations.ThreeTables().DeployedAsync())
+        {
+            await other.ExecuteAsync("CREATE SCHEMA needed AUTHORIZATION pgr_needed");
+
+            var error = await Assert.ThrowsAsync<RunRefusedException>(() => migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse));
+
+            Assert.Contains("would fail", Assert.Single(error.Refusals).Message, StringComparison.Ordinal);
+        }
+
+        await migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse);
+    }
+
     [Fact]
     public async Task Facts_about_the_server_are_shown()
     {

@@ -45,7 +45,9 @@ public sealed record Gap(GapKind Kind, string Message, TextSpan Span)
     public DataLoss? Loss { get; init; }
 }
 
-public readonly record struct RoleEffect(string Role, bool IsMade);
+/// <param name="IsMade">Made, not dropped.</param>
+/// <param name="IsOlder">Of a role that is dropped: no statement of the migration made it.</param>
+public readonly record struct RoleEffect(string Role, bool IsMade, bool IsOlder);
 
 /// <summary>How rows or values are lost.</summary>
 public enum DataLossKind

@@ -2,7 +2,7 @@ using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
 
-/// <summary>CREATE and DROP ROLE. A role belongs to all databases of a server: no way back is derived, and the schema is the same with it and without.</summary>
+/// <summary>CREATE and DROP ROLE. A role belongs to all databases of a server, and the schema is the same with it and without: one that the migration made goes again, one that it drops does not come back.</summary>
 internal static class RoleReplay
 {
     public static void Create(ReplaySession session, CreateObjectStatement statement)
@@ -15,6 +15,37 @@ internal static class RoleReplay
 
         Note(session, statement.Object.Name.Name, statement.Tag, isMade: true);
     }
+
+    /// <summary>Roles that the migration made and did not drop again, in order: none of them was there before, or the statement would have failed.</summary>
+    public static List<string> NewRoles(ReplaySession session)
+    {
+        var roles = new List<string>();
+        foreach (var effect in session.Gaps.Select(static gap => gap.Role).OfType<RoleEffect>())
+        {
+            if (effect.IsMade)
+            {
+                roles.Add(effect.Role);
+            }
+            else
+            {
+                roles.Remove(effect.Role);
+            }
+        }
+
+        return roles;
+    }
+
+    /// <summary>Whether a statement is about nothing but what goes with a role that the migration made: its attributes, settings, comment and memberships.</summary>
+    public static bool GoesWithNewRole(ReplaySession session, Statement statement) => statement switch
+    {
+        AlterObjectStatement { Object: { Kind: ObjectKind.Role } role } => IsNew(session, role.Name.Name),
+        AlterSettingStatement { Object: { Kind: ObjectKind.Role } role } => IsNew(session, role.Name.Name),
+        CommentStatement { Object: { Kind: ObjectKind.Role } role } => IsNew(session, role.Name.Name),
+        GrantRoleStatement grant => grant.Roles.All(role => IsNew(session, role)) || grant.Grantees.All(role => IsNew(session, role)),
+        _ => false,
+    };
+
+    private static bool IsNew(ReplaySession session, string role) => NewRoles(session).Contains(role);
 
     /// <summary>A text that makes roles and does nothing else.</summary>
     public static bool IsCreation(string text) =>
@@ -71,7 +102,7 @@ internal static class RoleReplay
     }
 
     private static void Note(ReplaySession session, string role, string tag, bool isMade) =>
-        session.AddGap(new Gap(GapKind.NotModelled, $"{tag} reaches beyond this database", session.CurrentSpan) { Role = new RoleEffect(role, isMade) });
+        session.AddGap(new Gap(GapKind.NotModelled, $"{tag} reaches beyond this database", session.CurrentSpan) { Role = new RoleEffect(role, isMade, IsOlder: !isMade && !IsNew(session, role)) });
 
     private static bool Uses(DbObject value, string role) =>
         string.Equals(value.Owner, role, StringComparison.Ordinal)

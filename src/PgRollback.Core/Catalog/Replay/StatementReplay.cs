@@ -15,6 +15,11 @@ internal static class StatementReplay
 
     private static void Run(ReplaySession session, Statement statement)
     {
+        if (RoleReplay.GoesWithNewRole(session, statement))
+        {
+            return;
+        }
+
         switch (statement)
         {
             case CreateTableStatement s: CreateTableReplay.Apply(session, s); break;

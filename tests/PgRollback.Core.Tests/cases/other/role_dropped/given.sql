@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE ROLE pgr_case_older;

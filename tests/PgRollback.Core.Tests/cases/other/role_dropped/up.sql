@@ -1,0 +1,1 @@
+DROP ROLE pgr_case_older;

@@ -1,0 +1,10 @@
+CREATE ROLE pgr_case_reader NOLOGIN;
+ALTER ROLE pgr_case_reader SET search_path = 's';
+COMMENT ON ROLE pgr_case_reader IS 'reads';
+GRANT USAGE ON SCHEMA s TO pgr_case_reader;
+GRANT SELECT ON t TO pgr_case_reader;
+ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT ON TABLES TO pgr_case_reader;
+CREATE TABLE s.owned (id int);
+ALTER TABLE s.owned OWNER TO pgr_case_reader;
+CREATE USER pgr_case_user IN ROLE pgr_case_reader PASSWORD 'secret';
+GRANT pgr_case_reader TO pgr_case_user;
