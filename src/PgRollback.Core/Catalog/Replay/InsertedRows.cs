@@ -27,7 +27,7 @@ public sealed record InsertedRows(Oid Table, EquatableArray<int> Columns, Equata
             var positions = key.ConvertAll(column => IndexOf(names, column));
             if (positions.TrueForAll(static p => p >= 0) && KeyValues(statement, positions) is { } keys && KeyTriggers.LeaveAlone(session, table, key))
             {
-                var isText = index.IndexKeys.Select(k => table.FindColumn(k.Column)!.Type is { IsArray: false, BuiltIn.Name: "text" or "varchar" or "bpchar" or "name" }).ToList();
+                var isText = index.IndexKeys.Select(k => table.FindColumn(k.Column)!.Type is { } type && TypeConversion.Base(session.Editor, type) is { IsArray: false, BuiltIn.Name: "text" or "varchar" or "bpchar" or "name" }).ToList();
                 return new InsertedRows(table.Oid, index.IndexKeys.Select(static k => k.Column).ToEquatableArray(), keys.Select(k => AsStored(k, isText)).ToEquatableArray(), session.CurrentSpan);
             }
         }

@@ -52,7 +52,7 @@ internal static class TypeConversion
         };
     }
 
-    private static TypeReference? Base(CatalogReader catalog, TypeReference type) =>
+    internal static TypeReference? Base(CatalogReader catalog, TypeReference type) =>
         catalog.Find(type.Type) is DomainType domain ? Base(catalog, domain.BaseType) : type;
 
     private static int? Length(TypeReference type) => type.Modifiers is null ? null : int.Parse(type.Modifiers, CultureInfo.InvariantCulture);

@@ -1,0 +1,1 @@
+DELETE FROM public.models WHERE code IN ('100066', 'B');

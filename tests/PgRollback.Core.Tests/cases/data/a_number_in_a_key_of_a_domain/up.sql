@@ -1,0 +1,1 @@
+INSERT INTO models (code, name) VALUES (100066, 'first'), ('B', 'second');
