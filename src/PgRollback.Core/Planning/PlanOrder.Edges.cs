@@ -281,7 +281,7 @@ internal sealed partial class PlanOrder
             else
             {
                 Order(Node(PlanAction.Rename, edge.Target), node);
-                if (_scope.Changed.Contains(edge.Target) && (ColumnChanges(edge.Target, edge.TargetColumn) || IsParent(target, edge.Target)))
+                if (!_scope.Unbound.Contains(oid) && _scope.Changed.Contains(edge.Target) && (ColumnChanges(edge.Target, edge.TargetColumn) || IsParent(target, edge.Target)))
                 {
                     Order(Node(PlanAction.Change, edge.Target), node);
                 }

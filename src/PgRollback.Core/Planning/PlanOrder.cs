@@ -76,8 +76,16 @@ internal sealed partial class PlanOrder
             }
         }
 
-        return GiveWay(stuck);
+        return GiveWay(stuck) || Unbind(stuck);
     }
+
+    /// <summary>What else an owned sequence is does not ask for its owner's column, and the owner's default may have to wait for it. Where something had to be made again, statement by statement does better.</summary>
+    private bool Unbind(List<PlanNode> stuck) =>
+        !_scope.Rebuilt.Any() && stuck.Exists(n => n.Action == PlanAction.Change && StaysOwned(n.Oid) && _scope.Unbound.Add(n.Oid));
+
+    private bool StaysOwned(Oid oid) =>
+        _scope.From.Find(oid) is Sequence { IsIdentity: false, OwnedByTable.IsNone: false } now && _scope.To.Find(oid) is Sequence target
+        && now.OwnedByTable == target.OwnedByTable && now.OwnedByColumn == target.OwnedByColumn;
 
     /// <summary>What comes back needs the name of something that cannot go before it: the holder gives up its name first.</summary>
     private bool GiveWay(List<PlanNode> stuck)

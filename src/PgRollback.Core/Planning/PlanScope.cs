@@ -51,6 +51,9 @@ internal sealed class PlanScope
     /// <summary>Dropped only after something else took their name.</summary>
     public HashSet<Oid> Aside { get; } = [];
 
+    /// <summary>Sequences that are changed without regard to the column that owns them.</summary>
+    public HashSet<Oid> Unbound { get; } = [];
+
     /// <summary>Made along with another object: the index of a constraint, the sequence of an identity, what a partition gets.</summary>
     public IReadOnlyList<Oid> ImpliedBy(Oid oid) => _implied.TryGetValue(oid, out var list) ? list : [];
 
