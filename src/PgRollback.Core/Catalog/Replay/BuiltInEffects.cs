@@ -9,8 +9,10 @@ internal static class BuiltInEffects
     private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
     {
         "dblink_exec", "query_to_xml", "create_hypertable", "add_retention_policy", "add_compression_policy", "create_distributed_table", "create_reference_table",
-        "addgeometrycolumn", "dropgeometrycolumn", "updategeometrysrid", "create_parent", "lo_create", "lo_import", "lo_unlink", "pg_import_system_collations",
+        "addgeometrycolumn", "dropgeometrycolumn", "updategeometrysrid", "create_parent", "lo_creat", "lo_create", "lo_from_bytea", "lo_import", "lo_unlink", "pg_import_system_collations",
     };
+
+    private static readonly HashSet<string> OfLargeObjects = new(StringComparer.Ordinal) { "lo_creat", "lo_create", "lo_from_bytea", "lo_import", "lo_unlink" };
 
     /// <summary>Of the extensions that come with PostgreSQL, or are as common: functions that only compute.</summary>
     private static readonly HashSet<string> Computing = new(StringComparer.Ordinal)
@@ -28,6 +30,9 @@ internal static class BuiltInEffects
 
     /// <summary>Replication slots and origins.</summary>
     public static bool ReachesBeyondTheDatabase(QualifiedName name) => OfServer.Contains(name.Name);
+
+    /// <summary>Makes or drops large objects, which nothing else in a database hangs on.</summary>
+    public static bool MakesOrDropsLargeObjects(QualifiedName name) => OfLargeObjects.Contains(name.Name);
 
     public static bool MayChangeSchema(QualifiedName name) => Changing.Contains(name.Name);
 

@@ -138,6 +138,12 @@ internal static class DataReplay
             return;
         }
 
+        if (BuiltInEffects.MakesOrDropsLargeObjects(name))
+        {
+            session.AddGap(GapKind.NotModelled, $"{name.Name}() makes or drops large objects, which come from rows or from files");
+            return;
+        }
+
         // Which of a name is called its arguments tell, so the worst of them counts.
         var routines = session.Editor.FindRoutines(name, session.Path).Where(static r => r.Volatility is "VOLATILE").ToList();
         if (routines.Find(r => MayChangeSchema(session, r)) is { } changing)
