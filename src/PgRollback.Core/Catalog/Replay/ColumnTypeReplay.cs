@@ -24,6 +24,7 @@ internal static class ColumnTypeReplay
             table = session.Editor.Find<Table>(table.Oid)!;
         }
 
+        AssignedType.Check(session.Editor, column, type, alter.Using is not null);
         if (!TypeConversion.KeepsValues(session.Editor, column.Type!, type) && alter.Using is not null)
         {
             session.AddGap($"the earlier values of column {column.Name} of {ObjectAddress.Of(session.Editor, table)} are rewritten by USING", DataLossKind.Values, table.Oid, column.Number);

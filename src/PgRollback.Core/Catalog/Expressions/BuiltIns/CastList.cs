@@ -17,4 +17,15 @@ internal static class CastList
         text>varchar time>interval time>time time>timetz timestamp>timestamp timestamp>timestamptz timestamptz>timestamptz timetz>timetz varbit>bit varbit>varbit
         varchar>bpchar varchar>name varchar>regclass varchar>text varchar>varchar
         """;
+
+    /// <summary>Casts that are applied besides where a value goes into a column.</summary>
+    public const string Assignment = """
+        bool>bpchar bool>text bool>varchar box>polygon bpchar>char char>bpchar char>varchar cidr>bpchar cidr>text cidr>varchar float4>int2 float4>int4 float4>int8 float4>numeric
+        float8>float4 float8>int2 float8>int4 float8>int8 float8>numeric inet>bpchar inet>cidr inet>text inet>varchar int4>int2 int4>money int8>int2 int8>int4 int8>money
+        interval>time json>jsonb jsonb>json money>numeric name>bpchar name>varchar numeric>int2 numeric>int4 numeric>int8 numeric>money oid>int4 oid>int8 path>polygon point>box
+        polygon>path regclass>int4 regclass>int8 regcollation>int4 regcollation>int8 regconfig>int4 regconfig>int8 regdictionary>int4 regdictionary>int8 regnamespace>int4
+        regnamespace>int8 regoper>int4 regoper>int8 regoperator>int4 regoperator>int8 regproc>int4 regproc>int8 regprocedure>int4 regprocedure>int8 regrole>int4 regrole>int8
+        regtype>int4 regtype>int8 text>char timestamp>date timestamp>time timestamptz>date timestamptz>time timestamptz>timestamp timestamptz>timetz timetz>time varchar>char
+        xml>bpchar xml>text xml>varchar
+        """;
 }

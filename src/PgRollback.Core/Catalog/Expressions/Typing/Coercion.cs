@@ -1,9 +1,12 @@
+using PgRollback.Syntax;
+
 namespace PgRollback.Catalog.Expressions;
 
 /// <summary>Which conversions PostgreSQL makes without being asked, and which type several values have in common.</summary>
 internal sealed class Coercion(CatalogReader catalog)
 {
-    private static readonly Lazy<HashSet<string>> Casts = new(static () => new HashSet<string>(CastList.Text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal));
+    private static readonly Lazy<HashSet<string>> Casts = new(static () => Read(CastList.Text));
+    private static readonly Lazy<HashSet<string>> AssignmentCasts = new(static () => Read(CastList.Assignment));
 
     /// <summary>A domain's base type, all the way down.</summary>
     public TypeReference Base(TypeReference type)
@@ -48,9 +51,29 @@ internal sealed class Coercion(CatalogReader catalog)
         }
 
         return target.Type.IsNone
-            ? HasCast(source, target)
+            ? HasCast(source, target, Casts.Value)
             : source.IsBuiltIn("record") && catalog.Find(target.Type) is IHasColumns;
     }
+
+    /// <summary>can_coerce_type with assignment context says no for certain: of types whose casts are all known, which those of extensions are not.</summary>
+    public bool RefusesAssignment(TypeReference source, TypeReference to)
+    {
+        (source, to) = (Base(source).WithoutModifiers, Base(to).WithoutModifiers);
+        if (source.IsArray && to.IsArray)
+        {
+            return RefusesAssignment(source with { IsArray = false }, to with { IsArray = false });
+        }
+
+        // Whatever can be written goes into text.
+        return IsKnown(source) && IsKnown(to) && TypeCategories.Of(catalog, to) != TypeCategories.String && !IsImplicit(source, to)
+            && (source.IsArray || to.IsArray || !HasCast(source, to, AssignmentCasts.Value))
+            && !catalog.All.Any(static o => o.Kind == ObjectKind.Cast);
+    }
+
+    private bool IsKnown(TypeReference type) =>
+        type.Type.IsNone ? type.BuiltIn is { Schema: "pg_catalog" } name && BuiltInTypes.Contains(name.Name) && TypeCategories.Of(catalog, type) is not ('P' or TypeCategories.Unknown) : catalog.Find(type.Type) is EnumType;
+
+    private static HashSet<string> Read(string text) => new(text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     private bool IsImplicitFromOurs(TypeReference source, TypeReference target)
     {
@@ -85,8 +108,8 @@ internal sealed class Coercion(CatalogReader catalog)
         return table.PartitionOf == parent;
     }
 
-    private static bool HasCast(TypeReference given, TypeReference to) =>
-        given.BuiltIn is { Schema: "pg_catalog" } source && to.BuiltIn is { Schema: "pg_catalog" } target && Casts.Value.Contains(source.Name + ">" + target.Name);
+    private static bool HasCast(TypeReference given, TypeReference to, HashSet<string> casts) =>
+        given.BuiltIn is { Schema: "pg_catalog" } source && to.BuiltIn is { Schema: "pg_catalog" } target && casts.Contains(source.Name + ">" + target.Name);
 
     /// <summary>select_common_type: of CASE branches, COALESCE operands, columns of a UNION. Nothing where a type is not known, text for constants alone.</summary>
     public Typed Common(IReadOnlyList<Typed> values)

@@ -1,0 +1,10 @@
+ALTER TABLE public.e ALTER COLUMN v TYPE integer USING v::integer;
+ALTER TABLE public.e ALTER COLUMN w TYPE public.other_state USING w::text::public.other_state;
+ALTER TABLE public.e ALTER COLUMN x TYPE timestamp with time zone USING x::timestamp with time zone;
+ALTER TABLE public.d ALTER COLUMN v TYPE boolean USING v::boolean;
+ALTER TABLE public.d ALTER COLUMN v SET DEFAULT false;
+ALTER TABLE public.c ALTER COLUMN v DROP DEFAULT;
+ALTER TABLE public.c ALTER COLUMN v TYPE public.state USING v::text::public.state;
+ALTER TABLE public.c ALTER COLUMN v SET DEFAULT 'open';
+ALTER TABLE public.b ALTER COLUMN v TYPE uuid[] USING v::uuid[];
+ALTER TABLE public.a ALTER COLUMN v TYPE json USING v::json;

@@ -1,0 +1,6 @@
+ALTER TABLE e ALTER v TYPE integer, ALTER x TYPE timestamptz;
+ALTER TABLE a ALTER v TYPE json;
+ALTER TABLE b ALTER v TYPE uuid[];
+ALTER TABLE c ALTER v TYPE state USING v::state;
+ALTER TABLE d ALTER v TYPE boolean;
+ALTER TABLE e ALTER w TYPE other_state;
