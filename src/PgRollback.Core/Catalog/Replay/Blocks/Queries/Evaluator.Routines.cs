@@ -20,8 +20,8 @@ internal sealed partial class Evaluator
             return null;
         }
 
-        var returned = routine.Language == "plpgsql" ? Returned(routine, body) : null;
-        if (routine.Language != "sql" && returned is null)
+        var block = routine.Language == "plpgsql" ? Returning(routine, body) : null;
+        if (routine.Language != "sql" && block is null)
         {
             return null;
         }
@@ -41,13 +41,32 @@ internal sealed partial class Evaluator
         }
 
         var evaluator = new Evaluator(catalog, path, values, possible) { _depth = _depth + 1 };
-        return returned is null ? evaluator.Query(body.Trim().TrimEnd(';')) : new QueryResult([routine.Name], [[evaluator.Evaluate(returned)]], MayHaveMore: false);
+        return block is null ? evaluator.Query(body.Trim().TrimEnd(';')) : new QueryResult([routine.Name], [[evaluator.Returned(block)]], MayHaveMore: false);
     }
 
-    /// <summary>What a body returns that does nothing else, where the value is of the type that it is returned as.</summary>
-    private static string? Returned(Routine routine, string body) =>
+    /// <summary>A body that returns a value, or puts one into a variable and returns that, and does nothing else, where the value is of the type that it is returned as.</summary>
+    private static NestedNode? Returning(Routine routine, string body) =>
         routine.Returns is { SetOf: false, IsArray: false, Modifiers: null } type && (type.IsBuiltIn("text") || type.IsBuiltIn("varchar") || type.IsBuiltIn("bool"))
-        && BlockParser.Parse(body) is { Variables.Count: 0, Handlers.Count: 0, Body.Count: 1 } block && block.Body[0] is ReturnNode { Expression: { } expression } ? expression : null;
+        && BlockParser.Parse(body) is { Handlers.Count: 0 } block && (ReturnsExpression(block) || ReturnsVariable(block)) ? block : null;
+
+    private static bool ReturnsExpression(NestedNode block) => block is { Variables.Count: 0, Body.Count: 1 } && block.Body[0] is ReturnNode { Expression: not null };
+
+    private static bool ReturnsVariable(NestedNode block) =>
+        block is { Variables.Count: 1, Body.Count: 2 } && block.Body[0] is StatementNode { Targets.Count: 1 } query && query.Targets[0] == block.Variables[0].Name
+        && query.Text.TrimStart().StartsWith("select", StringComparison.OrdinalIgnoreCase)
+        && block.Body[1] is ReturnNode { Expression: { } returned } && string.Equals(returned.Trim(), block.Variables[0].Name, StringComparison.OrdinalIgnoreCase);
+
+    private Datum Returned(NestedNode block)
+    {
+        if (block.Body[0] is ReturnNode { Expression: { } expression })
+        {
+            return Evaluate(expression);
+        }
+
+        var (variable, variables) = (block.Variables[0], new BlockVariables());
+        variables.Declare(variable.Name, variable.Type, Query(((StatementNode)block.Body[0]).Text)?.Scalar ?? Datum.Unknown);
+        return variables.Values[variable.Name];
+    }
 
     /// <summary>SELECT f(): a row for each of a set.</summary>
     private QueryResult? SetInTargets(SelectNode select, RowScope? scope) =>
