@@ -150,7 +150,10 @@ internal sealed class StoredForm
             case ArrayNode array:
                 WriteArray(array.Items);
                 break;
-            case SetOperationNode or SelectNode or ValuesNode or TableNode or CaseNode or CallNode or RowNode or IndirectionNode or CollateNode or WithNode or CommonTableNode or FunctionFromNode:
+            case CaseNode choice:
+                WriteCase(choice);
+                break;
+            case SetOperationNode or SelectNode or ValuesNode or TableNode or CallNode or RowNode or IndirectionNode or CollateNode or WithNode or CommonTableNode or FunctionFromNode:
                 WriteParts(node);
                 break;
             default:
@@ -217,6 +220,32 @@ internal sealed class StoredForm
 
         _result.Append(Close);
     }
+
+    /// <summary>Without ELSE it is NULL.</summary>
+    private void WriteCase(CaseNode node)
+    {
+        _result.Append(Open);
+        Word("case");
+        Write(node.Argument);
+        foreach (var (condition, result) in node.Branches)
+        {
+            Word("when");
+            Write(condition);
+            Word("then");
+            Write(result);
+        }
+
+        Word("else");
+        if (node.Else is { } value && !IsNull(value))
+        {
+            Write(value);
+        }
+
+        _result.Append(Close);
+    }
+
+    private static bool IsNull(ExpressionNode node) =>
+        node.Unparenthesized is LiteralNode { Kind: LiteralKind.Null } || (node.Unparenthesized is CastNode cast && IsNull(cast.Argument));
 
     private void Bracketed(SqlNode? node)
     {

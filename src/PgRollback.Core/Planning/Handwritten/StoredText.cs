@@ -29,6 +29,11 @@ internal static class StoredText
             return LooseText.AreAlike(was, comes) ? true : null;
         }
 
+        if (ConstantDefault.Of(before, earlier, difference.Property!, was) is { } constant && string.Equals(constant, ConstantDefault.Of(actual, later, difference.Property!, comes), StringComparison.Ordinal))
+        {
+            return true;
+        }
+
         var isResolved = earlier is not View { Query.IsResolved: false } && later is not View { Query.IsResolved: false };
         if (isResolved && StoredForm.Of(before, RelationOf(before, earlier), was) is { } one && StoredForm.Of(actual, RelationOf(actual, later), comes) is { } other)
         {
