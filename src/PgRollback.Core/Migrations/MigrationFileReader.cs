@@ -98,7 +98,9 @@ public static class MigrationFileReader
     }
 
     private static SectionDraft Divide(string sql, List<Comment> comments, MigrationFileName name) =>
-        LiquibaseReader.IsFormatted(sql, comments) ? LiquibaseReader.Read(sql, comments) : SectionReader.Read(sql, comments, name);
+        LiquibaseReader.IsFormatted(sql, comments) ? LiquibaseReader.Read(sql, comments)
+        : PlayEvolutionReader.IsEvolution(sql) ? PlayEvolutionReader.Read(sql)
+        : SectionReader.Read(sql, comments, name);
 
     /// <summary>A byte order mark would be part of the first word.</summary>
     private static string WithoutMark(string text) => text.Length > 0 && text[0] == '\uFEFF' ? " " + text.Substring(1) : text;

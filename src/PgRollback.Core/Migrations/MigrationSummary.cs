@@ -121,7 +121,7 @@ internal static class MigrationSummary
 
     private static readonly string[] Boilerplate =
     [
-        "pgrollback:", "goose ", "migrate ", "migrate:", "tern:", "atlas:", "morph:", "liquibase", "changeset ", "preconditions", "precondition-", "up migration", "down migration", "create above",
+        "pgrollback:", "goose ", "migrate ", "migrate:", "tern:", "atlas:", "morph:", "liquibase", "!ups", "!downs", "changeset ", "preconditions", "precondition-", "up migration", "down migration", "create above",
         "Your SQL goes here", "This file should undo", "Add migration script here", "Add up migration script here", "Add down migration script here",
         "Write your migrate", "Write your UP", "Deploy ", "requires:", "conflicts:", "squawk-ignore", "sqlfluff", "noqa", "vim:", "PostgreSQL database dump", "Dumped ",
     ];

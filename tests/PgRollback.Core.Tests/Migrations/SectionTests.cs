@@ -35,6 +35,12 @@ public sealed class SectionTests
     [InlineData("Liquibase, rollback by reference", "--liquibase formatted sql\n--changeset me:1\nA;\n--rollback changesetId:0 changesetAuthor:me", "A", null)]
     [InlineData("Liquibase, other database", "--liquibase formatted sql\n--changeset me:1 dbms:mysql\nA;\n--rollback B;\n--changeset me:2 dbms:\"h2, postgresql\"\nC;\n--rollback D;\n--changeset me:3 dbms:!postgresql\nE;", "C", "D")]
     [InlineData("Liquibase, delimiter", "--liquibase formatted sql\n--changeset me:1 endDelimiter:// rollbackEndDelimiter:/\nA\n//\nB //\n--rollback C\n--rollback /\n--rollback D /", "A|B", "C|D")]
+    [InlineData("Play", "# --- !Ups\nA;\n\n# --- !Downs\nB;\n", "A", "B")]
+    [InlineData("Play, other spellings", "-- Users of a shop\n\n-- !Ups\nA;\n# don't look back !Downs\nB;", "A", "B")]
+    [InlineData("Play without down", "# Users\n\n# --- !Ups\n\nA;\n", "A", null)]
+    [InlineData("Play, empty down", "#--- !Ups\nA;\n#--- !Downs\n", "A", "")]
+    [InlineData("Play, no semicolon before the mark", "# --- !Ups\nA\n# --- !Downs\nB", "A", "B")]
+    [InlineData("a word of Play in another file", "A;\n-- it goes !up\nB;", "A|B", null)]
     [InlineData("a heading of Liquibase in another file", "A;\n--rollback B;", "A", null)]
     [InlineData("mark inside a string", "A 'x\n-- +goose Down\n';\nB;", "A 'x\n-- +goose Down\n'|B", null)]
     [InlineData("mark inside a body", "A $$\n-- pgrollback: down\n$$;\nB;", "A $$\n-- pgrollback: down\n$$|B", null)]
@@ -123,6 +129,15 @@ public sealed class SectionTests
         var file = MigrationFileReader.Read("0001_x.sql", "--liquibase formatted sql\n--changeset me:1\nA;\n--rollback B\n--changeset me:2\nD;\n--rollback E;\n--rollback F;");
 
         Assert.Equal("E;\nF;\nB", file.DownText);
+    }
+
+    [Fact]
+    public void A_semicolon_within_a_statement_is_written_twice_in_an_evolution_of_Play()
+    {
+        var (up, down) = MigrationFileReader.Texts("1.sql", "# --- !Ups\nA $$ x;; y;;\n$$ z;\nB;\n# --- !Downs\nC 'u;;v';;");
+
+        Assert.Equal("          \nA $$ x; y;\n$$   z;\nB;\n", up);
+        Assert.Equal("C 'u;v' ;", down.Trim());
     }
 
     private static string Texts(string text, EquatableArray<Statement> statements) => string.Join('|', statements.Select(s => text.Substring(s.Span.Start, s.Span.Length)));
