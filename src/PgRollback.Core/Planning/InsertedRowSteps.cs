@@ -22,8 +22,7 @@ internal static class InsertedRowSteps
                 continue;
             }
 
-            var columns = rows.Columns.Select(n => table.FindColumn(working.Column(rows.Table, n))?.Name).ToList();
-            if (columns.Contains(null))
+            if (ColumnsOf(working, rows, table) is null)
             {
                 throw new PlanningException($"rows were inserted into {ObjectAddress.Of(before, rows.Table)} by a key that is gone");
             }
@@ -33,15 +32,32 @@ internal static class InsertedRowSteps
                 throw new PlanningException($"rows were inserted into {ObjectAddress.Of(before, rows.Table)}, and PostgreSQL refuses to delete them: {refusal}");
             }
 
-            var names = string.Join(", ", columns.Select(static c => SqlIdentifier.Quote(c!)));
-            var keys = string.Join(", ", rows.Keys.Select(k => columns.Count == 1 ? k[0] : $"({string.Join(", ", k)})"));
-            var sql = $"DELETE FROM {working.Editor.QualifiedName(table)} WHERE {(columns.Count == 1 ? names : $"({names})")} IN ({keys})";
-            working.Run(steps.Create(working.Editor, "DeleteRows", table, table.Oid, sql) with
+            var condition = Condition(working, rows, table);
+            var hazards = ReferringRowHazards.Of(working, replay, table, condition);
+            working.Run(steps.Create(working.Editor, "DeleteRows", table, table.Oid, $"DELETE FROM {working.Editor.QualifiedName(table)} WHERE {condition}") with
             {
                 Source = new StepSource(file.Path, file.Lines.Position(rows.Span.Start)),
                 Lock = "ROW EXCLUSIVE",
+                Hazards = hazards,
+                DestroysRows = hazards.Any(static hazard => hazard.Kind == HazardKind.RowsGoAlong),
             });
         }
+    }
+
+    /// <summary>Which rows of the table these are.</summary>
+    public static string Condition(WorkingCatalog working, InsertedRows rows, Table table)
+    {
+        var columns = ColumnsOf(working, rows, table) ?? [];
+        var names = string.Join(", ", columns.Select(SqlIdentifier.Quote));
+        var keys = string.Join(", ", rows.Keys.Select(k => columns.Count == 1 ? k[0] : $"({string.Join(", ", k)})"));
+        return $"{(columns.Count == 1 ? names : $"({names})")} IN ({keys})";
+    }
+
+    /// <returns>Null when one is gone.</returns>
+    private static List<string>? ColumnsOf(WorkingCatalog working, InsertedRows rows, Table table)
+    {
+        var columns = rows.Columns.Select(number => table.FindColumn(working.Column(rows.Table, number))?.Name).OfType<string>().ToList();
+        return columns.Count == rows.Columns.Count ? columns : null;
     }
 
     /// <summary>Tables to which new ones refer, and those to which their rows refer in turn.</summary>

@@ -183,7 +183,7 @@ internal sealed class MigrationAnalyzer
 
     private void ReportRows(RollbackPlan plan)
     {
-        var destroyed = plan.Steps.Where(static s => s.DestroysRows).Select(static s => s.ObjectKind == ObjectKind.Column ? $"{s.Table}.{s.Name}" : s.Name).ToList();
+        var destroyed = plan.Steps.Where(static s => s.DestroysRows).Select(static s => s.ObjectKind == ObjectKind.Column ? $"{s.Table}.{s.Name}" : s.Kind is "DeleteRows" ? $"what refers to rows of {s.Name}" : s.Name).ToList();
         if (destroyed.Count > 0)
         {
             Add(Rules.DestroysRows, FileSpan, string.Join(", ", destroyed));
@@ -192,7 +192,7 @@ internal sealed class MigrationAnalyzer
         foreach (var step in plan.Steps)
         {
             var span = step.Source is { } source ? SpanOf(source) : FileSpan;
-            foreach (var hazard in step.Hazards.Where(static h => h.Kind is not (HazardKind.GranteeOwns or HazardKind.RoleInUse)))
+            foreach (var hazard in step.Hazards.Where(static h => h.Kind is not (HazardKind.GranteeOwns or HazardKind.RoleInUse or HazardKind.RowsGoAlong)))
             {
                 Add(Rules.Hazard, span, hazard.Message);
             }

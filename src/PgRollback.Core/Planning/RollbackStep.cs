@@ -70,6 +70,12 @@ public enum HazardKind
     EnumValueInUse,
     LongLock,
 
+    /// <summary>Rows refer to others that are deleted, and stand against that.</summary>
+    ReferringRows,
+
+    /// <summary>Rows refer to others that are deleted, and go along or change by their foreign key.</summary>
+    RowsGoAlong,
+
     /// <summary>Who is to lose a privilege owns the object by now, and would lose what is his by default.</summary>
     GranteeOwns,
 

@@ -48,11 +48,11 @@ internal sealed class Parking : IStepCompanion
     private static Func<string, string>? Call(RollbackStep step) => step switch
     {
         DropTable => stem => Park(stem, "rows", step.Schema, step.Name, column: null, condition: null),
+        _ when DeletedRows(step) is { } condition => stem => Park(stem, "rows", step.Schema, step.Name, column: null, condition),
         RawSqlStep { ObjectType: "TABLE", Table: null, Name.Length: > 0, DestroysRows: true } => stem => Park(stem, "rows", step.Schema, step.Name, column: null, condition: null),
         DropColumn { DestroysRows: true } => stem => Park(stem, "values", step.Schema, step.Table!, step.Name, condition: null),
         _ when IsNarrowing(step) => stem => Park(stem, "values", step.Schema, step.Table!, step.Name, condition: null),
         DropSequence => stem => $"pg_temp.pgrollback_park_sequences('rollback', {SqlText.Literal(stem)}, {Relation(step.Schema, step.Name)}, NULL)::text",
-        _ when DeletedRows(step) is { } condition => stem => Park(stem, "rows", step.Schema, step.Name, column: null, condition),
         _ => null,
     };
 

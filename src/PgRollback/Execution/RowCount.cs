@@ -11,6 +11,11 @@ internal sealed record RowCount(string? Schema, string Table, string? Column)
     /// <summary>Returns the rows whose values are destroyed; null: all that have one.</summary>
     private string? Query { get; init; }
 
+    /// <summary>What is said of rows that go because they refer to those which the step deletes; they are other rows than those that parking keeps.</summary>
+    private string? Along { get; init; }
+
+    public bool IsParked => Along is null;
+
     public const int Limit = 1000;
 
     /// <summary>Taken before the count, so that no row can come between the count and the step.</summary>
@@ -20,6 +25,9 @@ internal sealed record RowCount(string? Schema, string Table, string? Column)
     public static RowCount? For(RollbackStep step) => step switch
     {
         DropTable => new RowCount(step.Schema, step.Name, Column: null),
+        { Kind: "DeleteRows" } => step.Hazards.FirstOrDefault(static hazard => hazard is { Kind: "RowsGoAlong", Query: not null }) is { } along
+            ? new RowCount(step.Schema, step.Name, Column: null) { Query = along.Query, Along = along.Message }
+            : null,
         AlterColumnType narrowing => narrowing.Hazards.FirstOrDefault(static hazard => hazard is { Kind: "ValuesTooLong", Query: not null }) is { } hazard
             ? new RowCount(step.Schema, narrowing.Table, step.Name) { Query = hazard.Query }
             : null,
@@ -42,6 +50,11 @@ internal sealed record RowCount(string? Schema, string Table, string? Column)
     public Refusal Refusal(string migration, RollbackStep step, long count)
     {
         var number = count > Limit ? $"more than {Limit.ToString(CultureInfo.InvariantCulture)}" : count.ToString(CultureInfo.InvariantCulture);
+        if (Along is not null)
+        {
+            return new Refusal(RefusalKind.RowsInTheWay, migration, $"{Along}: {number} ({step.Source?.ToString() ?? step.Kind}). Take them away first, or let them go: {nameof(RowLoss)}.{nameof(RowLoss.Drop)}.");
+        }
+
         var name = Schema is null ? Table : $"{Schema}.{Table}";
         var what = Column is null ? $"table {name} has {number} {(count == 1 ? "row" : "rows")}" : $"column {name}.{Column} has {number} {(count == 1 ? "value" : "values")}";
         return new Refusal(RefusalKind.RowsWouldBeLost, migration, $"{what}, which would be destroyed ({step.Source?.ToString() ?? step.Kind}).");

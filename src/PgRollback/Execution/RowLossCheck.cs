@@ -10,8 +10,7 @@ internal static class RowLossCheck
         var refusals = new List<Refusal>();
         foreach (var (migration, step, count) in Countable(pending))
         {
-            if (await ExistsAsync(connection, count, cancellationToken).ConfigureAwait(false)
-                && await connection.ScalarAsync<long>(count.CountSql("count"), cancellationToken).ConfigureAwait(false) is > 0 and var rows)
+            if (await CountAsync(connection, count, cancellationToken).ConfigureAwait(false) is > 0 and var rows)
             {
                 refusals.Add(count.Refusal(migration, step, rows));
             }
@@ -42,6 +41,19 @@ internal static class RowLossCheck
                     created.Add((step.Schema, step.Name));
                 }
             }
+        }
+    }
+
+    private static async Task<long> CountAsync(NpgsqlConnection connection, RowCount count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ExistsAsync(connection, count, cancellationToken).ConfigureAwait(false) ? await connection.ScalarAsync<long>(count.CountSql("count"), cancellationToken).ConfigureAwait(false) : 0;
+        }
+        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn)
+        {
+            // The other tables that a query names come back, or get their names back, in the course of the run.
+            return 0;
         }
     }
 

@@ -105,7 +105,7 @@ internal sealed class ScriptBuilder
 
     private void CountRows(PendingRollback pending, RollbackStep step)
     {
-        if (_rows == RowLoss.Refuse && step.DestroysRows && RowCount.For(step) is { } count)
+        if (_rows != RowLoss.Drop && step.DestroysRows && RowCount.For(step) is { } count && (_rows == RowLoss.Refuse || !count.IsParked))
         {
             var column = ResultColumn();
             Transaction.Add(new ScriptStatement(count.LockSql, StatementPurpose.Lock) { Pending = pending, Step = step });

@@ -6,7 +6,7 @@ namespace PgRollback;
 internal sealed class HazardCheck(NpgsqlConnection connection, IReadOnlyList<PreflightStep> steps)
 {
     private readonly List<(PreflightStep Item, StepHazard Hazard)> _hazards = steps
-        .SelectMany(static item => item.Step.Hazards.Where(hazard => hazard is { Query: not null, Kind: not "ValuesTooLong" } && (item.AreRowsKnown || !IsOfRows(hazard))).Select(hazard => (item, hazard)))
+        .SelectMany(static item => item.Step.Hazards.Where(hazard => hazard is { Query: not null, Kind: not ("ValuesTooLong" or "RowsGoAlong") } && (item.AreRowsKnown || !IsOfRows(hazard))).Select(hazard => (item, hazard)))
         .ToList();
 
     public async Task<List<Refusal>> RunAsync(CancellationToken cancellationToken)

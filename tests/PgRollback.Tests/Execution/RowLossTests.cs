@@ -53,6 +53,63 @@ public sealed class RowLossTests
         Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM t"));
     }
 
+    /// <summary>ON DELETE CASCADE takes rows along without a word, and they are other rows than those that parking keeps.</summary>
+    [Theory]
+    [InlineData(RowLoss.Refuse)]
+    [InlineData(RowLoss.Park)]
+    public async Task Rows_that_would_go_along_are_refused(RowLoss rows)
+    {
+        var migrations = Seeded();
+        await using var database = await migrations.DeployedAsync();
+        await database.ExecuteAsync("INSERT INTO members VALUES (1, 'admin'), (2, NULL)");
+
+        var error = await Assert.ThrowsAsync<RunRefusedException>(() => migrations.Set.Last().RunAsync(database.DataSource, rows));
+
+        var refusal = Assert.Single(error.Refusals);
+        Assert.Equal(RefusalKind.RowsInTheWay, refusal.Kind);
+        Assert.Contains("rows of public.members refer to rows that are deleted: 1 (test.sql(1,1)). Take them away first", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM members"));
+
+        await database.ExecuteAsync("DELETE FROM members WHERE role = 'admin'");
+        await migrations.Set.Last().RunAsync(database.DataSource, rows);
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM roles"));
+    }
+
+    [Fact]
+    public async Task Rows_go_along_where_the_caller_lets_them()
+    {
+        var migrations = Seeded();
+        await using var database = await migrations.DeployedAsync();
+        await database.ExecuteAsync("INSERT INTO members VALUES (1, 'admin'), (2, NULL)");
+
+        await migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Drop, new RollbackOptions { Reason = "a test" });
+
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM members"));
+    }
+
+    /// <summary>A later migration may have taken the other table away, which is there again when the step runs.</summary>
+    [Fact]
+    public async Task Rows_that_would_go_along_are_counted_when_their_table_is_back()
+    {
+        var migrations = Seeded().Add("003_gone", "DROP TABLE members;", new TestStep("CreateTable", "TABLE", "members", "CREATE TABLE public.members (id int, role text REFERENCES public.roles ON DELETE CASCADE)"));
+        await using var database = await migrations.DeployedAsync();
+
+        await migrations.Set.Last(2).RunAsync(database.DataSource, RowLoss.Refuse);
+
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM roles"));
+        Assert.Equal("members roles", await database.TablesAsync());
+    }
+
+    private static TestMigrations Seeded() => new TestMigrations()
+        .Add("001_t", "CREATE TABLE roles (name text PRIMARY KEY); CREATE TABLE members (id int, role text REFERENCES roles ON DELETE CASCADE);", TestStep.DropTable("members"), TestStep.DropTable("roles"))
+        .Add("002_seed", "INSERT INTO roles VALUES ('admin');", new TestStep("DeleteRows", "TABLE", "roles", "DELETE FROM public.roles WHERE name IN ('admin')")
+        {
+            DestroysRows = true,
+            Hazard = "RowsGoAlong",
+            HazardMessage = "rows of public.members refer to rows that are deleted",
+            HazardQuery = "SELECT 1 FROM public.members r WHERE EXISTS (SELECT 1 FROM public.roles t WHERE t.name = r.role AND name IN ('admin'))",
+        });
+
     [Fact]
     public async Task Rows_that_an_earlier_step_of_the_path_deletes_are_none()
     {

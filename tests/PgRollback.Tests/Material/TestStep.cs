@@ -18,6 +18,9 @@ internal sealed record TestStep(string Kind, string Object, string Name, string 
 
     public string? Hazard { get; init; }
 
+    /// <summary>The name of the hazard when nothing is said.</summary>
+    public string? HazardMessage { get; init; }
+
     public string? HazardQuery { get; init; }
 
     public bool OutsideTransaction { get; init; }
@@ -80,7 +83,7 @@ internal sealed record TestStep(string Kind, string Object, string Name, string 
 
         if (Hazard is not null)
         {
-            plan.Record("hazard", Hazard).Record("hazard-message", Hazard);
+            plan.Record("hazard", Hazard).Record("hazard-message", HazardMessage ?? Hazard);
             if (HazardQuery is not null)
             {
                 plan.Record("hazard-query", HazardQuery);
