@@ -38,6 +38,7 @@ public sealed class SectionTests
     [InlineData("Play", "# --- !Ups\nA;\n\n# --- !Downs\nB;\n", "A", "B")]
     [InlineData("Play, other spellings", "-- Users of a shop\n\n-- !Ups\nA;\n# don't look back !Downs\nB;", "A", "B")]
     [InlineData("Play without down", "# Users\n\n# --- !Ups\n\nA;\n", "A", null)]
+    [InlineData("Play, nothing before it or behind it", "  # --- !Ups\nA", "A", null)]
     [InlineData("Play, empty down", "#--- !Ups\nA;\n#--- !Downs\n", "A", "")]
     [InlineData("Play, no semicolon before the mark", "# --- !Ups\nA\n# --- !Downs\nB", "A", "B")]
     [InlineData("a word of Play in another file", "A;\n-- it goes !up\nB;", "A|B", null)]
@@ -132,11 +133,11 @@ public sealed class SectionTests
     }
 
     [Fact]
-    public void A_semicolon_within_a_statement_is_written_twice_in_an_evolution_of_Play()
+    public void An_evolution_of_Play_is_read_as_Play_sends_it()
     {
-        var (up, down) = MigrationFileReader.Texts("1.sql", "# --- !Ups\nA $$ x;; y;;\n$$ z;\nB;\n# --- !Downs\nC 'u;;v';;");
+        var (up, down) = MigrationFileReader.Texts("1.sql", "# --- !Ups\nA $$ x;; y;; \n  w\n$$ z;\nB;\n# --- !Downs\nC 'u;;v';;");
 
-        Assert.Equal("          \nA $$ x; y;\n$$   z;\nB;\n", up);
+        Assert.Equal("          \nA $$ x; y;\nw\n$$      z;\nB;\n", up);
         Assert.Equal("C 'u;v' ;", down.Trim());
     }
 

@@ -32,35 +32,42 @@ internal static class PlayEvolutionReader
     /// <summary>As <see cref="IsEvolution"/> has found it to be one.</summary>
     public static SectionDraft Read(string text)
     {
-        var draft = new SectionDraft(Undoubled(text));
+        var segments = new List<SectionSegment>();
+        var sent = text.ToCharArray();
         var part = SectionPart.Other;
         var begin = 0;
+        TextSpan? down = null;
         foreach (var (start, end) in Lines(text))
         {
-            if (PartOf(text.AsSpan(start, end - start)) is not { } next)
+            if (PartOf(text.AsSpan(start, end - start)) is { } next)
             {
-                continue;
+                Close(start);
+                part = next;
+                begin = end;
+                down ??= part == SectionPart.Down ? TextSpan.FromBounds(start, end) : null;
             }
-
-            if (start > begin)
-            {
-                draft.Segments.Add(new SectionSegment(part, begin, start, Group: 0));
-            }
-
-            part = next;
-            begin = end;
-            draft.DownMark ??= part == SectionPart.Down ? TextSpan.FromBounds(start, end) : null;
         }
 
-        draft.Segments.Add(new SectionSegment(part, begin, text.Length, Group: 0));
+        Close(text.Length);
+        var draft = new SectionDraft(new string(sent)) { DownMark = down };
+        draft.Segments.AddRange(segments);
         return draft;
+
+        void Close(int end)
+        {
+            segments.Add(new SectionSegment(part, begin, end, Group: 0));
+            AsSent(text.Substring(begin, end - begin)).CopyTo(0, sent, begin, end - begin);
+        }
     }
 
-    private static SectionPart? PartOf(ReadOnlySpan<char> line) =>
-        !line.StartsWith("#".AsSpan(), StringComparison.Ordinal) && !line.StartsWith("--".AsSpan(), StringComparison.Ordinal) ? null
-        : line.IndexOf(Ups.AsSpan(), StringComparison.Ordinal) >= 0 ? SectionPart.Up
-        : line.IndexOf(Downs.AsSpan(), StringComparison.Ordinal) >= 0 ? SectionPart.Down
-        : null;
+    private static SectionPart? PartOf(ReadOnlySpan<char> line)
+    {
+        line = line.TrimStart();
+        return !line.StartsWith("#".AsSpan(), StringComparison.Ordinal) && !line.StartsWith("--".AsSpan(), StringComparison.Ordinal) ? null
+            : line.IndexOf(Ups.AsSpan(), StringComparison.Ordinal) >= 0 ? SectionPart.Up
+            : line.IndexOf(Downs.AsSpan(), StringComparison.Ordinal) >= 0 ? SectionPart.Down
+            : null;
+    }
 
     private static IEnumerable<(int Start, int End)> Lines(string text)
     {
@@ -72,42 +79,61 @@ internal static class PlayEvolutionReader
         }
     }
 
-    /// <summary>Each pair of semicolons as one; the text keeps its length, by blanks behind the string or body that they stand in, which so gets its own text.</summary>
-    private static string Undoubled(string text)
+    /// <summary>
+    /// As Play sends it: each pair of semicolons as one, and no blanks at either end of a line. The text keeps its length, by blanks behind the string or body that they
+    /// were in.
+    /// </summary>
+    private static string AsSent(string text)
     {
-        if (text.IndexOf(";;", StringComparison.Ordinal) < 0)
-        {
-            return text;
-        }
-
         var result = text.ToCharArray();
         var lexer = new SqlLexer(text);
         for (var token = lexer.Next(); token.Kind != TokenKind.EndOfText; token = lexer.Next())
         {
-            if (token.Kind == TokenKind.Semicolon)
+            if (token.Kind != TokenKind.Semicolon)
             {
-                if (token.End < text.Length && text[token.End] == ';')
-                {
-                    result[token.End] = ' ';
-                    lexer.Position = token.End + 1;
-                }
-
-                continue;
+                Squeeze(text, token, result);
             }
-
-            var to = token.Start;
-            for (var from = token.Start; from < token.End; from++)
+            else if (token.End < text.Length && text[token.End] == ';')
             {
-                result[to++] = text[from];
-                from += text[from] == ';' && from + 1 < token.End && text[from + 1] == ';' ? 1 : 0;
-            }
-
-            while (to < token.End)
-            {
-                result[to++] = ' ';
+                result[token.End] = ' ';
+                lexer.Position = token.End + 1;
             }
         }
 
         return new string(result);
     }
+
+    private static void Squeeze(string text, SqlToken token, char[] result)
+    {
+        var to = token.Start;
+        for (var from = token.Start; from < token.End; from++)
+        {
+            if (text[from] == '\n')
+            {
+                while (to > token.Start && IsBlank(result[to - 1]))
+                {
+                    to--;
+                }
+            }
+
+            var isLineStart = text[from] == '\n';
+            result[to++] = text[from];
+            if (text[from] == ';' && from + 1 < token.End && text[from + 1] == ';')
+            {
+                from++;
+            }
+
+            while (isLineStart && from + 1 < token.End && IsBlank(text[from + 1]))
+            {
+                from++;
+            }
+        }
+
+        while (to < token.End)
+        {
+            result[to++] = ' ';
+        }
+    }
+
+    private static bool IsBlank(char c) => c is ' ' or '\t' or '\r';
 }
