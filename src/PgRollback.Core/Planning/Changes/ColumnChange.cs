@@ -61,11 +61,9 @@ internal static class ColumnChange
             table,
             target,
             $"{alter}TYPE {type}{collation}{(sameType || HasForeign(context, context.Working.Get<Table>(table.Oid)) ? "" : $" USING {TypeCast.Sql(context, SqlIdentifier.Quote(target.Name), now.Type, target.Type)}")}",
-            step => sameType || TypeConversion.KeepsValues(context.Now, now.Type, target.Type) ? step : step with
-            {
-                DestroysRows = TypeCast.ChangesInSilence(now.Type, target.Type),
-                Hazards = Hazards(context, table, target, now, type),
-            });
+            step => sameType ? step
+                : TypeConversion.KeepsValues(context.Now, now.Type, target.Type) ? step with { Hazards = DomainHazards.OfValues(context.To, context.Name(table.Oid), target).ToEquatableArray() }
+                : step with { DestroysRows = TypeCast.ChangesInSilence(now.Type, target.Type), Hazards = Hazards(context, table, target, now, type) });
     }
 
     /// <summary>No USING for rows that are elsewhere, a child's among them.</summary>
@@ -80,7 +78,7 @@ internal static class ColumnChange
             return gone.Count == 0 ? [] : [EnumChange.LabelsInUse(context.Name(table.Oid), now with { Name = target.Name }, gone)];
         }
 
-        return [new Hazard(HazardKind.ValuesTooLong, $"values of {table.Name}.{target.Name} may not fit {type}", NarrowedValues(context, table, target, now))];
+        return [new Hazard(HazardKind.ValuesTooLong, $"values of {table.Name}.{target.Name} may not fit {type}", NarrowedValues(context, table, target, now)), .. DomainHazards.OfValues(context.To, context.Name(table.Oid), target)];
     }
 
     /// <summary>Values that are others after the way there and back. It fails where a value has no way at all.</summary>

@@ -147,7 +147,7 @@ internal static class TableChange
                     Name = column.Name,
                     Table = target.Name,
                     RestoresColumnOrder = isLast,
-                    Hazards = column is { NotNull: true, Default: null, Identity: IdentityKind.None, Generated: GeneratedKind.None }
+                    Hazards = column is { NotNull: true, Default: null, Identity: IdentityKind.None, Generated: GeneratedKind.None } || DomainHazards.RefusesNull(context.To, column)
                         ? [new Hazard(HazardKind.NullsInColumn, $"{target.Name}.{column.Name} is NOT NULL without a default: it can only be added to an empty table", $"SELECT 1 FROM {context.Name(target.Oid)}")]
                         : default,
                 });

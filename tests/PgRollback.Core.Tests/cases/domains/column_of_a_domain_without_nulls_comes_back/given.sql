@@ -1,0 +1,2 @@
+CREATE DOMAIN filled AS text NOT NULL;
+CREATE TABLE t (id int PRIMARY KEY, a filled);
