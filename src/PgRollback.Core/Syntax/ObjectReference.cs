@@ -17,6 +17,9 @@ public sealed record ObjectReference
     /// </summary>
     public EquatableArray<TypeName?>? Arguments { get; init; }
 
+    /// <summary>IN, OUT, INOUT or VARIADIC stands at one of them: then a procedure is told by what goes in alone, and otherwise by all of its parameters as well.</summary>
+    public bool HasParameterModes { get; init; }
+
     /// <summary>The access method of an operator class or family, the language of a transform, the server of a user mapping.</summary>
     public string? Using { get; init; }
 

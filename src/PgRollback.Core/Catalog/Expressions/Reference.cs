@@ -16,6 +16,9 @@ public enum ReferenceKind
     /// <summary>The extension that brings a function which is called (<see cref="ExtensionContents.ExtensionOfFunction"/>).</summary>
     Extension,
 
+    /// <summary>The wrapper of a server.</summary>
+    ForeignDataWrapper,
+
     /// <summary>A value of an enum, by <see cref="EnumType.Numbers"/>: PostgreSQL keeps the value, not its label.</summary>
     EnumLabel,
 }

@@ -148,6 +148,10 @@ public sealed record Routine : DbObject
     public string IdentityArguments(CatalogReader catalog) =>
         string.Join(", ", InputParameters.Select(p => (p.Mode == ParameterMode.Variadic ? "VARIADIC " : "") + p.Type.WithoutModifiers.ToSql(catalog)));
 
+    /// <summary>Of all parameters, those that only come out included.</summary>
+    public bool HasTypes(IReadOnlyCollection<TypeReference> types) =>
+        Parameters.Count == types.Count && Parameters.Select(static p => p.Type.WithoutModifiers).SequenceEqual(types.Select(static t => t.WithoutModifiers));
+
     public bool HasInputTypes(IReadOnlyList<TypeReference> types)
     {
         var i = 0;

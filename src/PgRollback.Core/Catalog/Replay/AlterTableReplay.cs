@@ -120,13 +120,22 @@ internal static class AlterTableReplay
     public static void Cluster(ReplaySession session, ClusterStatement statement)
     {
         var relation = session.Relation(statement.Table);
-        if (relation is Table { PartitionKey: not null })
+        if (relation is not Table { PartitionKey: not null })
         {
-            session.AddGap(GapKind.NotModelled, "CLUSTER of a partitioned table is not part of the model");
+            SetClusteredOn(session, relation, statement.Index);
             return;
         }
 
-        SetClusteredOn(session, relation, statement.Index);
+        if (session.Editor.Find<Index>(new NameKey(NameSpace.Relation, relation.SchemaOid, statement.Index)) is { } index)
+        {
+            foreach (var part in Partitioning.Parts(session.Editor, index))
+            {
+                if (session.Editor.Find<Table>(part.Table) is { PartitionKey: null } partition)
+                {
+                    session.Editor.Put(partition with { ClusteredOn = part.Oid });
+                }
+            }
+        }
     }
 
     private static void SetClusteredOn(ReplaySession session, DbObject relation, string? name)

@@ -32,10 +32,30 @@ internal static class GenericReplay
             return;
         }
 
-        var references = References(session, statement.References);
+        EquatableArray<Dependency> references = [.. References(session, statement.References), .. OfAccessMethod(session, statement.Object)];
         Put(session, statement, statement.Object.Kind == ObjectKind.OperatorClass && !statement.References.Any(static r => r.Kind == ObjectKind.OperatorFamily)
             ? [.. references, new Dependency(Family(session, statement.Object), 0, DependencyType.Auto)]
             : references);
+    }
+
+    /// <summary>Operator classes and families go with their access method, unasked.</summary>
+    private static IEnumerable<Dependency> OfAccessMethod(ReplaySession session, ObjectReference reference) =>
+        reference is { Kind: ObjectKind.OperatorClass or ObjectKind.OperatorFamily, Using: { } name } && TryFind(session, new ObjectReference { Kind = ObjectKind.AccessMethod, Name = new QualifiedName(null, name) }) is { } method
+            ? [new Dependency(method.Oid, 0, DependencyType.Auto)]
+            : [];
+
+    /// <summary>A server is of its wrapper, whatever that is called later.</summary>
+    private static Expression WithWrapper(ReplaySession session, CreateObjectStatement statement, Expression definition)
+    {
+        foreach (var reference in statement.References)
+        {
+            if (reference.Kind == ObjectKind.ForeignDataWrapper && TryFind(session, reference) is { } wrapper)
+            {
+                return definition with { References = [new Reference(reference.Span.Start - statement.Definition.Start, reference.Span.Length, ReferenceKind.ForeignDataWrapper, wrapper.Oid, 0)] };
+            }
+        }
+
+        return definition;
     }
 
     /// <summary>An operator class that names no family gets one of its own name, which stays without it.</summary>
@@ -48,7 +68,7 @@ internal static class GenericReplay
             return existing.Oid;
         }
 
-        Put(session, new CreateObjectStatement { Object = reference, Definition = new SqlFragment("", operatorClass.Span.Start) }, default);
+        Put(session, new CreateObjectStatement { Object = reference, Definition = new SqlFragment("", operatorClass.Span.Start) }, OfAccessMethod(session, operatorClass).ToEquatableArray());
         return TryFind(session, reference)!.Oid;
     }
 
@@ -78,7 +98,7 @@ internal static class GenericReplay
             Schema = schema,
             Signature = signature,
             Modifier = statement.Word,
-            Definition = session.Resolver.ResolveExpression(statement.Definition, relation: null) with { IsResolved = true },
+            Definition = WithWrapper(session, statement, session.Resolver.ResolveExpression(statement.Definition, relation: null) with { IsResolved = true }),
             Options = HasForeignOptions(reference.Kind) ? Options.Set(default, statement.Options) : default,
             Edges = edges,
             Owner = existing?.Owner ?? session.CurrentRole,

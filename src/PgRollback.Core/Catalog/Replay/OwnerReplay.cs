@@ -82,6 +82,14 @@ internal static class OwnerReplay
             throw ObjectFinder.Undefined(session, statement.Object);
         }
 
+        if (UnmodelledObjects.IsSystemSchema(statement.NewSchema))
+        {
+            // What is there without a statement is not told from what was moved there: later statements find neither.
+            session.AddGap(GapKind.NotModelled, $"{statement.Tag} … SET SCHEMA {statement.NewSchema}: what is in a schema of PostgreSQL's own is not part of the model");
+            Deletion.Drop(session, [target], cascade: true);
+            return;
+        }
+
         var schema = session.Editor.FindSchema(statement.NewSchema) ?? throw new ReplayException(ReplayError.UndefinedObject, $"schema \"{statement.NewSchema}\" does not exist", $"schema {statement.NewSchema}");
         Move(session, target, schema.Oid);
     }

@@ -286,7 +286,7 @@ internal static class Partitioning
     }
 
     /// <summary>Those of partitions of partitions after theirs.</summary>
-    private static IEnumerable<Index> Parts(CatalogReader catalog, Index whole) =>
+    public static IEnumerable<Index> Parts(CatalogReader catalog, Index whole) =>
         catalog.Dependents(whole.Oid).Select(catalog.Find<Index>).OfType<Index>().Where(i => i.PartitionOf == whole.Oid).SelectMany(i => Parts(catalog, i).Prepend(i)).ToList();
 
     private static void CopyForeignKey(ReplaySession session, TableConstraint parent, Oid partitionOid)

@@ -54,11 +54,6 @@ internal static class RenameReplay
             TriggerReplay.CopiesOf(session.Editor, found.Oid).ForEach(copy => session.Editor.Put(Renamed(session, copy, statement.NewName)));
         }
 
-        if (found is GenericObject { ObjectKind: ObjectKind.ForeignDataWrapper } && session.Editor.Dependents(found.Oid).Any())
-        {
-            session.AddGap(GapKind.NotModelled, $"ALTER FOREIGN DATA WRAPPER … RENAME of {found.Name}, which has servers, is not part of the model");
-        }
-
         if (found is GenericObject { ObjectKind: ObjectKind.Server } server)
         {
             GenericReplay.RenameServer(session, server.Oid, server.Name, statement.NewName);

@@ -122,8 +122,13 @@ internal static class RoutineReplay
             types.Add(type);
         }
 
-        return session.Editor.FindRoutines(reference.Name, session.Path, types).FirstOrDefault(r => Fits(reference.Kind, r.RoutineKind))
-            ?? session.Editor.FindRoutines(reference.Name, session.Path).FirstOrDefault(r => Fits(reference.Kind, r.RoutineKind) && r.RoutineKind == RoutineKind.Procedure && AllTypes(r, types));
+        var byInput = session.Editor.FindRoutines(reference.Name, session.Path, types).FirstOrDefault(r => Fits(reference.Kind, r.RoutineKind));
+        var byAll = reference.HasParameterModes || reference.Kind is not (ObjectKind.Procedure or ObjectKind.Routine)
+            ? null
+            : session.Editor.FindRoutines(reference.Name, session.Path).FirstOrDefault(r => r.RoutineKind == RoutineKind.Procedure && r.HasTypes(types));
+        return byInput is null || byAll is null || byInput.Oid == byAll.Oid
+            ? byInput ?? byAll
+            : throw new ReplayException($"procedure name \"{ReplaySession.Plain(reference.Name)}\" is not unique");
     }
 
     public static ReplayException Undefined(ReplaySession session, ObjectReference reference)
@@ -139,9 +144,6 @@ internal static class RoutineReplay
 
     public static Routine? FindExact(CatalogReader catalog, Oid schema, Routine routine) =>
         catalog.FindRoutines(schema, routine.Name, routine.InputParameters.Select(static p => p.Type).ToList()).FirstOrDefault();
-
-    private static bool AllTypes(Routine routine, List<TypeReference> types) =>
-        routine.Parameters.Count == types.Count && routine.Parameters.Select(static p => p.Type.WithoutModifiers).SequenceEqual(types.Select(static t => t.WithoutModifiers));
 
     private static bool Fits(ObjectKind kind, RoutineKind routine) => kind switch
     {

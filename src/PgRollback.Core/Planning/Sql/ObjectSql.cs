@@ -45,10 +45,20 @@ internal static class ObjectSql
             TableConstraint constraint => $"CONSTRAINT {SqlIdentifier.Quote(constraint.Name)} ON {catalog.QualifiedName(constraint.Table)}",
             DomainConstraint check => $"CONSTRAINT {SqlIdentifier.Quote(check.Name)} ON DOMAIN {catalog.QualifiedName(check.Domain)}",
             Trigger or Rule or Policy => $"{word} {SqlIdentifier.Quote(value.Name)} ON {catalog.QualifiedName(value.ParentOid)}",
-            Routine routine => $"{word} {catalog.QualifiedName(routine)}({(routine.RoutineKind == RoutineKind.Aggregate ? AggregateIdentity(catalog, routine) : routine.IdentityArguments(catalog))})",
+            Routine routine => $"{word} {catalog.QualifiedName(routine)}({(routine.RoutineKind == RoutineKind.Aggregate ? AggregateIdentity(catalog, routine) : InputWord(catalog, routine) + routine.IdentityArguments(catalog))})",
             GenericObject generic => $"{word} {GenericName(catalog, generic, forCreate: false)}",
             _ => $"{word} {catalog.QualifiedName(value)}",
         };
+    }
+
+    /// <summary>What makes PostgreSQL look at what goes in alone, where another procedure has these types once what comes out is counted.</summary>
+    private static string InputWord(CatalogReader catalog, Routine routine)
+    {
+        var types = routine.InputParameters.Select(static p => p.Type).ToList();
+        return routine.RoutineKind == RoutineKind.Procedure && types.Count > 0 && !routine.InputParameters.Any(static p => p.Mode == ParameterMode.Variadic)
+            && catalog.FindAll(new NameKey(NameSpace.Routine, routine.Schema, routine.Name)).Any(o => o != routine.Oid && catalog.Find<Routine>(o) is { RoutineKind: RoutineKind.Procedure } other && other.HasTypes(types))
+            ? "IN "
+            : "";
     }
 
     private static bool HoldsConversions(CatalogReader catalog, DbObject value) => value switch

@@ -75,7 +75,7 @@ internal sealed partial class Parser
             name = TypeOrFunctionName();
             if (!hasMode)
             {
-                TryTakeMode(out mode);
+                hasMode = TryTakeMode(out mode);
             }
         }
 
@@ -86,7 +86,7 @@ internal sealed partial class Parser
             defaultValue = ExpressionFragment();
         }
 
-        return new Parameter { Mode = mode, Name = name, Type = type, Default = defaultValue };
+        return new Parameter { Mode = mode, HasMode = hasMode, Name = name, Type = type, Default = defaultValue };
     }
 
     private bool TryTakeMode(out ParameterMode mode)

@@ -124,7 +124,7 @@ internal sealed partial class Parser
         return new ObjectReference { Kind = kind, Name = AnyName(), SubName = name };
     }
 
-    /// <summary>function_with_argtypes: OUT parameters are not part of the identity, so only those that go in (and VARIADIC) are types of it; a procedure keeps all.</summary>
+    /// <summary>function_with_argtypes: OUT parameters are not part of the identity, so only those that go in (and VARIADIC) are types of it.</summary>
     private ObjectReference FunctionReference(ObjectKind kind)
     {
         var start = _position;
@@ -139,16 +139,18 @@ internal sealed partial class Parser
         }
 
         EquatableArray<TypeName?>? arguments = null;
+        var hasModes = false;
         if (Is(TokenKind.LeftParenthesis))
         {
-            arguments = ArgumentTypes(kind);
+            arguments = ArgumentTypes(out hasModes);
         }
 
-        return new ObjectReference { Kind = kind, Name = name, Arguments = arguments, Span = SpanFrom(start) };
+        return new ObjectReference { Kind = kind, Name = name, Arguments = arguments, HasParameterModes = hasModes, Span = SpanFrom(start) };
     }
 
-    private EquatableArray<TypeName?> ArgumentTypes(ObjectKind kind)
+    private EquatableArray<TypeName?> ArgumentTypes(out bool hasModes)
     {
+        hasModes = false;
         var types = default(Builder<TypeName?>);
         Expect(TokenKind.LeftParenthesis);
         if (Take(TokenKind.RightParenthesis))
@@ -159,7 +161,8 @@ internal sealed partial class Parser
         do
         {
             var parameter = Parameter(withDefault: false);
-            if (parameter.Mode != ParameterMode.Out || kind == ObjectKind.Procedure)
+            hasModes |= parameter.HasMode;
+            if (parameter.Mode != ParameterMode.Out)
             {
                 types.Add(parameter.Type);
             }

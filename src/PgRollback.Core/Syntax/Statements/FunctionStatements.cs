@@ -13,6 +13,9 @@ public sealed record Parameter
 {
     public ParameterMode Mode { get; init; }
 
+    /// <summary>The mode was written.</summary>
+    public bool HasMode { get; init; }
+
     public string? Name { get; init; }
 
     public required TypeName Type { get; init; }

@@ -1,0 +1,1 @@
+ALTER FOREIGN DATA WRAPPER wrapping RENAME TO wrapper;
