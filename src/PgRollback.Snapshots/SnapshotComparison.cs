@@ -6,7 +6,7 @@ public enum SnapshotVerdict
     /// <summary>No difference.</summary>
     Exact,
 
-    /// <summary>Nothing differs but the order of tables' columns, which only a new table could restore.</summary>
+    /// <summary>Nothing differs but the order of tables' columns, which only a new table could restore, and that of the aliases that views give them.</summary>
     ExactButForColumnOrder,
 
     /// <summary>The schema is another one.</summary>
@@ -25,8 +25,10 @@ public sealed record SnapshotComparison(SnapshotVerdict Verdict, IReadOnlyList<C
     internal static SnapshotComparison Of(IReadOnlyList<CatalogDifference> differences)
     {
         var verdict = differences.Count == 0 ? SnapshotVerdict.Exact
-            : differences.All(difference => difference is { Kind: DifferenceKind.Changed, Property: ColumnOrder }) ? SnapshotVerdict.ExactButForColumnOrder
+            : differences.Any(IsOfOrder) && differences.All(static difference => IsOfOrder(difference) || ColumnAliases.DifferInOrder(difference)) ? SnapshotVerdict.ExactButForColumnOrder
             : SnapshotVerdict.Differs;
         return new SnapshotComparison(verdict, differences);
     }
+
+    private static bool IsOfOrder(CatalogDifference difference) => difference is { Kind: DifferenceKind.Changed, Property: ColumnOrder };
 }

@@ -70,6 +70,35 @@ public sealed class RecreationTests
 
     [Theory]
     [MemberData(nameof(ServerVersions.Rows), MemberType = typeof(ServerVersions))]
+    public async Task Names_that_a_view_gives_columns_are_in_their_order(int major)
+    {
+        const string Given = """
+            CREATE TABLE one (id integer, a integer, b integer);
+            CREATE TABLE other (id integer, b integer, d integer);
+            CREATE VIEW joined AS SELECT j.a, j.d FROM (one JOIN other USING (id)) j;
+            ALTER TABLE one ADD x integer;
+            ALTER TABLE one ADD y integer;
+            """;
+
+        var comparison = await Tests.Given.CompareAsync(major, "ALTER TABLE one DROP x, ADD x integer", Given);
+
+        Assert.Equal(SnapshotVerdict.ExactButForColumnOrder, comparison.Verdict);
+        Assert.Contains(comparison.Differences, difference => difference is { Object: "view public.joined", Property: "definition" });
+    }
+
+    [Theory]
+    [MemberData(nameof(ServerVersions.Rows), MemberType = typeof(ServerVersions))]
+    public async Task Storage_parameters_of_an_index_have_no_order(int major)
+    {
+        const string Given = "CREATE TABLE t (a integer[]); CREATE INDEX i ON t USING gin (a) WITH (fastupdate = on, gin_pending_list_limit = 4096);";
+
+        var comparison = await Tests.Given.CompareAsync(major, "ALTER INDEX i SET (fastupdate = off); ALTER INDEX i RESET (fastupdate); ALTER INDEX i SET (fastupdate = on)", Given);
+
+        Assert.Equal("", comparison.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(ServerVersions.Rows), MemberType = typeof(ServerVersions))]
     public async Task Parts_of_a_foreign_key_do_not_keep_the_names_that_columns_had(int major)
     {
         const string Given = """

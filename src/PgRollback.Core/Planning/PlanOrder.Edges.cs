@@ -148,6 +148,18 @@ internal sealed partial class PlanOrder
             }
         }
 
+        foreach (var oid in _scope.Dropped.Concat(_scope.Rebuilt))
+        {
+            if (_scope.From.Find(oid) is TableConstraint { Type: ConstraintKind.Check, IsLocal: true } merged)
+            {
+                // What was merged with a parent's goes by itself only once that is gone.
+                foreach (var parent in Inheritance.ParentChecks(_scope.From, merged).Where(p => _scope.Goes(p.Oid)))
+                {
+                    Order(Drop(parent.Oid), Drop(oid));
+                }
+            }
+        }
+
         foreach (var oid in _scope.Created.Concat(_scope.Rebuilt))
         {
             if (_scope.To.Find(oid) is TableConstraint { Type: ConstraintKind.Check, IsLocal: false } check)
@@ -434,6 +446,15 @@ internal sealed partial class PlanOrder
     {
         foreach (var oid in _scope.Created.Concat(_scope.Rebuilt))
         {
+            if (_scope.To.Find(oid) is TableConstraint { Type: ConstraintKind.PrimaryKey } key && _scope.To.Find<Table>(key.Table) is { } child)
+            {
+                // Before PostgreSQL 18 a parent's NOT NULL takes that of its children along, which a primary key does not let go.
+                foreach (var parent in child.Parents)
+                {
+                    Order(Node(PlanAction.Change, parent), Create(oid));
+                }
+            }
+
             if (_scope.To.Find(oid) is not TableConstraint { Type: ConstraintKind.ForeignKey } constraint || !_scope.Comes(constraint.ReferencedIndex))
             {
                 continue;

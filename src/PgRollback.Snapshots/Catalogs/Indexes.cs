@@ -2,11 +2,15 @@ namespace PgRollback.Snapshots.Catalogs;
 
 internal sealed class Indexes : ICatalog
 {
+    /// <summary>They are a property of their own, in which their order does not show.</summary>
+    private const string StorageParameters = """' WITH \((?:[a-z_]+=(?:''[^'']*''|[a-z0-9_]+)(?:, )?)+\)'""";
+
     public IEnumerable<CatalogQuery> Queries(SnapshotServer server)
     {
         yield return new(["pg_index"], $"""
             SELECT {Sql.Key("c")}, {Sql.RelationAddress("c")} AS address,
-                pg_get_indexdef(i.indexrelid) AS definition,
+                regexp_replace(pg_get_indexdef(i.indexrelid), {StorageParameters}, '') AS definition,
+                {Sql.Sorted("c.reloptions")} AS options,
                 i.indrelid::regclass AS "table",
                 i.indisprimary AS "is primary",
                 i.indisexclusion AS "is exclusion",

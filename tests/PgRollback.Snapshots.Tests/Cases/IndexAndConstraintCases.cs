@@ -10,7 +10,7 @@ internal static class IndexAndConstraintCases
         new("DROP INDEX app.items_note_idx", "index app.items_note_idx", Removed),
         new("ALTER INDEX app.items_note_idx RENAME TO by_note", "index app.by_note", Added),
         new("DROP INDEX app.items_note_idx; CREATE INDEX items_note_idx ON app.items (lower(note), price)", "index app.items_note_idx", "definition"),
-        new("ALTER INDEX app.items_note_idx SET (fillfactor = 50)", "index app.items_note_idx", "definition"),
+        new("ALTER INDEX app.items_note_idx SET (fillfactor = 50)", "index app.items_note_idx", "options"),
         new("ALTER INDEX app.items_note_idx ALTER 1 SET STATISTICS 100", "index app.items_note_idx", "statistics targets"),
         new("COMMENT ON INDEX app.items_note_idx IS NULL", "index app.items_note_idx", "comment"),
         new("CREATE INDEX extra ON ONLY app.measures (at)", "index app.extra", Added),

@@ -58,7 +58,8 @@ internal static class AlterTableReplay
                 session.Editor.Put((Relation)relation with { Options = Options.Reset(((Relation)relation).Options, reset.Options) });
                 return;
             case SetTablespace tablespace:
-                session.Editor.Put((Relation)relation with { Tablespace = tablespace.Tablespace });
+                // What holds no rows itself takes the name of the usual one for none.
+                session.Editor.Put((Relation)relation with { Tablespace = tablespace.Tablespace is "pg_default" && relation is Table { PartitionKey: not null } ? null : tablespace.Tablespace });
                 return;
             case SetAccessMethod method:
                 session.Editor.Put((Relation)relation with { AccessMethod = method.AccessMethod is "heap" ? null : method.AccessMethod });

@@ -7,6 +7,10 @@ internal static class Columns
 {
     private const int MostColumns = 1600;
 
+    private static readonly HashSet<string> System = new(StringComparer.Ordinal) { "tableoid", "ctid", "xmin", "xmax", "cmin", "cmax" };
+
+    public static bool IsOfServer(string name) => System.Contains(name);
+
     public static ReplayException Undefined(DbObject relation, string column) =>
         new(ReplayError.UndefinedObject, $"column \"{column}\" of relation \"{relation.Name}\" does not exist", $"column {column}");
 

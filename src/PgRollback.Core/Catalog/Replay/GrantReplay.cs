@@ -178,7 +178,11 @@ internal static class GrantReplay
         {
             foreach (var column in columns)
             {
-                if (relation.FindColumn(column) is null)
+                if (Columns.IsOfServer(column))
+                {
+                    session.AddGap(GapKind.NotModelled, $"{statement.Tag} on {column}, a system column, is not part of the model");
+                }
+                else if (relation.FindColumn(column) is null)
                 {
                     throw Columns.Undefined(target, column);
                 }

@@ -27,6 +27,9 @@ internal static class OtherObjectReplay
             case CreateOperatorStatement s:
                 OperatorReplay.Create(session, s);
                 return true;
+            case SetTypeOptionsStatement { Object.Kind: ObjectKind.Operator } s:
+                GenericReplay.Alter(session, new AlterObjectStatement { Object = s.Object, Definition = new SqlFragment($"SET ({Options.Sql(s.Options)})", s.Span.Start) });
+                return true;
             case CreatePublicationStatement s:
                 PublicationReplay.Create(session, s);
                 return true;

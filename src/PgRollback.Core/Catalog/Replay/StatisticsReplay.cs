@@ -68,6 +68,18 @@ internal static class StatisticsReplay
         }
     }
 
+    /// <summary>A column's new type makes those that count it anew: they belong to who changes it, and have the usual target.</summary>
+    public static void Remake(ReplaySession session, Oid table, int column)
+    {
+        foreach (var oid in session.Editor.Dependents(table))
+        {
+            if (session.Editor.Find(oid) is GenericObject { ObjectKind: ObjectKind.Statistics } statistics && statistics.Dependencies.Any(d => d.Target == table && d.TargetColumn == column))
+            {
+                session.Editor.Put(statistics with { StatisticsTarget = null, Owner = session.CurrentRole });
+            }
+        }
+    }
+
     /// <summary>LIKE … INCLUDING STATISTICS: copies under names of the new table, with the columns in the order of their numbers and expressions behind them.</summary>
     public static void Copy(ReplaySession session, DbObject source, Table table, bool comments)
     {

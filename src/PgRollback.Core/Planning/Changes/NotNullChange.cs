@@ -60,6 +60,7 @@ internal static class NotNullChange
 
     private static void DropHere(ChangeContext context, Table table, Column target, Column now)
     {
+        RefuseUnderKeys(context, context.Working.Get<Table>(table.Oid), now);
         var sql = Alter(context, table, target) + "DROP NOT NULL";
         var staying = context.Working.Servers.AreFrom(ServerRange.NamedNotNull) is null && !now.NotNullNoInherit ? Staying(context, context.Working.Get<Table>(table.Oid), now.Name).ToList() : [];
         ColumnChange.Run(context, "DropNotNull", table, target, sql, step => staying.Count == 0 ? step : step with
@@ -76,6 +77,23 @@ internal static class NotNullChange
                 Table = child.Name,
                 Variants = [new StepVariant(ServerRange.NamedNotNull, int.MaxValue, "")],
             });
+        }
+    }
+
+    /// <summary>Before PostgreSQL 18 it goes from children as well, and from none that has it in a primary key.</summary>
+    private static void RefuseUnderKeys(ChangeContext context, Table parent, Column column)
+    {
+        foreach (var child in context.Working.Servers.AreFrom(ServerRange.NamedNotNull) == true || column.NotNullNoInherit ? [] : Inheritance.Children(context.Now, parent.Oid))
+        {
+            if (child.FindColumn(column.Name) is { NotNull: true } inherited)
+            {
+                if (ConstraintReplay.ConstraintsOf(context.Now, child.Oid).FirstOrDefault(c => c.Type == ConstraintKind.PrimaryKey && c.Columns.Contains(inherited.Number)) is { } key)
+                {
+                    throw new PlanningException($"before PostgreSQL 18 NOT NULL cannot go from column {column.Name} of {ObjectAddress.Of(context.Now, parent)} while {ObjectAddress.Of(context.Now, key)} is there");
+                }
+
+                RefuseUnderKeys(context, child, inherited);
+            }
         }
     }
 

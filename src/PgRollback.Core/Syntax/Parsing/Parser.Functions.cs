@@ -66,9 +66,11 @@ internal sealed partial class Parser
     }
 
     /// <summary>func_arg_with_default: mode before or behind the name.</summary>
-    private Parameter Parameter(bool withDefault)
+    private Parameter Parameter(bool withDefault) => Parameter(withDefault, out _);
+
+    private Parameter Parameter(bool withDefault, out bool hasMode)
     {
-        var hasMode = TryTakeMode(out var mode);
+        hasMode = TryTakeMode(out var mode);
         string? name = null;
         if (AtParameterName())
         {
@@ -86,7 +88,7 @@ internal sealed partial class Parser
             defaultValue = ExpressionFragment();
         }
 
-        return new Parameter { Mode = mode, HasMode = hasMode, Name = name, Type = type, Default = defaultValue };
+        return new Parameter { Mode = mode, Name = name, Type = type, Default = defaultValue };
     }
 
     private bool TryTakeMode(out ParameterMode mode)

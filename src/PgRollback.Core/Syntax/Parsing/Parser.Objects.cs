@@ -145,7 +145,7 @@ internal sealed partial class Parser
             arguments = ArgumentTypes(out hasModes);
         }
 
-        return new ObjectReference { Kind = kind, Name = name, Arguments = arguments, HasParameterModes = hasModes, Span = SpanFrom(start) };
+        return new ObjectReference { Kind = kind, Name = name, Arguments = arguments, HasParameterModes = hasModes && kind != ObjectKind.Function, Span = SpanFrom(start) };
     }
 
     private EquatableArray<TypeName?> ArgumentTypes(out bool hasModes)
@@ -160,8 +160,8 @@ internal sealed partial class Parser
 
         do
         {
-            var parameter = Parameter(withDefault: false);
-            hasModes |= parameter.HasMode;
+            var parameter = Parameter(withDefault: false, out var hasMode);
+            hasModes |= hasMode;
             if (parameter.Mode != ParameterMode.Out)
             {
                 types.Add(parameter.Type);

@@ -13,9 +13,6 @@ public sealed record Parameter
 {
     public ParameterMode Mode { get; init; }
 
-    /// <summary>The mode was written.</summary>
-    public bool HasMode { get; init; }
-
     public string? Name { get; init; }
 
     public required TypeName Type { get; init; }

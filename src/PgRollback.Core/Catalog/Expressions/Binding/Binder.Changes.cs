@@ -33,9 +33,23 @@ internal sealed partial class Binder
             returning.Add(target);
         }
 
-        returning.Entries.Add(new ScopeEntry(WordItem(node.OldAlias ?? "old", target), ColumnsVisible: false, NameVisible: true));
-        returning.Entries.Add(new ScopeEntry(WordItem(node.NewAlias ?? "new", target), ColumnsVisible: false, NameVisible: true));
+        AddWord(returning, node.OldAlias, "old", target);
+        AddWord(returning, node.NewAlias, "new", target);
         return BindTargets(node.Returning, returning);
+    }
+
+    /// <summary>Without an alias of its own it gives way to what has the name already, as in a rule.</summary>
+    private static void AddWord(Scope returning, string? alias, string word, RangeItem target)
+    {
+        for (var scope = alias is null ? returning : null; scope is not null; scope = scope.Parent)
+        {
+            if (scope.Entries.Exists(e => e.NameVisible && string.Equals(e.Item.Alias, word, StringComparison.Ordinal)))
+            {
+                return;
+            }
+        }
+
+        returning.Entries.Add(new ScopeEntry(WordItem(alias ?? word, target), ColumnsVisible: false, NameVisible: true));
     }
 
     /// <summary>The target's columns under another word: OLD, NEW, excluded.</summary>

@@ -4,8 +4,6 @@ namespace PgRollback.Catalog.Expressions;
 
 internal sealed partial class Binder
 {
-    private static readonly HashSet<string> SystemColumns = new(StringComparer.Ordinal) { "tableoid", "ctid", "xmin", "xmax", "cmin", "cmax" };
-
     private Typed BindName(NameNode node, Scope scope)
     {
         var parts = node.Parts;
@@ -65,7 +63,7 @@ internal sealed partial class Binder
             return parameter;
         }
 
-        if (!sawOpaque && !SystemColumns.Contains(name))
+        if (!sawOpaque && !Columns.IsOfServer(name))
         {
             MissingColumn(name);
         }
@@ -124,7 +122,7 @@ internal sealed partial class Binder
             return new Typed(column.Type);
         }
 
-        if (item.IsOpaque || SystemColumns.Contains(name))
+        if (item.IsOpaque || Columns.IsOfServer(name))
         {
             EmitQualifier(node, item);
             return Typed.Nothing;

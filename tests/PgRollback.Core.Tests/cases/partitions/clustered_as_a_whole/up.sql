@@ -1,1 +1,2 @@
+-- pgrollback: no-transaction
 CLUSTER events USING events_id;

@@ -1,2 +1,1 @@
 CREATE TABLE jobs (id serial PRIMARY KEY);
-ALTER TABLE jobs SET SCHEMA pg_catalog;

@@ -1,1 +1,1 @@
-ALTER TABLE jobs RENAME TO old_jobs;
+ALTER TABLE jobs SET SCHEMA pg_catalog;

@@ -1,0 +1,1 @@
+ALTER TABLE parents ALTER COLUMN b TYPE numeric;

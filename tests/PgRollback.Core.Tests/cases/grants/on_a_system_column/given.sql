@@ -1,0 +1,2 @@
+CREATE ROLE reader;
+CREATE TABLE t (a int, b int);

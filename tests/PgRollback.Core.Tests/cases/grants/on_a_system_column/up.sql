@@ -1,0 +1,1 @@
+GRANT SELECT (a, ctid) ON t TO reader;

@@ -1,0 +1,1 @@
+ALTER TABLE ONLY events ADD PRIMARY KEY (id);

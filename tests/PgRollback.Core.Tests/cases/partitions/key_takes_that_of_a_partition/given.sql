@@ -1,0 +1,3 @@
+CREATE TABLE events (id int) PARTITION BY RANGE (id);
+CREATE TABLE events_low (id int PRIMARY KEY);
+ALTER TABLE events ATTACH PARTITION events_low FOR VALUES FROM (1) TO (10);

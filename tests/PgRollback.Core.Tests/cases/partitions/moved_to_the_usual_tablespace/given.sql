@@ -1,0 +1,3 @@
+CREATE TABLE events (id int) PARTITION BY RANGE (id);
+CREATE TABLE events_low PARTITION OF events FOR VALUES FROM (1) TO (10);
+ALTER TABLE events SET TABLESPACE pg_default;

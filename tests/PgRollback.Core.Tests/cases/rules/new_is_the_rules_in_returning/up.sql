@@ -1,0 +1,1 @@
+DROP RULE redirected ON requests;
