@@ -85,12 +85,12 @@ internal static class DataReplay
             return;
         }
 
-        if (change.Kind == DataChangeKind.Update && relation is Table table && IsNewColumns(session, table, change.Columns) && !HasRowEffects(session, relation, "UPDATE"))
+        if (change.Kind == DataChangeKind.Update && relation is Table table && IsNewColumns(session, table, change.Columns) && !RowEffects.Of(session.Editor, relation, "UPDATE"))
         {
             return;
         }
 
-        if (insert is not null && relation is Table target && !HasRowEffects(session, relation, "DELETE") && InsertedRows.Of(session, target, insert) is { } rows)
+        if (insert is not null && relation is Table target && !RowEffects.Of(session.Editor, relation, "DELETE") && InsertedRows.Of(session, target, insert) is { } rows)
         {
             session.AddInserted(rows);
             return;
@@ -103,9 +103,9 @@ internal static class DataReplay
         }
 
         // Rows that are gone stand against nothing.
-        if (relation is Table { IsSeeded: true } seeded && change.Kind is not (DataChangeKind.Delete or DataChangeKind.Truncate))
+        if (change.Kind is not (DataChangeKind.Delete or DataChangeKind.Truncate))
         {
-            session.AddChangedRows(seeded.Oid);
+            session.AddChangedRows(relation.Oid);
         }
 
         session.LeaveRows(relation.Oid, insert);
@@ -182,10 +182,6 @@ internal static class DataReplay
         var before = session.Editor.Origin.Find<Table>(table.Oid)!;
         return !columns.IsEmpty && columns.All(name => table.FindColumn(name) is { } column && before.FindColumn(column.Number) is null);
     }
-
-    private static bool HasRowEffects(ReplaySession session, DbObject relation, string kind) =>
-        TriggerReplay.TriggersOf(session.Editor, relation.Oid).Any(t => t.Events.Contains(kind) && t.State != TriggerState.Disabled)
-        || session.Editor.Dependents(relation.Oid).Any(o => session.Editor.Find(o) is Rule rule && rule.Table == relation.Oid);
 
     /// <summary>A BEFORE trigger on a table that goes away again does no harm unless its function writes elsewhere.</summary>
     private static bool HasForeignEffects(ReplaySession session, DbObject relation, string kind) =>

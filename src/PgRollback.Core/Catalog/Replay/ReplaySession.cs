@@ -143,10 +143,17 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     internal void AddValueRename(ValueRename rename) => _valueRenames.Add(rename);
 
-    /// <summary>Older tables with rows that the migration changed in ways that are not undone.</summary>
+    /// <summary>Older tables with rows of migrations in them, which the migration changed in ways that are not undone.</summary>
     public ISet<Oid> ChangedRows { get; } = new HashSet<Oid>();
 
-    public void AddChangedRows(Oid table) => ChangedRows.Add(table);
+    /// <summary>Rows of a table changed; only of one that has rows in every database is that known for certain.</summary>
+    internal void AddChangedRows(Oid table)
+    {
+        if ((editor.Find(table) ?? editor.Origin.Find(table)) is Table { IsSeeded: true })
+        {
+            ChangedRows.Add(table);
+        }
+    }
 
     public void AddInserted(InsertedRows rows) => _inserted.Add(rows);
 
@@ -182,10 +189,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     {
         _valueRenames.Remove(rename);
         LeaveRows(rename.Table, insert: null);
-        if (editor.Origin.Find(rename.Table) is Table { IsSeeded: true })
-        {
-            AddChangedRows(rename.Table);
-        }
+        AddChangedRows(rename.Table);
     }
 
     /// <summary>Rows that stay although their key is known.</summary>
@@ -193,6 +197,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     {
         _inserted.Remove(rows);
         LeftRows.Add(rows.Table);
+        AddChangedRows(rows.Table);
     }
 
     /// <summary>The role whose presence is the condition of what is replayed.</summary>

@@ -28,7 +28,7 @@ internal static class ValueRenames
     }
 
     private static bool StandsAlone(CatalogReader catalog, Table table, int column) =>
-        !HasEffects(catalog, table)
+        !RowEffects.OfAll(catalog, table, "UPDATE")
         && !table.PartitionColumns.Contains(column)
         && !catalog.Dependents(table.Oid).Select(catalog.Find).OfType<TableConstraint>().Any(c => c.Table == table.Oid && c.Columns.Contains(column) && (c.Type == ConstraintKind.ForeignKey || c.Deferrable))
         && ConstraintReplay.ForeignKeysTo(catalog, table.Oid).TrueForAll(key => !key.ReferencedColumns.Contains(column) || FollowsAlone(catalog, key));
@@ -37,11 +37,6 @@ internal static class ValueRenames
     private static bool FollowsAlone(CatalogReader catalog, TableConstraint key) =>
         key is { OnUpdate: "CASCADE", Deferrable: false }
         && catalog.Find<Table>(key.Table) is { } table
-        && !HasEffects(catalog, table)
+        && !RowEffects.OfAll(catalog, table, "UPDATE")
         && ConstraintReplay.ForeignKeysTo(catalog, table.Oid).TrueForAll(next => !next.ReferencedColumns.Any(key.Columns.Contains));
-
-    private static bool HasEffects(CatalogReader catalog, Table table) =>
-        TriggerReplay.TriggersOf(catalog, table.Oid).Exists(static t => t.Events.Contains("UPDATE") && t.State != TriggerState.Disabled)
-        || catalog.Dependents(table.Oid).Any(o => catalog.Find(o) is Rule rule && rule.Table == table.Oid)
-        || Inheritance.Children(catalog, table.Oid).Any(child => HasEffects(catalog, child));
 }
