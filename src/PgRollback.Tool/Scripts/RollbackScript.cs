@@ -35,7 +35,7 @@ internal static class RollbackScript
             script.Append("-- pgrollback: no-transaction\n");
         }
 
-        var statements = plan.Steps.Select(step => ForAll(step, minVersion, maxVersion)).Where(sql => sql.Length > 0).ToList();
+        var statements = plan.Steps.SelectMany(step => ForAll(step, minVersion, maxVersion) is { Length: > 0 } sql ? RowGuards(step).Append(sql) : []).ToList();
         if (statements.Count == 0)
         {
             return script.Append("-- There is nothing to take back.\n").ToString();
@@ -102,8 +102,16 @@ internal static class RollbackScript
     private static IEnumerable<string> OwnershipGuards(RollbackPlan plan) => plan.Steps
         .SelectMany(static step => step.Hazards)
         .Where(static hazard => hazard is { Kind: HazardKind.GranteeOwns, Query: not null })
-        .Select(static hazard => Block($"  IF EXISTS ({hazard.Query}) THEN\n    RAISE EXCEPTION '%', {Quote(hazard.Message + ": the REVOKE would take what is the owner's by default")};\n  END IF;\n"))
+        .Select(static hazard => Guard(hazard, "the REVOKE would take what is the owner's by default"))
         .Distinct(StringComparer.Ordinal);
+
+    /// <summary>Nor does a DELETE say what goes along with its rows, so the script stops before it where something would.</summary>
+    private static IEnumerable<string> RowGuards(RollbackStep step) => step.Hazards
+        .Where(static hazard => hazard is { Kind: HazardKind.RowsGoAlong, Query: not null })
+        .Select(static hazard => Guard(hazard, "take them away first, or take out this check"));
+
+    private static string Guard(Hazard hazard, string consequence) =>
+        Block($"  IF EXISTS ({hazard.Query}) THEN\n    RAISE EXCEPTION '%', {Quote($"{hazard.Message}: {consequence}")};\n  END IF;\n");
 
     private static string Block(string statements) => $"DO {Quote($"\nBEGIN\n{statements}END\n")}";
 

@@ -113,6 +113,26 @@ public sealed class ScriptCommandTests : IDisposable
         Assert.False(await database.ScalarAsync<bool>("SELECT has_table_privilege('pg_monitor', 'users', 'SELECT')"));
     }
 
+    /// <summary>ON DELETE CASCADE takes rows along in silence.</summary>
+    [Fact]
+    public async Task A_script_stops_before_it_deletes_what_others_refer_to()
+    {
+        _migrations.Add("0001_roles.sql", "CREATE TABLE roles (name text PRIMARY KEY); CREATE TABLE members (id int, role text REFERENCES roles ON DELETE CASCADE);");
+        _migrations.Add("0002_admin.sql", "INSERT INTO roles VALUES ('admin');");
+
+        await _migrations.RunAsync("script", "--out", _out.Path);
+
+        var script = _out.Text("0002_admin.down.sql");
+        await using var database = await TestDatabase.CreateAsync(setUp: "CREATE TABLE roles (name text PRIMARY KEY); CREATE TABLE members (id int, role text REFERENCES roles ON DELETE CASCADE); INSERT INTO roles VALUES ('admin'); INSERT INTO members VALUES (1, 'admin'), (2, NULL);");
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync(script));
+        Assert.StartsWith("rows of public.members refer to rows that are deleted", refused.MessageText, StringComparison.Ordinal);
+        Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM members"));
+
+        await database.ExecuteAsync("DELETE FROM members WHERE role = 'admin'");
+        await database.ExecuteAsync(script);
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM roles"));
+    }
+
     [Fact]
     public async Task A_script_can_leave_the_transaction_to_its_caller()
     {
