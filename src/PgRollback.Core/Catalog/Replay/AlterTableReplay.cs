@@ -62,7 +62,7 @@ internal static class AlterTableReplay
                 session.Editor.Put((Relation)relation with { Tablespace = tablespace.Tablespace is "pg_default" && relation is Table { PartitionKey: not null } ? null : tablespace.Tablespace });
                 return;
             case SetAccessMethod method:
-                session.Editor.Put((Relation)relation with { AccessMethod = method.AccessMethod is "heap" ? null : method.AccessMethod });
+                session.Editor.Put((Relation)relation with { AccessMethod = method.AccessMethod is "heap" && relation is not Table { PartitionKey: not null } ? null : method.AccessMethod });
                 return;
             case SetLogged logged:
                 SetPersistence(session, oid, logged.Logged ? Persistence.Permanent : Persistence.Unlogged);

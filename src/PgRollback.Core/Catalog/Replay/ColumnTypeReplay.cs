@@ -61,6 +61,7 @@ internal static class ColumnTypeReplay
             Compression = null,
         }));
         ConvertedExpressions.Mark(session.Editor, table.Oid, column.Number, from, type);
+        ConvertedExpressions.MarkRow(session.Editor, table, column, from, type);
         StatisticsReplay.Remake(session, table.Oid, column.Number);
         foreach (var index in ConstraintReplay.IndexesOf(session.Editor, table.Oid).Where(i => !i.EarlierColumnNames.IsEmpty && (i.Included.Contains(column.Number) || i.IndexKeys.Any(k => k.Column == column.Number))).ToList())
         {

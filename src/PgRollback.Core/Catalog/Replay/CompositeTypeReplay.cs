@@ -24,7 +24,11 @@ internal static class CompositeTypeReplay
                     session.Editor.Put(type with { Columns = [.. type.Columns, TypeReplay.Attribute(session, add.Column, number)], LastColumnNumber = number });
                     break;
                 case DropColumn drop:
-                    if (type.FindColumn(drop.Column) is null && !drop.IfExists)
+                    if (type.FindColumn(drop.Column) is { } dropped)
+                    {
+                        ConvertedExpressions.MarkAttribute(session.Editor, type, dropped, to: null);
+                    }
+                    else if (!drop.IfExists)
                     {
                         throw Columns.Undefined(type, drop.Column);
                     }
@@ -32,7 +36,13 @@ internal static class CompositeTypeReplay
                     session.Editor.Put(type with { Columns = type.Columns.Where(c => !string.Equals(c.Name, drop.Column, StringComparison.Ordinal)).ToEquatableArray() });
                     break;
                 case AlterColumnType alter:
-                    session.Editor.Put(type with { Columns = type.Columns.Select(c => string.Equals(c.Name, alter.Column, StringComparison.Ordinal) ? c with { Type = session.Type(alter.Type), Collation = Collations.Find(session, alter.Collation), CollationName = Collations.Name(session, alter.Collation) } : c).ToEquatableArray() });
+                    var newType = session.Type(alter.Type);
+                    if (type.FindColumn(alter.Column) is { } altered && altered.Type?.WithoutModifiers != newType.WithoutModifiers)
+                    {
+                        ConvertedExpressions.MarkAttribute(session.Editor, type, altered, newType);
+                    }
+
+                    session.Editor.Put(type with { Columns = type.Columns.Select(c => string.Equals(c.Name, alter.Column, StringComparison.Ordinal) ? c with { Type = newType, Collation = Collations.Find(session, alter.Collation), CollationName = Collations.Name(session, alter.Collation) } : c).ToEquatableArray() });
                     break;
                 case SetOwner owner:
                     OwnerReplay.SetOwner(session, type.Oid, owner.Role);

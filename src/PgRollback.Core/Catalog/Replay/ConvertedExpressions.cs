@@ -39,6 +39,50 @@ internal static class ConvertedExpressions
         }
     }
 
+    /// <summary>Marks what casts to a table's row, of which a column gets another type.</summary>
+    public static void MarkRow(CatalogEditor editor, Table table, Column column, TypeReference from, TypeReference to)
+    {
+        foreach (var oid in from.WithoutModifiers == to.WithoutModifiers ? [] : editor.Dependents(table.Oid))
+        {
+            if (editor.Find(oid) is { } value and (Index or TableConstraint { Type: ConstraintKind.Check }))
+            {
+                var marked = ExpressionMap.Apply(value, e => e.References.Any(r => r.Target == table.Oid && r.Kind == ReferenceKind.Type) ? e with { Conversions = $"{e.Conversions}{column.Name} {from.ToSql(editor)} > {to.ToSql(editor)};" } : e);
+                if (!Equals(marked, value))
+                {
+                    editor.Put(marked);
+                }
+            }
+        }
+    }
+
+    /// <summary>Marks what was made over an attribute that gets another type or goes: it is kept as it was understood then.</summary>
+    public static void MarkAttribute(CatalogEditor editor, CompositeType type, Column attribute, TypeReference? to)
+    {
+        var note = $"{attribute.Name} {attribute.Type?.ToSql(editor)} > {to?.ToSql(editor)};";
+        bool IsOver(Expression expression) => (to is not null && expression.References.Any(r => r.Target == type.Oid)) || NamesField(expression, attribute.Name);
+        foreach (var user in editor.Dependents(type.Oid).Prepend(type.Oid))
+        {
+            foreach (var oid in user != type.Oid && editor.Find(user) is not (Table or DomainType) ? [] : editor.Dependents(user))
+            {
+                if (editor.Find(oid) is { } value and (Index or DomainConstraint or TableConstraint { Type: ConstraintKind.Check }))
+                {
+                    var marked = ExpressionMap.Apply(value, e => IsOver(e) && e.Conversions?.EndsWith(note, StringComparison.Ordinal) != true ? e with { Conversions = e.Conversions + note } : e);
+                    if (!Equals(marked, value))
+                    {
+                        editor.Put(marked);
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool NamesField(Expression expression, string name)
+    {
+        var tokens = SqlLexer.Tokenize(expression.Text);
+        return Enumerable.Range(1, Math.Max(0, tokens.Length - 1)).Any(i => tokens[i - 1].Kind == TokenKind.Dot
+            && (tokens[i].Kind == TokenKind.Star || string.Equals(SqlTokenText.Identifier(expression.Text, tokens[i]), name, StringComparison.Ordinal)));
+    }
+
     /// <summary>A constant keeps the type that it got with the column's earlier one.</summary>
     public static Expression OfDefault(CatalogReader catalog, Expression value, TypeReference from)
     {

@@ -21,7 +21,7 @@ internal static class CreateTableReplay
             Schema = schema,
             Persistence = statement.Persistence,
             Options = Options.Set(default, statement.Options),
-            AccessMethod = statement.AccessMethod,
+            AccessMethod = statement.AccessMethod ?? (statement.PartitionOf is { } whole ? (session.TryRelation(whole) as Table)?.AccessMethod : null),
             Tablespace = statement.Tablespace,
             OnCommit = statement.OnCommit,
             Server = statement.Server,

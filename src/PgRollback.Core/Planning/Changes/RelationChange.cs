@@ -35,7 +35,7 @@ internal static class RelationChange
 
         if (!string.Equals(now.AccessMethod, target.AccessMethod, StringComparison.Ordinal) && target is not PgRollback.Catalog.Index)
         {
-            context.Run(kind, target, $"{alter}SET ACCESS METHOD {SqlIdentifier.Quote(target.AccessMethod ?? "heap")}");
+            context.Run(kind, target, $"{alter}SET ACCESS METHOD {(target.AccessMethod is { } method ? SqlIdentifier.Quote(method) : target is Table { PartitionKey: not null } ? "DEFAULT" : "heap")}");
         }
     }
 }

@@ -66,6 +66,7 @@ internal static class ObjectSql
         PgRollback.Catalog.Index index => index.Predicate?.Conversions is not null || index.IndexKeys.Any(static k => k.Expression?.Conversions is not null),
         TableConstraint { Index.IsNone: false, Type: ConstraintKind.Exclusion } exclusion => HoldsConversions(catalog, catalog.Find(exclusion.Index)!),
         TableConstraint constraint => constraint.Check?.Conversions is not null,
+        DomainConstraint check => check.Check.Conversions is not null,
         _ => false,
     };
 

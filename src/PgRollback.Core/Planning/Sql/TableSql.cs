@@ -45,6 +45,11 @@ internal static class TableSql
         {
             sql.Append(" USING ").Append(SqlIdentifier.Quote(table.AccessMethod));
         }
+        else if (!table.IsForeign && catalog.Find<Table>(table.PartitionOf) is { AccessMethod: not null } whole)
+        {
+            // A partition takes its parent's, unless it is said.
+            sql.Append(table.PartitionKey is null ? " USING heap" : throw new PlanningException($"{ObjectAddress.Of(catalog, table)} has no access method, and would get that of {ObjectAddress.Of(catalog, whole)}"));
+        }
 
         if (table.IsForeign)
         {

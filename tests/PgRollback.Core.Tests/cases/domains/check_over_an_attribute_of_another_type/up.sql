@@ -1,0 +1,1 @@
+ALTER TYPE pair ALTER ATTRIBUTE r TYPE bigint;
