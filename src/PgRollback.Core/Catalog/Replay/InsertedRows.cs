@@ -7,10 +7,10 @@ namespace PgRollback.Catalog;
 /// <param name="Keys">One list of constants for each row, as written.</param>
 public sealed record InsertedRows(Oid Table, EquatableArray<int> Columns, EquatableArray<EquatableArray<string>> Keys, TextSpan Span)
 {
-    /// <summary>What the statement inserted, or null where its rows cannot be told by a key.</summary>
+    /// <summary>What the statement inserted, or null where its rows cannot be told by a key, or may have been there before.</summary>
     internal static InsertedRows? Of(ReplaySession session, Table table, InsertStatement statement)
     {
-        if (statement.Rows.IsEmpty || statement.HasOnConflict || statement.Changes.Count != 1)
+        if (statement.Rows.IsEmpty || (statement.HasOnConflict && !NewKeys.LeavesOthers(statement)) || statement.Changes.Count != 1)
         {
             return null;
         }
@@ -25,7 +25,8 @@ public sealed record InsertedRows(Oid Table, EquatableArray<int> Columns, Equata
 
             var key = index.IndexKeys.Select(k => table.FindColumn(k.Column)!.Name).ToList();
             var positions = key.ConvertAll(column => IndexOf(names, column));
-            if (positions.TrueForAll(static p => p >= 0) && KeyValues(statement, positions) is { } keys && KeyTriggers.LeaveAlone(session, table, key))
+            if (positions.TrueForAll(static p => p >= 0) && KeyValues(statement, positions) is { } keys && KeyTriggers.LeaveAlone(session, table, key)
+                && (!statement.HasOnConflict || NewKeys.AreAll(session.Editor.Origin, table.Oid, index.IndexKeys.Select(static k => k.Column).ToList(), keys)))
             {
                 var isText = index.IndexKeys.Select(k => table.FindColumn(k.Column)!.Type is { } type && TypeConversion.Base(session.Editor, type) is { IsArray: false, BuiltIn.Name: "text" or "varchar" or "bpchar" or "name" }).ToList();
                 return new InsertedRows(table.Oid, index.IndexKeys.Select(static k => k.Column).ToEquatableArray(), keys.Select(k => AsStored(k, isText)).ToEquatableArray(), session.CurrentSpan);

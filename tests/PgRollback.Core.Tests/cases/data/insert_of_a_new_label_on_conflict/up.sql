@@ -1,0 +1,3 @@
+ALTER TYPE kind ADD VALUE IF NOT EXISTS 'c';
+COMMIT;
+INSERT INTO versions (kind, version) VALUES ('c', 1) ON CONFLICT DO NOTHING;
