@@ -13,7 +13,7 @@ internal static class CalledRoutine
     public static bool TryRun(ReplaySession session, DataStatement statement, out string undecided, IReadOnlyDictionary<string, Datum>? variables = null)
     {
         undecided = "";
-        if (Calls(session, statement, variables) is not { Count: > 0 } calls || !calls.TrueForAll(static c => c.Routine.Volatility is "VOLATILE" && RoutineEffects.MayChangeSchema(c.Routine)))
+        if (Calls(session, statement, variables) is not { Count: > 0 } calls || !calls.TrueForAll(c => c.Routine.Volatility is "VOLATILE" && RoutineEffects.MayChangeSchema(session, c.Routine)))
         {
             return false;
         }
@@ -55,17 +55,40 @@ internal static class CalledRoutine
         var calls = new List<(Routine, List<Datum>)>();
         foreach (var node in Nodes(source, isQuery: start == 0))
         {
-            if (node.Unparenthesized is not CallNode call || call.Arguments.Exists(static a => a.Name is not null || a.IsVariadic)
-                || session.Editor.FindRoutines(call.QualifiedName, session.Path).Take(2).ToList() is not { Count: 1 } routines)
+            if (node.Unparenthesized is not CallNode call || call.Arguments.Exists(static a => a.IsVariadic)
+                || session.Editor.FindRoutines(call.QualifiedName, session.Path).Where(r => Takes(r, call)).Take(2).ToList() is not { Count: 1 } routines)
             {
                 return null;
             }
 
-            calls.Add((routines[0], call.Arguments.ConvertAll(a => new Evaluator(session.Editor, session.Path, variables, session.Possible).Evaluate(source.Substring(a.Value.Start, a.Value.End - a.Value.Start)))));
+            var evaluator = new Evaluator(session.Editor, session.Path, variables, session.Possible);
+            calls.Add((routines[0], [.. routines[0].InputParameters.Select((p, i) => Given(p, i, call) is { } given ? evaluator.Evaluate(source.Substring(given.Start, given.End - given.Start)) : Datum.Unknown)]));
         }
 
         return calls;
     }
+
+    /// <summary>Whether a call has a value for each parameter that asks for one, and no other.</summary>
+    private static bool Takes(Routine routine, CallNode call)
+    {
+        var parameters = routine.InputParameters.ToList();
+        var found = 0;
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            var isGiven = Given(parameters[i], i, call) is not null;
+            found += isGiven ? 1 : 0;
+            if (parameters[i].Mode == ParameterMode.Variadic || (!isGiven && parameters[i].Default is null))
+            {
+                return false;
+            }
+        }
+
+        return found == call.Arguments.Count;
+    }
+
+    private static ExpressionNode? Given(RoutineParameter parameter, int position, CallNode call) =>
+        position < call.Arguments.Count && call.Arguments[position].Name is null ? call.Arguments[position].Value
+        : call.Arguments.Find(a => a.Name is not null && string.Equals(a.Name, parameter.Name, StringComparison.Ordinal))?.Value;
 
     private static List<ExpressionNode> Nodes(string source, bool isQuery)
     {

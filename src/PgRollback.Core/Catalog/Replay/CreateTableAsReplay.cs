@@ -5,7 +5,13 @@ namespace PgRollback.Catalog;
 /// <summary>CREATE TABLE AS and SELECT INTO: the columns are those of the query, their types where they can be told.</summary>
 internal static class CreateTableAsReplay
 {
-    public static void Apply(ReplaySession session, CreateTableAsStatement statement) =>
+    public static void Apply(ReplaySession session, CreateTableAsStatement statement)
+    {
+        if (BlockEffects.CallsChange(session, statement.Query.Text))
+        {
+            session.AddGap(GapKind.Schema, "the query calls what may change the schema", call: statement.Query.Text);
+        }
+
         Create(session, statement.Name, statement.Persistence, statement.IfNotExists, statement.Columns, statement.Query, table => table with
         {
             AccessMethod = statement.AccessMethod,
@@ -13,6 +19,7 @@ internal static class CreateTableAsReplay
             OnCommit = statement.OnCommit,
             Tablespace = statement.Tablespace,
         });
+    }
 
     public static void SelectInto(ReplaySession session, SelectStatement statement) =>
         Create(session, statement.Into!, statement.IntoPersistence, ifNotExists: false, default, statement.QueryAlone(), static table => table);

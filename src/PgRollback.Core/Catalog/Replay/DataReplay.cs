@@ -145,12 +145,12 @@ internal static class DataReplay
         }
 
         // Which of a name is called its arguments tell, so the worst of them counts.
-        var routines = session.Editor.FindRoutines(name, session.Path).Where(static r => r.Volatility is "VOLATILE").ToList();
+        var routines = session.Editor.FindRoutines(name, session.Path).ToList();
         if (routines.Find(r => MayChangeSchema(session, r)) is { } changing)
         {
             session.AddGap(GapKind.Schema, $"{ObjectAddress.Of(session.Editor, changing)} is called, and its body may change the schema{(undecided.Length == 0 ? "" : $" ({undecided})")}", CalledRoutine.CodeOf(session, changing, statement), call: statement.Text.Text);
         }
-        else if (routines.Find(RoutineEffects.MayChangeRows) is { } writing)
+        else if (routines.Find(r => RoutineEffects.MayChangeRows(session, r)) is { } writing)
         {
             session.AddGap(GapKind.Data, $"{ObjectAddress.Of(session.Editor, writing)} is called, and its body may change rows");
         }
@@ -167,7 +167,7 @@ internal static class DataReplay
     }
 
     private static bool MayChangeSchema(ReplaySession session, Routine routine) =>
-        RoutineEffects.MayChangeSchema(routine) && BlockReplay.EffectOf(session, routine) == BlockEffect.Schema;
+        RoutineEffects.MayChangeSchema(session, routine) && BlockReplay.EffectOf(session, routine) == BlockEffect.Schema;
 
     /// <summary>Whether a change is one of rows that go with their table, at the end of the session or by the rollback.</summary>
     public static bool IsOfMigration(ReplaySession session, DataChange change) => session.TryRelation(change.Table) is { } relation && IsOfMigration(session, relation);
@@ -186,7 +186,7 @@ internal static class DataReplay
     /// <summary>A BEFORE trigger on a table that goes away again does no harm unless its function writes elsewhere.</summary>
     private static bool HasForeignEffects(ReplaySession session, DbObject relation, string kind) =>
         TriggerReplay.TriggersOf(session.Editor, relation.Oid).Any(t => t.Events.Contains(kind) && t.State != TriggerState.Disabled
-            && (session.Editor.Find<Routine>(t.Function) is not { } function || RoutineEffects.MayChangeRows(function)))
+            && (session.Editor.Find<Routine>(t.Function) is not { } function || RoutineEffects.MayChangeRows(session, function)))
         || session.Editor.Dependents(relation.Oid).Any(o => session.Editor.Find(o) is Rule rule && rule.Table == relation.Oid);
 
     private static bool IsSystem(QualifiedName name) =>

@@ -11,6 +11,18 @@ internal static class RoutineEffects
     public static bool MayChangeRows(Routine routine) => !IsReadable(routine) || Contains(routine, static word => word is
         "insert" or "update" or "delete" or "truncate" or "merge" or "copy" or "nextval" or "setval" or "execute" or "perform" or "call" or "refresh");
 
+    /// <summary>By its own statements or by those of what it calls.</summary>
+    public static bool MayChangeSchema(ReplaySession session, Routine routine) => Reaches(session, routine, MayChangeSchema, BuiltInEffects.MayChangeSchema, []);
+
+    /// <inheritdoc cref="MayChangeSchema(ReplaySession, Routine)"/>
+    public static bool MayChangeRows(ReplaySession session, Routine routine) => Reaches(session, routine, MayChangeRows, static _ => false, []);
+
+    /// <summary>PostgreSQL lets no STABLE or IMMUTABLE function change anything, but what such a one calls may be VOLATILE.</summary>
+    private static bool Reaches(ReplaySession session, Routine routine, Func<Routine, bool> changes, Func<QualifiedName, bool> isChange, HashSet<Oid> seen) =>
+        seen.Add(routine.Oid)
+        && ((routine.Volatility is "VOLATILE" && changes(routine))
+            || BlockEffects.Calls(Text(routine), name => isChange(name) || session.Editor.FindRoutines(name, session.Path).Any(r => Reaches(session, r, changes, isChange, seen))));
+
     private static bool IsReadable(Routine routine) => routine.Language is "sql" or "plpgsql" || (routine.RoutineKind == RoutineKind.Aggregate && !routine.HasEffects);
 
     private static bool BeginsWith(Routine routine, Func<string, bool> isWord)

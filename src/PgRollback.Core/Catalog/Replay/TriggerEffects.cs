@@ -10,7 +10,7 @@ internal static class TriggerEffects
         var events = EventsOf(change.Kind, insert);
         foreach (var trigger in Fired(session, relation, events, (relation as Table, change.Columns)))
         {
-            if (session.Editor.Find<Routine>(trigger.Function) is { } function && RoutineEffects.MayChangeSchema(function) && BlockReplay.EffectOf(session, function) == BlockEffect.Schema)
+            if (session.Editor.Find<Routine>(trigger.Function) is { } function && RoutineEffects.MayChangeSchema(session, function) && BlockReplay.EffectOf(session, function) == BlockEffect.Schema)
             {
                 session.AddGap(
                     GapKind.Schema,

@@ -21,7 +21,7 @@ internal static class BlockDefinitions
     private static bool All(ReplaySession session, IEnumerable<BlockNode> nodes, Func<Statement, bool> test) => nodes.All(node => node switch
     {
         NothingNode or RaiseNode => true,
-        IfNode or NestedNode or LoopNode => All(session, node.Inner, test),
+        IfNode or NestedNode or LoopNode => BlockEffects.OfItself(session, node) != BlockEffect.Schema && All(session, node.Inner, test),
         StatementNode sql => All(session, sql.Text, test),
         ExecuteNode execute => DynamicText.Of(execute.Expression) is { } text && DynamicText.IsKnown(text) && All(session, text, test),
         _ => BlockEffects.Of(session, [node]) != BlockEffect.Schema,

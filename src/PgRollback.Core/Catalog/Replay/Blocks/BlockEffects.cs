@@ -18,21 +18,23 @@ internal static class BlockEffects
         var worst = BlockEffect.None;
         foreach (var node in nodes)
         {
-            var own = node switch
-            {
-                QueryLoopNode loop => loop.IsDynamic ? OfDynamic(session, loop.Query) : OfText(session, loop.Query),
-                StatementNode sql => OfText(session, sql.Text),
-                PerformNode perform => OfText(session, perform.Query),
-                DynamicNode dynamic => OfText(session, dynamic.Text),
-                ExecuteNode execute => OfDynamic(session, execute.Expression),
-                UndecidedNode => BlockEffect.Schema,
-                _ => OfExpressions(session, node.Expressions),
-            };
-            worst = Worse(worst, Worse(own, Of(session, node.Inner)));
+            worst = Worse(worst, Worse(OfItself(session, node), Of(session, node.Inner)));
         }
 
         return worst;
     }
+
+    /// <summary>The worst that a statement may do without those that stand in it.</summary>
+    public static BlockEffect OfItself(ReplaySession session, BlockNode node) => node switch
+    {
+        QueryLoopNode loop => loop.IsDynamic ? OfDynamic(session, loop.Query) : OfText(session, loop.Query),
+        StatementNode sql => OfText(session, sql.Text),
+        PerformNode perform => OfText(session, perform.Query),
+        DynamicNode dynamic => OfText(session, dynamic.Text),
+        ExecuteNode execute => OfDynamic(session, execute.Expression),
+        UndecidedNode => BlockEffect.Schema,
+        _ => OfExpressions(session, node.Expressions),
+    };
 
     /// <summary>Variables that statements may give other values.</summary>
     public static IEnumerable<string> Assigned(IEnumerable<BlockNode> nodes)
@@ -122,7 +124,7 @@ internal static class BlockEffects
 
     /// <summary>An expression or a query that calls what may change the schema.</summary>
     public static bool CallsChange(ReplaySession session, string text) =>
-        Calls(text, name => session.Editor.FindRoutines(name, session.Path).Any(RoutineEffects.MayChangeSchema) || BuiltInEffects.MayChangeSchema(name));
+        Calls(text, name => session.Editor.FindRoutines(name, session.Path).Any(r => RoutineEffects.MayChangeSchema(session, r)) || BuiltInEffects.MayChangeSchema(name));
 
     public static bool CallsBuiltInChange(string text) => Calls(text, BuiltInEffects.MayChangeSchema);
 
@@ -132,7 +134,7 @@ internal static class BlockEffects
         var found = new List<Routine>();
         Calls(text, name =>
         {
-            found.AddRange(session.Editor.FindRoutines(name, session.Path).Where(r => RoutineEffects.MayChangeSchema(r) && !found.Contains(r)));
+            found.AddRange(session.Editor.FindRoutines(name, session.Path).Where(r => RoutineEffects.MayChangeSchema(session, r) && !found.Contains(r)));
             return false;
         });
         return found;
@@ -149,7 +151,7 @@ internal static class BlockEffects
         "insert" or "update" or "delete" or "truncate" or "merge" or "copy" or "nextval" or "setval" or "refresh");
 
     /// <summary>Whether a name that is written like a call answers to a condition.</summary>
-    private static bool Calls(string body, Func<QualifiedName, bool> condition)
+    public static bool Calls(string body, Func<QualifiedName, bool> condition)
     {
         var tokens = SqlLexer.Tokenize(body);
         for (var i = 0; i + 1 < tokens.Length; i++)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
@@ -82,7 +83,7 @@ internal sealed class BlockReplay(ReplaySession session)
     /// <returns>Null when it is done; else what could not be decided, and nothing has happened.</returns>
     public static string? TryCall(ReplaySession session, Routine routine, IReadOnlyList<Datum> arguments)
     {
-        if (routine is not { Language: "plpgsql", Body: { } body, Settings.IsEmpty: true } || session.Calls >= MaxCalls)
+        if (routine is not { Language: "plpgsql" or "sql", Body: { } body, Settings.IsEmpty: true } || session.Calls >= MaxCalls)
         {
             return "its body cannot be followed";
         }
@@ -93,13 +94,42 @@ internal sealed class BlockReplay(ReplaySession session)
         {
             var value = position < arguments.Count ? arguments[position] : Datum.Unknown;
             position++;
+            if (parameter.Type.IsBuiltIn("regclass"))
+            {
+                // It is printed under the name that the search path asks for.
+                value = new Evaluator(session.Editor, session.Path, possible: session.Possible).Relation(value);
+            }
+
             parameters.Add((parameter.Name ?? "", parameter.Type.ToSql(session.Editor), value));
+            parameters.Add(("$" + position.ToString(CultureInfo.InvariantCulture), parameter.Type.ToSql(session.Editor), value));
         }
 
         session.Calls++;
-        var undecided = TryRun(session, BlockParser.Parse(body), parameters);
+        var undecided = routine.Language == "sql" ? TryCalls(session, body, parameters) : TryRun(session, BlockParser.Parse(body), parameters);
         session.Calls--;
         return undecided;
+    }
+
+    /// <summary>Runs the body of a function in SQL that does no more than call others.</summary>
+    private static string? TryCalls(ReplaySession session, string body, List<(string Name, string Type, Datum Value)> parameters)
+    {
+        var variables = new BlockVariables();
+        foreach (var (name, type, value) in parameters)
+        {
+            variables.Declare(name, type, value);
+        }
+
+        var savepoint = session.Save();
+        foreach (var statement in SqlReader.Read(body).Statements)
+        {
+            if (statement is not SelectStatement select || !CalledRoutine.TryRun(session, select, out _, variables.Values))
+            {
+                session.RollbackTo(savepoint);
+                return "its body cannot be followed";
+            }
+        }
+
+        return null;
     }
 
     /// <returns>Null when it is done; else what could not be decided, and nothing has happened.</returns>

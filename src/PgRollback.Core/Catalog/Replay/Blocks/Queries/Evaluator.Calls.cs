@@ -137,6 +137,10 @@ internal sealed partial class Evaluator
     private Datum IsVisible(Datum relation) =>
         relation.Kind == DatumKind.Object && _tables.RelationOf(relation) is { } found ? Datum.Of(catalog.FindRelation(new QualifiedName(Schema: null, found.Name), path)?.Oid == found.Oid) : Datum.Unknown;
 
+    /// <summary>An element that an array is printed with as it is.</summary>
+    private static bool IsPlainElement(Datum item) =>
+        item is { Kind: DatumKind.Text, Text.Length: > 0 } && item.Text.All(static c => char.IsLetterOrDigit(c) || c == '_') && !item.Text.Equals("null", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Functions that give NULL for NULL.</summary>
     private Datum OfValues(string name, List<Datum> values)
     {
@@ -151,6 +155,8 @@ internal sealed partial class Evaluator
                 return DateText.Format(values[0], values[1]);
             case "quote_ident" when first.Kind == DatumKind.Text:
                 return Datum.Of(SqlIdentifier.Quote(first.Text));
+            case "quote_literal" when values[0].Kind == DatumKind.Array:
+                return values[0].Items.All(static i => IsPlainElement(i.ToText())) ? Datum.Of(SqlText.Literal("{" + string.Join(",", values[0].Items.Select(static i => i.ToText().Text)) + "}")) : Datum.Unknown;
             case "quote_literal" when first.Kind == DatumKind.Text:
                 return first.Text.IndexOf('\\') >= 0 ? Datum.Unknown : Datum.Of(SqlText.Literal(first.Text));
             case "array_to_string" when values.Count == 2 && values[0].Kind == DatumKind.Array:

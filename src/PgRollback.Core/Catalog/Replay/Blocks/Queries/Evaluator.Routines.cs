@@ -1,3 +1,4 @@
+using System.Globalization;
 using PgRollback.Catalog.Expressions;
 using PgRollback.Syntax;
 
@@ -30,8 +31,9 @@ internal sealed partial class Evaluator
         var position = 0;
         foreach (var parameter in routine.InputParameters)
         {
-            values[parameter.Name ?? ""] = position < call.Arguments.Count ? Evaluate(call.Arguments[position].Value, scope, group) : Datum.Unknown;
+            var value = position < call.Arguments.Count ? Evaluate(call.Arguments[position].Value, scope, group) : Datum.Unknown;
             position++;
+            values[parameter.Name ?? ""] = values["$" + position.ToString(CultureInfo.InvariantCulture)] = value;
         }
 
         isSet = routine.Returns is { SetOf: true };

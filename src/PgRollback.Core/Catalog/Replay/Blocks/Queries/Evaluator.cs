@@ -1,3 +1,4 @@
+using System.Globalization;
 using PgRollback.Catalog.Expressions;
 using PgRollback.Syntax;
 
@@ -73,6 +74,8 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
                 return Literal(literal);
             case NameNode name:
                 return Name(name, scope);
+            case ParameterNode parameter:
+                return Variable("$" + parameter.Number.ToString(CultureInfo.InvariantCulture)) ?? Datum.Unknown;
             case CastNode cast:
                 return Cast(Evaluate(cast.Argument, scope, group), cast.Type);
             case CollateNode collate:
@@ -494,6 +497,9 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
                 return value.Kind == DatumKind.Text && !DateText.IsRewritten(type.Name.Name) ? value : Datum.Unknown;
         }
     }
+
+    /// <summary>A text as regclass.</summary>
+    public Datum Relation(Datum value) => value.Kind == DatumKind.Text ? ObjectNamed(value.Text, static (c, n, p) => c.FindRelation(n, p)) ?? Datum.Unknown : value;
 
     /// <summary>An object by the name in a text; null when there is none.</summary>
     private Datum? ObjectNamed(string text, Func<CatalogReader, QualifiedName, SearchPath, DbObject?> find)

@@ -1,0 +1,1 @@
+DO $$ DECLARE r text := make_table('a'); BEGIN NULL; END $$;

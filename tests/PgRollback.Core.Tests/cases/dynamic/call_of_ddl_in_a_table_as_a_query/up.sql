@@ -1,0 +1,1 @@
+CREATE TABLE made AS SELECT make_table('a') AS name;
