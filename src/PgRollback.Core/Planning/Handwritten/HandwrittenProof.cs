@@ -37,6 +37,11 @@ internal sealed class HandwrittenProof(DatabaseCatalog before, DatabaseCatalog a
             {
                 _doubts.Add(conflict);
             }
+
+            if (ReferringRows.Conflict(after, up, down, file.Down!.Value) is { } order)
+            {
+                _doubts.Add(order);
+            }
         }
 
         _doubts.AddRoles();
