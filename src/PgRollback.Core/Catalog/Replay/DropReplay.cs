@@ -44,12 +44,21 @@ internal static class DropReplay
         if (statement is { Kind: ObjectKind.Collation, Cascade: true })
         {
             session.AddGap(GapKind.NotModelled, "what DROP COLLATION … CASCADE takes is not part of the model");
+            targets.AddRange(session.Editor.All.OfType<Index>().Where(i => i.Constraint.IsNone && i.IndexKeys.Any(k => targets.Exists(t => IsUnder(k, t)))).ToList());
         }
 
         OperatorReplay.NoteLostLinks(session, targets);
         RequireNoBuiltIns(targets);
         RequireNoPartsOfIndexes(session, targets);
         Deletion.Drop(session, targets, statement.Cascade);
+    }
+
+    /// <summary>An index key that names a collation, under its schema or without.</summary>
+    private static bool IsUnder(IndexKey key, DbObject collation)
+    {
+        var words = key.Suffix.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        var name = SqlIdentifier.Quote(collation.Name);
+        return collation.Kind == ObjectKind.Collation && words.Length > 1 && words[0] == "COLLATE" && (string.Equals(words[1], name, StringComparison.Ordinal) || words[1].EndsWith("." + name, StringComparison.Ordinal));
     }
 
     private static void RequireNoBuiltIns(List<DbObject> targets)

@@ -1,0 +1,5 @@
+CREATE COLLATION plain (LOCALE = 'C');
+CREATE TABLE t (a text, b text);
+CREATE INDEX t_a ON t (a COLLATE plain);
+CREATE INDEX t_b ON t (b COLLATE "C");
+DROP COLLATION plain CASCADE;

@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss none are in it
+DROP TABLE t;
