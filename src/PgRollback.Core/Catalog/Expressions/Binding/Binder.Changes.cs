@@ -28,6 +28,12 @@ internal sealed partial class Binder
     {
         var returning = NewScope(scope.Parent, scope.Tables);
         returning.Entries.AddRange(scope.Entries);
+        if (node is MergeNode)
+        {
+            // Its star gives what it merges first.
+            returning.Entries.RemoveAll(e => e.Item == target);
+        }
+
         if (!returning.Entries.Exists(e => e.Item == target))
         {
             returning.Add(target);
