@@ -177,6 +177,11 @@ internal sealed class DifferencePlanner
             _context.Run("CreateType", target, $"CREATE TYPE {holder} AS ENUM ()");
         }
 
+        if (target is Table { Inherits.IsEmpty: false } heir)
+        {
+            InheritedExpressions.Refuse(_to, heir, _working.Servers);
+        }
+
         DomainUse.Refuse(_working.Editor, _to, target, target is DomainConstraint check ? _working.Find(check.Domain) : null);
         var verb = target is TableConstraint or DomainConstraint ? "Add" : "Create";
         _context.Run(verb + StepFactory.Word(target), target, ObjectSql.Create(_to, target), step => step with

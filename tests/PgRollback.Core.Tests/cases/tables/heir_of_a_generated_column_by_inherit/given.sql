@@ -1,0 +1,3 @@
+CREATE TABLE parent (id int PRIMARY KEY, a int, twice int GENERATED ALWAYS AS (a * 2) STORED);
+CREATE TABLE child (LIKE parent INCLUDING ALL);
+ALTER TABLE child INHERIT parent;

@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss nothing is in it
+DROP TABLE child;
