@@ -6,7 +6,7 @@ namespace PgRollback;
 internal sealed class LockPlan
 {
     /// <summary>From the weakest to the strongest: what two steps want of one table, the later of them gives.</summary>
-    private static readonly string[] Modes = ["SHARE UPDATE EXCLUSIVE", "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"];
+    private static readonly string[] Modes = ["ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE"];
 
     private readonly Dictionary<string, Target> _targets = new(StringComparer.Ordinal);
 

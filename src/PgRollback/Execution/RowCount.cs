@@ -18,8 +18,8 @@ internal sealed record RowCount(string? Schema, string Table, string? Column)
 
     public const int Limit = 1000;
 
-    /// <summary>Taken before the count, so that no row can come between the count and the step.</summary>
-    public string LockSql => $"LOCK TABLE {SqlText.Qualified(Schema, Table)} IN ACCESS EXCLUSIVE MODE";
+    /// <summary>Taken before the count, so that no row can come between the count and the step; one that refers to another locks that, and readers do not.</summary>
+    public string LockSql => $"LOCK TABLE {SqlText.Qualified(Schema, Table)} IN {(IsParked ? "ACCESS EXCLUSIVE" : "EXCLUSIVE")} MODE";
 
     /// <summary>Null when no query tells.</summary>
     public static RowCount? For(RollbackStep step) => step switch

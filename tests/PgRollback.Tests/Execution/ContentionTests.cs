@@ -26,6 +26,30 @@ public sealed class ContentionTests(ITestOutputHelper output)
         Assert.Equal(2, (await run).Migrations.Count);
     }
 
+    /// <summary>Taking out rows stops writers at most, also where what refers to them is counted first.</summary>
+    [Theory]
+    [InlineData("ROW EXCLUSIVE")]
+    [InlineData("EXCLUSIVE")]
+    public async Task Readers_do_not_stand_in_the_way_of_deletes(string mode)
+    {
+        var isCounted = mode is "EXCLUSIVE";
+        var migrations = new TestMigrations()
+            .Add("001_t", "CREATE TABLE roles (name text PRIMARY KEY); CREATE TABLE members (role text REFERENCES roles ON DELETE CASCADE);", TestStep.DropTable("members"), TestStep.DropTable("roles"))
+            .Add("002_seed", "INSERT INTO roles VALUES ('admin');", new TestStep("DeleteRows", "TABLE", "roles", "DELETE FROM public.roles WHERE name IN ('admin')")
+            {
+                Lock = mode,
+                DestroysRows = isCounted,
+                Hazard = isCounted ? "RowsGoAlong" : null,
+                HazardQuery = isCounted ? "SELECT 1 FROM public.members r WHERE role IN ('admin')" : null,
+            });
+        await using var database = await migrations.DeployedAsync();
+        await using var holder = await HoldAsync(database, "SELECT FROM roles");
+
+        await migrations.Set.Last().RunAsync(database.DataSource, RowLoss.Refuse, new RollbackOptions { LockTimeout = TimeSpan.FromMilliseconds(500), RetryTimeout = TimeSpan.Zero });
+
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM roles"));
+    }
+
     [Fact]
     public async Task Who_holds_the_lock_is_named()
     {

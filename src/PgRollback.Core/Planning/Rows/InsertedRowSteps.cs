@@ -34,12 +34,13 @@ internal static class InsertedRowSteps
 
             var condition = Condition(working, rows, table);
             var hazards = ReferringRowHazards.Of(working, replay, table, condition);
+            var takesOthers = hazards.Any(static hazard => hazard.Kind == HazardKind.RowsGoAlong);
             working.Run(steps.Create(working.Editor, "DeleteRows", table, table.Oid, $"DELETE FROM {working.Editor.QualifiedName(table)} WHERE {condition}") with
             {
                 Source = new StepSource(file.Path, file.Lines.Position(rows.Span.Start)),
-                Lock = "ROW EXCLUSIVE",
+                Lock = takesOthers ? "EXCLUSIVE" : "ROW EXCLUSIVE",
                 Hazards = hazards,
-                DestroysRows = hazards.Any(static hazard => hazard.Kind == HazardKind.RowsGoAlong),
+                DestroysRows = takesOthers,
             });
         }
     }
