@@ -88,7 +88,7 @@ internal sealed class WorkingCatalog
         _steps.Add(step with { Takes = TakenObjects.Of(Editor, mark, step) });
     }
 
-    /// <summary>Puts a step between others that changes rows alone, so that what follows finds the same catalog.</summary>
+    /// <summary>Puts a step between others that leaves the schema as it is (rows, roles), so that what follows finds the same catalog.</summary>
     public void Insert(int position, RollbackStep step) => _steps.Insert(position, step);
 
     /// <summary>Looks for the object that a step made in place of one of the target catalog.</summary>

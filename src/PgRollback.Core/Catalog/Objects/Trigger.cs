@@ -44,6 +44,9 @@ public sealed record Trigger : DbObject
     /// <summary>Trigger of the partitioned table that this one was cloned from.</summary>
     public Oid PartitionOf { get; init; }
 
+    /// <param name="command">INSERT, UPDATE, DELETE or TRUNCATE.</param>
+    internal bool FiresOn(string command) => State != TriggerState.Disabled && Events.Contains(command);
+
     public override ObjectKind Kind => ObjectKind.Trigger;
 
     public override Oid ParentOid => Table;

@@ -7,16 +7,18 @@ internal static class AllowedValues
     public static bool Exclude(CatalogReader catalog, Table table, Column column, string value) =>
         column.Type is { IsArray: false } type && column.Collation.IsNone
         && (type.Type.IsNone
-            ? type.BuiltIn is { Schema: "pg_catalog", Name: "text" or "varchar" } && ChecksOf(catalog, table).Any(check => Refuses(catalog, check, column, value))
+            ? type.BuiltIn is { Schema: "pg_catalog", Name: "text" or "varchar" } && ConstraintReplay.ConstraintsOf(catalog, table.Oid).Exists(check => Refuses(catalog, check, column, value))
             : catalog.Find(type.Type) is EnumType labels && labels.Labels.IndexOf(value) < 0);
 
-    private static IEnumerable<TableConstraint> ChecksOf(CatalogReader catalog, Table table) =>
-        catalog.Dependents(table.Oid).Select(catalog.Find).OfType<TableConstraint>().Where(c => c.Table == table.Oid && c is { Check: not null, NotValid: false, NotEnforced: false });
-
     /// <summary>What depends on other columns too is not known, unless this one alone decides.</summary>
-    private static bool Refuses(CatalogReader catalog, TableConstraint check, Column column, string value)
+    private static bool Refuses(CatalogReader catalog, TableConstraint constraint, Column column, string value)
     {
+        if (constraint is not { Check: { } check, NotValid: false, NotEnforced: false })
+        {
+            return false;
+        }
+
         var values = new Dictionary<string, Datum>(StringComparer.Ordinal) { [column.Name] = Datum.Of(value) };
-        return new Evaluator(catalog, new SearchPath { Schemas = [] }, values).Evaluate(check.Check!.ToSql(catalog)).IsFalse;
+        return new Evaluator(catalog, new SearchPath { Schemas = [] }, values).Evaluate(check.ToSql(catalog)).IsFalse;
     }
 }

@@ -185,9 +185,9 @@ internal static class DataReplay
 
     /// <summary>A BEFORE trigger on a table that goes away again does no harm unless its function writes elsewhere.</summary>
     private static bool HasForeignEffects(ReplaySession session, DbObject relation, string kind) =>
-        TriggerReplay.TriggersOf(session.Editor, relation.Oid).Any(t => t.Events.Contains(kind) && t.State != TriggerState.Disabled
+        TriggerReplay.TriggersOf(session.Editor, relation.Oid).Exists(t => t.FiresOn(kind)
             && (session.Editor.Find<Routine>(t.Function) is not { } function || RoutineEffects.MayChangeRows(session, function)))
-        || session.Editor.Dependents(relation.Oid).Any(o => session.Editor.Find(o) is Rule rule && rule.Table == relation.Oid);
+        || RowEffects.HasRule(session.Editor, relation);
 
     private static bool IsSystem(QualifiedName name) =>
         name.Schema is "pg_catalog" or "information_schema" || (name.Schema is null && name.Name.StartsWith("pg_", StringComparison.Ordinal));

@@ -6,32 +6,30 @@ namespace PgRollback.Catalog;
 internal static class KeyTriggers
 {
     public static bool LeaveAlone(ReplaySession session, Table table, IReadOnlyCollection<string> key) =>
-        TriggerReplay.TriggersOf(session.Editor, table.Oid).TrueForAll(trigger => !trigger.Events.Contains("INSERT") || trigger.State == TriggerState.Disabled || LeavesAlone(session, trigger, key))
+        TriggerReplay.TriggersOf(session.Editor, table.Oid).TrueForAll(trigger => !trigger.FiresOn("INSERT") || LeavesAlone(session, trigger, key))
         && (table.PartitionKey is null || Inheritance.Children(session.Editor, table.Oid).All(partition => LeaveAlone(session, partition, key)));
 
     private static bool LeavesAlone(ReplaySession session, Trigger trigger, IReadOnlyCollection<string> key) =>
         session.Editor.Find<Routine>(trigger.Function) is { Language: "plpgsql", Body: { } body } function
         && !RoutineEffects.MayChangeRows(function)
-        && OnlyFillsOtherColumns(session, body, key, mayReturnNull: trigger.Timing != "BEFORE");
+        && !BlockEffects.Calls(body, name => session.Editor.FindRoutines(name, session.Path).Any(r => RoutineEffects.MayChangeRows(r) || RoutineEffects.MayChangeRows(session, r)))
+        && OnlyFillsOtherColumns(body, key, mayReturnNull: trigger.Timing != "BEFORE");
 
-    /// <summary>By its words: NEW is only ever taken apart or returned, and neither a key's name nor a function that may write occurs.</summary>
-    private static bool OnlyFillsOtherColumns(ReplaySession session, string body, IReadOnlyCollection<string> key, bool mayReturnNull)
+    /// <summary>By its words: NEW is only ever taken apart or returned, and no key's name occurs.</summary>
+    private static bool OnlyFillsOtherColumns(string body, IReadOnlyCollection<string> key, bool mayReturnNull)
     {
         var tokens = SqlLexer.Tokenize(body).Select(token => body.Substring(token.Start, token.Length)).ToList();
         for (var i = 0; i < tokens.Count; i++)
         {
             var word = Unquoted(tokens[i]);
             var next = i + 1 < tokens.Count ? tokens[i + 1] : "";
-            var isReturned = Is(Before(1), "return");
+            var isReturned = i > 0 && Is(tokens[i - 1], "return");
             if (key.Contains(word)
                 || (!mayReturnNull && isReturned && Is(word, "null"))
-                || (Is(word, "new") && next != "." && !(isReturned && next == ";"))
-                || (next == "(" && session.Editor.FindRoutines(new QualifiedName(Is(Before(1), ".") ? Unquoted(Before(2)) : null, word), session.Path).Any(RoutineEffects.MayChangeRows)))
+                || (Is(word, "new") && next != "." && !(isReturned && next == ";")))
             {
                 return false;
             }
-
-            string Before(int count) => i >= count ? tokens[i - count] : "";
         }
 
         return true;

@@ -1,5 +1,3 @@
-using PgRollback.Syntax;
-
 namespace PgRollback.Catalog;
 
 /// <summary>Triggers and rules, by which more happens than a statement on rows says.</summary>
@@ -7,8 +5,9 @@ internal static class RowEffects
 {
     /// <param name="command">INSERT, UPDATE or DELETE.</param>
     public static bool Of(CatalogReader catalog, DbObject relation, string command) =>
-        TriggerReplay.TriggersOf(catalog, relation.Oid).Exists(t => t.Events.Contains(command) && t.State != TriggerState.Disabled)
-        || catalog.Dependents(relation.Oid).Any(o => catalog.Find(o) is Rule rule && rule.Table == relation.Oid);
+        TriggerReplay.TriggersOf(catalog, relation.Oid).Exists(t => t.FiresOn(command)) || HasRule(catalog, relation);
+
+    public static bool HasRule(CatalogReader catalog, DbObject relation) => catalog.Dependents(relation.Oid).Any(o => catalog.Find(o) is Rule rule && rule.Table == relation.Oid);
 
     /// <summary>Those of partitions and children too, whose rows the statement reaches.</summary>
     public static bool OfAll(CatalogReader catalog, Table table, string command) =>

@@ -37,7 +37,7 @@ internal static class TriggerEffects
     {
         foreach (var trigger in TriggerReplay.TriggersOf(session.Editor, relation.Oid))
         {
-            if (trigger.State != TriggerState.Disabled && events.Any(e => trigger.Events.Contains(e) && (e != "UPDATE" || IsOf(trigger, set))))
+            if (events.Any(e => trigger.FiresOn(e) && (e != "UPDATE" || IsOf(trigger, set))))
             {
                 yield return trigger;
             }

@@ -30,7 +30,7 @@ internal static class ValueRenames
     private static bool StandsAlone(CatalogReader catalog, Table table, int column) =>
         !RowEffects.OfAll(catalog, table, "UPDATE")
         && !table.PartitionColumns.Contains(column)
-        && !catalog.Dependents(table.Oid).Select(catalog.Find).OfType<TableConstraint>().Any(c => c.Table == table.Oid && c.Columns.Contains(column) && (c.Type == ConstraintKind.ForeignKey || c.Deferrable))
+        && !ConstraintReplay.ConstraintsOf(catalog, table.Oid).Exists(c => c.Columns.Contains(column) && (c.Type == ConstraintKind.ForeignKey || c.Deferrable))
         && ConstraintReplay.ForeignKeysTo(catalog, table.Oid).TrueForAll(key => !key.ReferencedColumns.Contains(column) || FollowsAlone(catalog, key));
 
     /// <summary>The rows that refer to the value take it over, and nothing follows from that.</summary>
