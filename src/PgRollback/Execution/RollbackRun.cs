@@ -41,7 +41,9 @@ internal sealed class RollbackRun(RollbackPath path, NpgsqlDataSource dataSource
             TimeSpan pause;
             try
             {
-                await DeployerSession.RunLockedAsync(dataSource, options, _backend, session => RunAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await (_setting is null && AsksNothing
+                    ? DeployerSession.RunLockingAsync(dataSource, options, session => RunAsync(session, cancellationToken), cancellationToken)
+                    : DeployerSession.RunLockedAsync(dataSource, options, _backend, session => RunAsync(session, cancellationToken), cancellationToken)).ConfigureAwait(false);
                 return;
             }
             catch (ConnectionFailedException error) when (MayComeBack(error, out pause))
@@ -55,6 +57,9 @@ internal sealed class RollbackRun(RollbackPath path, NpgsqlDataSource dataSource
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>No answer of the database decides what is run.</summary>
+    private bool AsksNothing => rows != RowLoss.Park && options is { History: null, ToolHistory: null, UseWitness: false, Preflight: false, RestorePoint: false, Hooks.Count: 0 };
 
     private bool MayComeBack(ConnectionFailedException error, out TimeSpan pause)
     {
@@ -85,6 +90,11 @@ internal sealed class RollbackRun(RollbackPath path, NpgsqlDataSource dataSource
             if (_script.Pending.Count == 0)
             {
                 return true;
+            }
+
+            if (_script.Segments is not [{ IsTransactional: true }, ..])
+            {
+                await session.EnsureLockedAsync(cancellationToken).ConfigureAwait(false);
             }
 
             _setting = await RunSetting.BeginAsync(session, dataSource, _script, rows, options, _id, cancellationToken).ConfigureAwait(false);

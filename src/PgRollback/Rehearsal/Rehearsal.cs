@@ -38,7 +38,7 @@ internal sealed class Rehearsal(DeployerSession session, RollbackScript script, 
                 var milliseconds = FormattableString.Invariant($"{(long)deadline.TotalMilliseconds + 2000}");
                 await Connection.ExecuteAsync($"SET LOCAL statement_timeout = {milliseconds}; SET LOCAL idle_in_transaction_session_timeout = {milliseconds}{(session.ServerVersion >= 17 ? $"; SET LOCAL transaction_timeout = {milliseconds}" : "")}", limit.Token).ConfigureAwait(false);
                 await Connection.ExecuteAsync(Names, limit.Token).ConfigureAwait(false);
-                var batch = new BatchRunner(Connection, session.Backend!.Value);
+                var batch = new BatchRunner(Connection, session.ProcessId);
                 foreach (var segment in script.Segments)
                 {
                     await batch.RunAsync(segment.Statements, limit.Token).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using Npgsql;
 namespace PgRollback;
 
 /// <summary>Sends the statements of one transaction, and keeps what they return until COMMIT makes it true.</summary>
-internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
+internal sealed class BatchRunner(NpgsqlConnection connection, int processId)
 {
     private readonly List<Refusal> _refusals = [];
     private readonly List<string> _notices = [];
@@ -98,7 +98,7 @@ internal sealed class BatchRunner(NpgsqlConnection connection, Backend backend)
             case StatementPurpose.Identity:
                 Identity = TransactionIdentity.Parse(reader.GetString(0));
                 _clock = Identity.StartedAt;
-                if (Identity.ProcessId != backend.ProcessId)
+                if (Identity.ProcessId != processId)
                 {
                     throw PoolerProbe.Refused();
                 }

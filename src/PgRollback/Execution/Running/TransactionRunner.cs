@@ -21,6 +21,11 @@ internal sealed class TransactionRunner(DeployerSession session, RollbackOptions
                 await RunOnceAsync(segment, isLast, cancellationToken).ConfigureAwait(false);
                 return;
             }
+            catch (HousekeepingFailedException) when (session.Opening.Count > 0)
+            {
+                // Most likely another deployer is at work; what else it may be is found out on the way to the lock.
+                pause = TimeSpan.Zero;
+            }
             catch (RollbackFailedException error) when (error.IsTransient && backoff.TryNext(out pause))
             {
                 if (options.Logger is { } logger)
@@ -32,6 +37,7 @@ internal sealed class TransactionRunner(DeployerSession session, RollbackOptions
             // Outside the transaction: nothing is held meanwhile.
             setting.Watcher.Forget();
             await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            await session.EnsureLockedAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -45,11 +51,12 @@ internal sealed class TransactionRunner(DeployerSession session, RollbackOptions
 
         try
         {
-            var batch = new BatchRunner(Connection, session.Backend!.Value);
+            var batch = new BatchRunner(Connection, session.ProcessId);
             var transaction = await Connection.BeginTransactionAsync(limit.Token).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
-                foreach (var statements in setting.Watcher.IsWatched ? ByMigration(segment.Statements) : [segment.Statements])
+                IReadOnlyList<ScriptStatement> all = [.. session.Opening, .. segment.Statements];
+                foreach (var statements in setting.Watcher.IsWatched ? ByMigration(all) : [all])
                 {
                     setting.Watcher.Report(statements[^1].Pending?.Rollback);
                     await batch.RunAsync(statements, limit.Token).ConfigureAwait(false);
@@ -60,6 +67,7 @@ internal sealed class TransactionRunner(DeployerSession session, RollbackOptions
                 await CommitAsync(segment, batch, isLast, limit.Token).ConfigureAwait(false);
             }
 
+            session.Opened();
             batch.AddTo(setting.Record);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

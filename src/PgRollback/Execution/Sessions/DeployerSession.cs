@@ -5,27 +5,31 @@ namespace PgRollback;
 /// <summary>The one connection of a run, with or without the deployer's lock.</summary>
 internal sealed class DeployerSession : IAsyncDisposable
 {
-    private long? _lockKey;
+    private readonly NpgsqlDataSource _dataSource;
     private readonly RunOptions _options;
+    private long? _lockKey;
     private OwnTables? _tables;
 
-    private DeployerSession(NpgsqlConnection connection, RunOptions options, Backend? backend, long? lockKey, OwnTables? tables, IHistory? history)
+    private DeployerSession(NpgsqlDataSource dataSource, NpgsqlConnection connection, RunOptions options)
     {
-        Connection = connection;
-        Backend = backend;
+        _dataSource = dataSource;
         _options = options;
-        _lockKey = lockKey;
-        _tables = tables;
-        History = history;
+        Connection = connection;
     }
 
     public NpgsqlConnection Connection { get; }
 
-    /// <summary>The server process that holds the lock; null without one.</summary>
-    public Backend? Backend { get; }
+    /// <summary>The server process that holds the lock; null without one, and where nobody asked for it.</summary>
+    public Backend? Backend { get; private set; }
+
+    /// <summary>Number of the server process.</summary>
+    public int ProcessId => Backend?.ProcessId ?? Connection.ProcessID;
 
     /// <summary>Null when none is kept.</summary>
-    public IHistory? History { get; }
+    public IHistory? History { get; private set; }
+
+    /// <summary>What the first transaction must begin with, since the lock is still to be taken; empty once it is taken.</summary>
+    public IReadOnlyList<ScriptStatement> Opening { get; private set; } = [];
 
     /// <summary>PgRollback's own history; null when none is kept, or that of a tool counts.</summary>
     public HistoryStore? OwnHistory => History as HistoryStore;
@@ -38,7 +42,11 @@ internal sealed class DeployerSession : IAsyncDisposable
 
     /// <summary>Runs something on a connection of its own under the deployer's lock, and puts Npgsql's exceptions into PgRollback's words.</summary>
     public static Task<T> RunLockedAsync<T>(NpgsqlDataSource dataSource, RunOptions options, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken) =>
-        RunAsync(dataSource, options, locked: true, predecessor: null, run, cancellationToken);
+        RunAsync(dataSource, options, session => session.LockAsync(predecessor: null, cancellationToken), run, cancellationToken);
+
+    /// <summary>The same where nothing asks the database anything before the first transaction: the lock is taken by the batch that begins it, which saves a round trip.</summary>
+    public static Task<T> RunLockingAsync<T>(NpgsqlDataSource dataSource, RunOptions options, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken) =>
+        RunAsync(dataSource, options, static session => session.PutLockOff(), run, cancellationToken);
 
     /// <summary>The same in the place of a session whose connection broke.</summary>
     /// <param name="dataSource">The database.</param>
@@ -47,11 +55,17 @@ internal sealed class DeployerSession : IAsyncDisposable
     /// <param name="run">What to do.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static Task<T> RunLockedAsync<T>(NpgsqlDataSource dataSource, RunOptions options, Backend? predecessor, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken) =>
-        RunAsync(dataSource, options, locked: true, predecessor, run, cancellationToken);
+        RunAsync(dataSource, options, session => session.LockAsync(predecessor, cancellationToken), run, cancellationToken);
 
     /// <summary>The same without the lock, for what only reads.</summary>
     public static Task<T> RunReadingAsync<T>(NpgsqlDataSource dataSource, RunOptions options, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken) =>
-        RunAsync(dataSource, options, locked: false, predecessor: null, run, cancellationToken);
+        RunAsync(dataSource, options, session => session.ReadHistoryAsync(cancellationToken), run, cancellationToken);
+
+    /// <summary>Takes the lock now, if the first transaction has not: something must be done under it before, or it was not to be had at once.</summary>
+    public Task EnsureLockedAsync(CancellationToken cancellationToken) => Opening.Count == 0 ? Task.CompletedTask : LockAsync(predecessor: null, cancellationToken);
+
+    /// <summary>The transaction that began with <see cref="Opening"/> is committed.</summary>
+    public void Opened() => Opening = [];
 
     /// <summary>The last COMMIT of what needs the lock, and its release with it.</summary>
     /// <param name="record">What else to say once it is committed; null for nothing.</param>
@@ -79,15 +93,16 @@ internal sealed class DeployerSession : IAsyncDisposable
         await Connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static async Task<T> RunAsync<T>(
-        NpgsqlDataSource dataSource, RunOptions options, bool locked, Backend? predecessor, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken)
+    private static async Task<T> RunAsync<T>(NpgsqlDataSource dataSource, RunOptions options, Func<DeployerSession, Task> begin, Func<DeployerSession, Task<T>> run, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         try
         {
-            var session = await OpenAsync(dataSource, options, locked, predecessor, cancellationToken).ConfigureAwait(false);
+            var session = new DeployerSession(dataSource, Connect(dataSource), options);
             await using (session.ConfigureAwait(false))
             {
+                await OpenAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+                await begin(session).ConfigureAwait(false);
                 return await run(session).ConfigureAwait(false);
             }
         }
@@ -101,51 +116,54 @@ internal sealed class DeployerSession : IAsyncDisposable
         }
     }
 
-    private static async Task<DeployerSession> OpenAsync(NpgsqlDataSource dataSource, RunOptions options, bool locked, Backend? predecessor, CancellationToken cancellationToken)
-    {
-        if (new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).Multiplexing)
-        {
-            throw new RunRefusedException(RefusalKind.ConnectionMode, migration: null, "The connection string says Multiplexing=true, where statements of one run go over several connections; PgRollback needs one session for its lock.");
-        }
+    private static NpgsqlConnection Connect(NpgsqlDataSource dataSource) => new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).Multiplexing
+        ? throw new RunRefusedException(RefusalKind.ConnectionMode, migration: null, "The connection string says Multiplexing=true, where statements of one run go over several connections; PgRollback needs one session for its lock.")
+        : dataSource.CreateConnection();
 
-        var connection = dataSource.CreateConnection();
-        try
-        {
-            await OpenAsync(connection, cancellationToken).ConfigureAwait(false);
-            return locked
-                ? await LockAsync(dataSource, connection, options, predecessor, cancellationToken).ConfigureAwait(false)
-                : new DeployerSession(connection, options, backend: null, lockKey: null, tables: null, await HistoryAsync(connection, options, cancellationToken).ConfigureAwait(false));
-        }
-        catch
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+    private async Task ReadHistoryAsync(CancellationToken cancellationToken) => History = await HistoryAsync(Connection, _options, cancellationToken).ConfigureAwait(false);
+
+    private Task PutLockOff()
+    {
+        // From the moment it is sent, the session may hold it.
+        _lockKey = DeployerLock.Key(Connection.Database, _options.History);
+        Opening = SessionCheck.Opening(Connection, DeployerLock.Try(_lockKey.Value));
+        return Task.CompletedTask;
     }
 
-    private static async Task<DeployerSession> LockAsync(NpgsqlDataSource dataSource, NpgsqlConnection connection, RunOptions options, Backend? predecessor, CancellationToken cancellationToken)
+    private async Task LockAsync(Backend? predecessor, CancellationToken cancellationToken)
     {
-        var key = DeployerLock.Key(connection.Database, options.History);
+        if (_lockKey is { } taken)
+        {
+            // A transaction that began with it failed, and its settings went with it; a lock that is taken twice would have to be released twice.
+            await DeployerLock.ReleaseAsync(Connection, taken).ConfigureAwait(false);
+            (_lockKey, Opening) = (null, []);
+        }
+
+        var key = DeployerLock.Key(Connection.Database, _options.History);
 
         // Which history counts is found out first, where it takes looking: who is told to choose one waits for nobody.
-        var tryLock = options is RollbackOptions { ToolHistory: not null } ? null : DeployerLock.Try(key);
-        var (backend, tables) = await SessionCheck.RunAsync(connection, tryLock, TablesQuery(options), cancellationToken).ConfigureAwait(false);
-        if (tables is null)
+        var tryLock = _options is RollbackOptions { ToolHistory: not null } ? null : DeployerLock.Try(key);
+        (var backend, _tables) = await SessionCheck.RunAsync(Connection, tryLock, TablesQuery(_options), cancellationToken).ConfigureAwait(false);
+        Backend = backend;
+        if (_tables is not null)
         {
-            await PoolerProbe.RunAsync(dataSource, connection, backend, cancellationToken).ConfigureAwait(false);
+            _lockKey = key;
+        }
+        else
+        {
+            await PoolerProbe.RunAsync(_dataSource, Connection, backend, cancellationToken).ConfigureAwait(false);
             if (predecessor is { } dead)
             {
-                await dead.EndAsync(connection, cancellationToken).ConfigureAwait(false);
+                await dead.EndAsync(Connection, cancellationToken).ConfigureAwait(false);
             }
         }
 
-        var history = await HistoryAsync(connection, options, cancellationToken).ConfigureAwait(false);
-        if (tables is null)
+        await ReadHistoryAsync(cancellationToken).ConfigureAwait(false);
+        if (_lockKey is null)
         {
-            await DeployerLock.AcquireAsync(connection, key, options, cancellationToken).ConfigureAwait(false);
+            await DeployerLock.AcquireAsync(Connection, key, _options, cancellationToken).ConfigureAwait(false);
+            _lockKey = key;
         }
-
-        return new DeployerSession(connection, options, backend, key, tables, history);
     }
 
     private static string TablesQuery(RunOptions options) =>

@@ -59,6 +59,15 @@ internal static class SessionCheck
         }
     }
 
+    /// <summary>The same without a round trip of its own: statements that a transaction may begin with. The last fails where the lock is not free, or the session is one that <see cref="RunAsync"/> has more to say about.</summary>
+    public static IReadOnlyList<ScriptStatement> Opening(NpgsqlConnection connection, string tryLock) =>
+    [
+        new(Prepare, StatementPurpose.Setting),
+
+        // Not a constant, which the server would compute before it looks at the condition.
+        new($"SELECT CASE WHEN ({TryLock(connection, tryLock)}) THEN true ELSE pg_catalog.concat('the deployer''s lock is not free')::boolean END", StatementPurpose.Setting),
+    ];
+
     /// <summary>Not where the session will be refused; nor behind a pooler, where the process may be another session's next.</summary>
     private static string TryLock(NpgsqlConnection connection, string? tryLock) => tryLock is null ? "SELECT false" : FormattableString.Invariant(
         $"SELECT CASE WHEN pg_catalog.pg_backend_pid() = {connection.ProcessID} AND NOT pg_catalog.pg_is_in_recovery() AND NOT pg_catalog.current_setting('transaction_read_only')::boolean THEN ({tryLock}) ELSE false END");
