@@ -5,8 +5,7 @@ namespace PgRollback.Catalog;
 /// <summary>What a string body may do, by the words that begin its statements: never less than it does, sometimes more.</summary>
 internal static class RoutineEffects
 {
-    public static bool MayChangeSchema(Routine routine) => !IsReadable(routine) || BeginsWith(routine, static word => word is
-        "create" or "alter" or "drop" or "execute" or "grant" or "revoke" or "comment" or "call" or "perform" or "reindex" or "security" or "import" or "reassign");
+    public static bool MayChangeSchema(Routine routine) => !IsReadable(routine) || SaysSchema(Text(routine));
 
     public static bool MayChangeRows(Routine routine) => !IsReadable(routine) || Contains(routine, static word => word is
         "insert" or "update" or "delete" or "truncate" or "merge" or "copy" or "nextval" or "setval" or "execute" or "perform" or "call" or "refresh");
@@ -25,29 +24,30 @@ internal static class RoutineEffects
 
     private static bool IsReadable(Routine routine) => routine.Language is "sql" or "plpgsql" || (routine.RoutineKind == RoutineKind.Aggregate && !routine.HasEffects);
 
-    private static bool BeginsWith(Routine routine, Func<string, bool> isWord)
+    private static bool SaysSchema(string body)
     {
-        var body = Text(routine);
+        var own = new TemporaryNames(body);
         var atStart = true;
-        foreach (var token in SqlLexer.Tokenize(body))
+        var tokens = SqlLexer.Tokenize(body).ToList();
+        for (var i = 0; i < tokens.Count; i++)
         {
-            var word = Word(body, token);
-            if (atStart && isWord(word))
-            {
-                return true;
-            }
+            var word = Word(body, tokens[i]);
 
             // EXECUTE also stands behind RETURN QUERY and OPEN … FOR.
-            if (word is "execute")
+            if (word is "execute" || (atStart && IsSchemaWord(word) && !own.IsOnlyOf(tokens, i)))
             {
                 return true;
             }
 
-            atStart = token.Kind == TokenKind.Semicolon || word is "begin" or "then" or "else" or "loop" or "atomic" or ">>";
+            own.IsCertain &= word is not ("then" or "else" or "loop" or "exception");
+            atStart = tokens[i].Kind == TokenKind.Semicolon || word is "begin" or "then" or "else" or "loop" or "atomic" or ">>";
         }
 
         return false;
     }
+
+    private static bool IsSchemaWord(string word) => word is
+        "create" or "alter" or "drop" or "grant" or "revoke" or "comment" or "call" or "perform" or "reindex" or "security" or "import" or "reassign";
 
     private static bool Contains(Routine routine, Func<string, bool> isWord)
     {

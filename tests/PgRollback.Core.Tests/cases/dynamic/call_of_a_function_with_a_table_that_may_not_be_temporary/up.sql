@@ -1,0 +1,2 @@
+CREATE TABLE log (id int);
+INSERT INTO log SELECT item_id FROM below(0);
