@@ -19,6 +19,7 @@ public enum DoubtfulKinds
     Routines = 512,
     Types = 1024,
     Sequences = 2048,
+    WithPrivileges = Tables | Views | Routines | Types | Sequences,
     Constraints = PrimaryKeys | UniqueKeys | ForeignKeys | Checks,
     All = 4095,
 }
@@ -44,8 +45,12 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
     /// <summary>What may be there although the model has none of it.</summary>
     public EquatableArray<PossibleObject> Possible { get; init; }
 
+    /// <summary>Default privileges may have been changed: it is the objects made since that are in doubt, if they have other privileges than they would be made with again.</summary>
+    public bool IsOfNewer { get; init; }
+
     public bool Covers(CatalogReader catalog, DbObject value) =>
-        value.Oid < Limit
+        value.Oid < Limit != IsOfNewer
+        && !(IsOfNewer && DefaultPrivileges.AreThoseOf(catalog, value))
         && (Kinds & KindOf(value)) != DoubtfulKinds.None
         && (Names.IsEmpty || IsNamed(value.Name) || (Cascades ? DependsOnNamed(catalog, value) : IsOfNamed(catalog, (value as Index)?.Table ?? (value is Table ? value.Oid : value.ParentOid))));
 
@@ -148,6 +153,9 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
         Add(DoubtfulKinds.Routines, "on function", "on procedure", "on routine", "all functions", "all procedures", "all routines");
         return kinds == DoubtfulKinds.None ? DoubtfulKinds.All : kinds;
     }
+
+    /// <summary>Whether code may change what privileges new objects get.</summary>
+    public static bool SaysDefaultPrivileges(string code) => code.IndexOf("default privileges", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>An index, a trigger, a partition or a place in a publication that nobody knows goes unnoticed with the column or the table that it belongs to.</summary>
     private static bool AddsToWhatIsThere(string code) =>

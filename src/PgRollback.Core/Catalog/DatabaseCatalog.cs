@@ -61,7 +61,9 @@ public sealed class DatabaseCatalog : CatalogReader
             HidesDependencies = gap.HidesDependencies,
             Possible = gap.Possible,
         };
-        return With([.. _doubts, doubt]);
+        return gap.Code is not null && CatalogDoubt.SaysDefaultPrivileges(gap.Code)
+            ? With([.. _doubts, doubt, new CatalogDoubt(new Oid(NextOid).StartOfMigration, DoubtfulKinds.WithPrivileges, doubt.Reason) { KeepsDefinitions = true, IsOfNewer = true }])
+            : With([.. _doubts, doubt]);
     }
 
     public override IEnumerable<DbObject> All

@@ -16,6 +16,9 @@ public readonly record struct Oid(long Value) : IComparable<Oid>
     /// <summary>A number above those of all objects that the migration of this object makes.</summary>
     internal Oid EndOfMigration => new(Value | uint.MaxValue);
 
+    /// <summary>A number below those of all objects that the migration of this object makes, and above the earlier ones.</summary>
+    internal Oid StartOfMigration => new(Value & ~(long)uint.MaxValue);
+
     /// <summary>The halves of numbers that are near each other cancel out in the hash code of a long.</summary>
     public override int GetHashCode() => unchecked((int)Value + ((int)(Value >> 32) * (int)0x9E3779B1));
 

@@ -38,6 +38,15 @@ public sealed class BuiltInListTests
 
     [Theory]
     [MemberData(nameof(ServerVersions.Rows), MemberType = typeof(ServerVersions))]
+    public async Task Every_name_in_pg_proc_is_known(int version) =>
+        Assert.DoesNotContain(await ReadAsync(version, "SELECT DISTINCT proname FROM pg_proc WHERE oid < 16384"), static n => !BuiltInFunctions.IsInPgProc(n));
+
+    [Fact]
+    public void No_name_is_in_both_lists() =>
+        Assert.DoesNotContain(HelperFunctionList.Text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), BuiltInFunctions.List.Contains);
+
+    [Theory]
+    [MemberData(nameof(ServerVersions.Rows), MemberType = typeof(ServerVersions))]
     public async Task The_operators_are_the_servers(int version)
     {
         const string Sql = $"""

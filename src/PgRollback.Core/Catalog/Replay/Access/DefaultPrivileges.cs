@@ -25,6 +25,12 @@ internal static class DefaultPrivileges
 
     /// <summary>A new object with the privileges that its schema and owner give it.</summary>
     public static T Apply<T>(ReplaySession session, T value)
+        where T : DbObject => Apply(session.Editor, value);
+
+    /// <summary>Whether an object has the privileges that it would be made with now.</summary>
+    public static bool AreThoseOf(CatalogReader catalog, DbObject value) => Apply(catalog, value with { Acl = Acl.Default }).Acl == value.Acl;
+
+    private static T Apply<T>(CatalogReader catalog, T value)
         where T : DbObject
     {
         var kind = Class(value);
@@ -37,7 +43,7 @@ internal static class DefaultPrivileges
         var acl = value.Acl;
         foreach (var schema in value.SchemaOid.IsNone ? [Oid.None] : new[] { Oid.None, value.SchemaOid })
         {
-            if (session.Editor.Find<DefaultAcl>(new NameKey(NameSpace.DefaultAcl, schema, DefaultAcl.KeyName(role, kind))) is { } defaults)
+            if (catalog.Find<DefaultAcl>(new NameKey(NameSpace.DefaultAcl, schema, DefaultAcl.KeyName(role, kind))) is { } defaults)
             {
                 // An owner has everything without a word.
                 acl = new Acl

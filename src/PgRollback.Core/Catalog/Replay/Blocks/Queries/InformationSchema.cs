@@ -1,3 +1,5 @@
+using PgRollback.Catalog.Expressions;
+
 namespace PgRollback.Catalog;
 
 /// <summary>The model's objects as rows of information_schema.</summary>
@@ -26,7 +28,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
         where T : DbObject => catalog.InOrder.OfType<T>();
 
     private VirtualTable Objects(IReadOnlyList<string> columns, NameSpace space, string nameColumn, Action<VirtualTable, IReadOnlyList<DbObject>> write) =>
-        new(columns, new ObjectRows(catalog, space, nameColumn, objectColumn: null, write));
+        new(columns, new ObjectRows(catalog, space, nameColumn, objectColumn: null, (table, objects, _) => write(table, objects)));
 
     private Datum Schema(DbObject value) => Datum.Of(catalog.SchemaName(value.SchemaOid));
 
@@ -243,17 +245,31 @@ internal sealed class InformationSchema(CatalogReader catalog)
         });
 
     /// <summary>Functions of extensions are not listed.</summary>
-    private VirtualTable Routines() => Objects(
-        ["routine_catalog", "routine_schema", "routine_name", "routine_type"],
+    private VirtualTable Routines() => new(["routine_catalog", "routine_schema", "routine_name", "routine_type"], new ObjectRows(
+        catalog,
         NameSpace.Routine,
-        "routine_name",
-        (table, objects) =>
+        nameColumn: "routine_name",
+        objectColumn: null,
+        (table, objects, name) =>
         {
             foreach (var routine in objects.OfType<Routine>().Where(static r => r.RoutineKind != RoutineKind.Aggregate))
             {
                 table.Add(Database, Schema(routine), Datum.Of(routine.Name), Datum.Of(routine.RoutineKind == RoutineKind.Procedure ? "PROCEDURE" : "FUNCTION"));
             }
 
-            table.AddSystem(Database, Datum.Unknown, Datum.Unknown, Datum.Unknown);
-        });
+            if (name is null || BuiltInFunctions.IsInPgProc(name))
+            {
+                table.AddSystem(Database, SystemTables.SystemSchema, Datum.Unknown, Datum.Unknown);
+                table.AddSystem(Database, Datum.Of("information_schema"), Datum.Unknown, Datum.Unknown);
+            }
+
+            foreach (var extension in All<Extension>())
+            {
+                var schema = catalog.Find(extension.InstalledIn) is { } found ? Datum.Of(found.Name) : Datum.Unknown;
+                foreach (var function in ExtensionContents.FunctionsOf(extension.Name))
+                {
+                    table.AddSystem(Database, schema, function is null ? Datum.Unknown : Datum.Of(function), Datum.Unknown);
+                }
+            }
+        }));
 }

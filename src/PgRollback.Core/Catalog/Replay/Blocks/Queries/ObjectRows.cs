@@ -5,12 +5,12 @@ namespace PgRollback.Catalog;
 /// <param name="space">Where the objects are found by their names.</param>
 /// <param name="nameColumn">The column that holds an object's name.</param>
 /// <param name="objectColumn">The column that holds an object itself, by its oid; null: none.</param>
-/// <param name="write">Writes the rows of some objects, in the order of their making, and those that stand for PostgreSQL's own.</param>
-internal sealed class ObjectRows(CatalogReader catalog, NameSpace space, string? nameColumn, string? objectColumn, Action<VirtualTable, IReadOnlyList<DbObject>> write)
+/// <param name="write">Writes the rows of some objects, in the order of their making, and those that stand for PostgreSQL's own: of the name that is asked for, if one is.</param>
+internal sealed class ObjectRows(CatalogReader catalog, NameSpace space, string? nameColumn, string? objectColumn, Action<VirtualTable, IReadOnlyList<DbObject>, string?> write)
 {
     public bool IsName(string column) => string.Equals(column, nameColumn, StringComparison.Ordinal);
 
-    public void Write(VirtualTable table) => write(table, space == NameSpace.Schema ? InOrder(catalog.Schemas) : [.. catalog.InOrder]);
+    public void Write(VirtualTable table) => write(table, space == NameSpace.Schema ? InOrder(catalog.Schemas) : [.. catalog.InOrder], null);
 
     /// <summary>Writes at least the rows that may have a value in a column.</summary>
     /// <returns>False: a look at all objects is needed for that.</returns>
@@ -24,7 +24,7 @@ internal sealed class ObjectRows(CatalogReader catalog, NameSpace space, string?
             return false;
         }
 
-        write(table, found);
+        write(table, found, value.Kind == DatumKind.Text ? value.Text : null);
         return true;
     }
 

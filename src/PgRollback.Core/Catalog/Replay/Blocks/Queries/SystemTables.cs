@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgRollback.Catalog.Expressions;
 using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
@@ -58,7 +59,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
         where T : DbObject => catalog.InOrder.OfType<T>();
 
     private VirtualTable Objects(IReadOnlyList<string> columns, NameSpace space, string? nameColumn, string? objectColumn, Action<VirtualTable, IReadOnlyList<DbObject>> write) =>
-        new(columns, new ObjectRows(catalog, space, nameColumn, objectColumn, write));
+        new(columns, new ObjectRows(catalog, space, nameColumn, objectColumn, (table, objects, _) => write(table, objects)));
 
     private VirtualTable? Create(string name) => name switch
     {
@@ -405,12 +406,12 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
         });
 
     /// <summary>Functions of extensions are not listed, so that one of another name cannot be ruled out.</summary>
-    private VirtualTable Routines() => Objects(
-        ["oid", "proname", "pronamespace", "prokind"],
+    private VirtualTable Routines() => new(["oid", "proname", "pronamespace", "prokind"], new ObjectRows(
+        catalog,
         NameSpace.Routine,
         nameColumn: "proname",
         objectColumn: null,
-        (table, objects) =>
+        (table, objects, name) =>
         {
             foreach (var routine in objects.OfType<Routine>())
             {
@@ -421,7 +422,11 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
                     Datum.Of(routine.RoutineKind switch { RoutineKind.Procedure => "p", RoutineKind.Aggregate => "a", _ => "f" }));
             }
 
-            table.AddSystem(Datum.Unknown, Datum.Unknown, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown);
+            if (name is null || BuiltInFunctions.IsInPgProc(name))
+            {
+                table.AddSystem(Datum.Unknown, Datum.Unknown, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown);
+            }
+
             foreach (var extension in All<Extension>())
             {
                 var schema = ObjectOrZero(extension.InstalledIn);
@@ -430,7 +435,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
                     table.AddSystem(Datum.Unknown, function is null ? Datum.Unknown : Datum.Of(function), schema, Datum.Unknown);
                 }
             }
-        });
+        }));
 
     /// <summary>What regprocedure makes of a value of pg_proc.oid.</summary>
     public Datum Signature(Datum value)

@@ -1,0 +1,14 @@
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO case_owner;
+
+DO $$
+DECLARE one record;
+BEGIN
+    FOR one IN SELECT rolname FROM pg_roles WHERE rolname = current_user LOOP
+        EXECUTE format('ALTER DEFAULT PRIVILEGES FOR ROLE %I IN SCHEMA public REVOKE EXECUTE ON FUNCTIONS FROM case_owner', one.rolname);
+    END LOOP;
+END
+$$;
+
+CREATE FUNCTION total(a int) RETURNS int LANGUAGE sql AS 'SELECT $1';
+REVOKE ALL ON FUNCTION total(int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION total(int) TO case_owner;

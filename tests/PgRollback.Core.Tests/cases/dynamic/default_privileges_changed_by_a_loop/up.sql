@@ -1,0 +1,3 @@
+DROP FUNCTION total(int);
+CREATE FUNCTION total(a int) RETURNS bigint LANGUAGE sql AS 'SELECT $1::bigint';
+REVOKE ALL ON FUNCTION total(int) FROM PUBLIC;

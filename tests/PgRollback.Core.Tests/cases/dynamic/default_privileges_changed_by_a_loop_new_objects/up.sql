@@ -1,0 +1,2 @@
+CREATE OR REPLACE FUNCTION total(a int) RETURNS int LANGUAGE sql AS 'SELECT $1 + 1';
+CREATE TABLE sums (total int);

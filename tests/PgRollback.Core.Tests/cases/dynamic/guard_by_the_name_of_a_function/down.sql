@@ -1,0 +1,3 @@
+DROP TRIGGER note_changed ON public.note;
+DROP FUNCTION public.next_note();
+DROP FUNCTION public.set_changed();
