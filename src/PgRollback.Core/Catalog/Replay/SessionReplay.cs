@@ -41,6 +41,7 @@ internal static class SessionReplay
         return true;
     }
 
-    private static EquatableArray<string> Split(EquatableArray<string> values) =>
-        values.SelectMany(static v => v.Split(',')).Select(static v => v.Trim().Trim('"')).Where(static v => v.Length > 0).ToEquatableArray();
+    /// <summary>The schemas that the values of a search_path name.</summary>
+    public static EquatableArray<string> Split(EquatableArray<string> values) =>
+        values.SelectMany(static v => v.Split(',')).Select(static v => v.Trim().Trim('"', '\'')).Where(static v => v.Length > 0).ToEquatableArray();
 }

@@ -83,9 +83,15 @@ internal sealed class BlockReplay(ReplaySession session)
     /// <returns>Null when it is done; else what could not be decided, and nothing has happened.</returns>
     public static string? TryCall(ReplaySession session, Routine routine, IReadOnlyList<Datum> arguments)
     {
-        if (routine is not { Language: "plpgsql" or "sql", Body: { } body, Settings.IsEmpty: true } || session.Calls >= MaxCalls)
+        if (routine is not { Language: "plpgsql" or "sql", Body: { } body } || !routine.Settings.All(static s => s is { Name: "search_path", Value: not null }) || session.Calls >= MaxCalls)
         {
             return "its body cannot be followed";
+        }
+
+        var callersPath = session.Path;
+        foreach (var setting in routine.Settings)
+        {
+            session.Path = callersPath with { Schemas = SessionReplay.Split([setting.Value!]) };
         }
 
         var parameters = new List<(string, string, Datum)>();
@@ -96,8 +102,9 @@ internal sealed class BlockReplay(ReplaySession session)
             position++;
             if (parameter.Type.IsBuiltIn("regclass"))
             {
-                // It is printed under the name that the search path asks for.
-                value = new Evaluator(session.Editor, session.Path, possible: session.Possible).Relation(value);
+                // It is found by the caller's search path, and printed under the name that the routine's own asks for.
+                value = new Evaluator(session.Editor, callersPath, possible: session.Possible).Relation(value);
+                value = value.Kind == DatumKind.Object && SystemTables.FindObject(session.Editor, value) is { } found ? SystemTables.ObjectOf(session.Editor, session.Path, found) : value;
             }
 
             parameters.Add((parameter.Name ?? "", parameter.Type.ToSql(session.Editor), value));
@@ -107,6 +114,7 @@ internal sealed class BlockReplay(ReplaySession session)
         session.Calls++;
         var undecided = routine.Language == "sql" ? TryCalls(session, body, parameters) : TryRun(session, BlockParser.Parse(body), parameters);
         session.Calls--;
+        session.Path = callersPath with { Temporary = session.Path.Temporary };
         return undecided;
     }
 

@@ -1,0 +1,2 @@
+SELECT audit.watch('account');
+CREATE TABLE after_the_call (id int);

@@ -1,0 +1,2 @@
+DROP TABLE public.log;
+DROP TABLE audit.log;

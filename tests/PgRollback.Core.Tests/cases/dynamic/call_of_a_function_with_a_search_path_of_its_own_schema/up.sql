@@ -1,0 +1,2 @@
+SELECT audit.prepare();
+CREATE TABLE log (id int);
