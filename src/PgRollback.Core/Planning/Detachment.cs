@@ -57,7 +57,7 @@ internal static class Detachment
         }
 
         var editor = new CatalogEditor(catalog);
-        var session = new ReplaySession(editor, "", new SearchPath { Schemas = [] });
+        var session = new ReplaySession(editor, "", new SearchPath { Schemas = [] }) { IsOfPlan = true };
         foreach (var oid in partitions)
         {
             each(editor, oid);

@@ -16,7 +16,7 @@ internal sealed class WorkingCatalog
         Editor = new CatalogEditor(from);
 
         // Steps name everything with its schema: a path without schemas shows where one does not.
-        _session = new ReplaySession(Editor, "", new SearchPath { Schemas = [] }) { Servers = servers };
+        _session = new ReplaySession(Editor, "", new SearchPath { Schemas = [] }) { Servers = servers, IsOfPlan = true };
         Servers = servers;
     }
 

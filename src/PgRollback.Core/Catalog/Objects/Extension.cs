@@ -4,7 +4,7 @@ namespace PgRollback.Catalog;
 
 public sealed record Extension : DbObject
 {
-    /// <summary>Schema as written; null: the creation schema.</summary>
+    /// <summary>The schema that its objects are in; None: pg_catalog.</summary>
     public Oid InstalledIn { get; init; }
 
     public string? Version { get; init; }

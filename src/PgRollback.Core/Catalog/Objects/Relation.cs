@@ -37,7 +37,8 @@ public abstract record Relation : DbObject
     {
         writer.Write("persistence", Persistence == Persistence.Permanent ? null : Persistence.ToString());
         writer.Write("access method", AccessMethod);
-        writer.Write("tablespace", Tablespace);
+        // The database's own is written by name or not at all.
+        writer.Write("tablespace", Tablespace is "pg_default" ? null : Tablespace);
         foreach (var option in Options)
         {
             writer.Write("option " + option.Name, option.Value ?? "true");

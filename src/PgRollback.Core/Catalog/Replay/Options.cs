@@ -34,6 +34,9 @@ internal static class Options
         return result.Values.ToEquatableArray();
     }
 
+    /// <summary>Without <c>oids = false</c>, which PostgreSQL still reads and keeps nothing of.</summary>
+    public static EquatableArray<Option> OfNewTable(EquatableArray<Option> options) => Set(default, options.Where(static o => o.Name is not "oids").ToEquatableArray());
+
     public static EquatableArray<Option> Reset(EquatableArray<Option> current, EquatableArray<Option> names) =>
         current.Where(o => !names.Any(n => string.Equals(n.Name, o.Name, StringComparison.Ordinal))).ToEquatableArray();
 

@@ -221,6 +221,9 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     /// <summary>How many handlers around the statement at work take what is there already for no error.</summary>
     internal int DuplicateGuards { get; set; }
 
+    /// <summary>It runs the steps of a plan, not a migration.</summary>
+    internal bool IsOfPlan { get; init; }
+
     /// <summary>The extension made last that is none of PostgreSQL's own: where the server's machine does not have it, a handler may have been at work instead.</summary>
     internal string? UncertainExtension { get; set; }
 

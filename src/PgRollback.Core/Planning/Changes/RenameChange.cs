@@ -13,7 +13,7 @@ internal static class RenameChange
         var sameName = string.Equals(now.Name, target.Name, StringComparison.Ordinal);
         if (now is Extension extension && target is Extension wanted && !context.Same(extension.InstalledIn, wanted.InstalledIn))
         {
-            context.RunOn(context.From, "SetSchema", before, target.Oid, $"ALTER EXTENSION {SqlIdentifier.Quote(now.Name)} SET SCHEMA {context.Name(wanted.InstalledIn)}");
+            context.RunOn(context.From, "SetSchema", before, target.Oid, $"ALTER EXTENSION {SqlIdentifier.Quote(now.Name)} SET SCHEMA {(wanted.InstalledIn.IsNone ? "pg_catalog" : context.Name(wanted.InstalledIn))}");
         }
 
         if (now is TableConstraint { Index.IsNone: false } key && key.Type != ConstraintKind.ForeignKey && sameName)

@@ -21,7 +21,7 @@ internal static class ObjectSql
         UserType type => TypeSql.Create(catalog, type),
         DomainConstraint check => $"ALTER DOMAIN {catalog.QualifiedName(check.Domain)} ADD CONSTRAINT {SqlIdentifier.Quote(check.Name)} CHECK ({check.Check.ToSql(catalog)}){(check.NotValid ? " NOT VALID" : "")}",
         Schema schema => $"CREATE SCHEMA {SqlIdentifier.Quote(schema.Name)}",
-        Extension extension => $"CREATE EXTENSION {SqlIdentifier.Quote(extension.Name)}{(extension.InstalledIn.IsNone ? "" : " WITH SCHEMA " + catalog.QualifiedName(extension.InstalledIn))}{(extension.Version is null ? "" : $" VERSION {SqlLiteral.Quote(extension.Version)}")}",
+        Extension extension => $"CREATE EXTENSION {SqlIdentifier.Quote(extension.Name)} WITH SCHEMA {(extension.InstalledIn.IsNone ? "pg_catalog" : catalog.QualifiedName(extension.InstalledIn))}{(extension.Version is null ? "" : $" VERSION {SqlLiteral.Quote(extension.Version)}")}",
         Publication publication => PublicationSql.Create(catalog, publication),
         GenericObject generic => $"CREATE {(generic.Modifier is null ? "" : generic.Modifier + " ")}{ObjectKindNames.CommandTag(generic.Kind)} {GenericName(catalog, generic, forCreate: true)} {generic.Definition.ToSql(catalog)}".TrimEnd()
             + (generic.Options.IsEmpty ? "" : $" OPTIONS ({Options.ForeignSql(generic.Options)})"),

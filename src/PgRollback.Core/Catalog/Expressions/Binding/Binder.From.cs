@@ -55,6 +55,7 @@ internal sealed partial class Binder
         var schema = parts.Length > 1 ? parts[parts.Length - 2].Name : null;
         if (schema is null && scope.Tables?.Find(name) is { } table)
         {
+            table.BindPending();
             return ComputedItem(node, name, table.Columns);
         }
 

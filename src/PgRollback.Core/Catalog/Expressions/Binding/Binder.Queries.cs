@@ -49,19 +49,35 @@ internal sealed partial class Binder
         }
 
         var tables = scope.Tables = new CommonTables(scope.Tables);
+        if (with.IsRecursive)
+        {
+            BindRecursive(with, scope, tables);
+            return;
+        }
+
         foreach (var node in with.Tables)
         {
             var table = new CommonTable { ColumnNames = node.Columns };
-            if (with.IsRecursive)
-            {
-                tables.Add(node.Name, table);
-                BindQuery(node, table, NewScope(scope.Parent, tables), table);
-            }
-            else
-            {
-                BindQuery(node, table, NewScope(scope.Parent, tables), self: null);
-                tables.Add(node.Name, table);
-            }
+            BindQuery(node, table, NewScope(scope.Parent, tables), self: null);
+            tables.Add(node.Name, table);
+        }
+    }
+
+    /// <summary>Under RECURSIVE a query may also name those behind it: each is bound where it is named first.</summary>
+    private void BindRecursive(WithNode with, Scope scope, CommonTables tables)
+    {
+        var all = new List<CommonTable>(with.Tables.Count);
+        foreach (var node in with.Tables)
+        {
+            var table = new CommonTable { ColumnNames = node.Columns };
+            table.Pending = () => BindQuery(node, table, NewScope(scope.Parent, tables), table);
+            tables.Add(node.Name, table);
+            all.Add(table);
+        }
+
+        foreach (var table in all)
+        {
+            table.BindPending();
         }
     }
 

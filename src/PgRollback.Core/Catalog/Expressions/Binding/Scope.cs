@@ -168,6 +168,16 @@ internal sealed class CommonTable
     public List<OutputColumn>? Columns { get; set; }
 
     public List<string> ColumnNames { get; init; } = [];
+
+    /// <summary>Binds its query, where that has not begun yet.</summary>
+    public Action? Pending { get; set; }
+
+    public void BindPending()
+    {
+        var bind = Pending;
+        Pending = null;
+        bind?.Invoke();
+    }
 }
 
 /// <summary>A column that a query gives.</summary>

@@ -13,9 +13,11 @@ internal static class GrantReplay
             return;
         }
 
+        var defaults = session.Editor.InOrder.OfType<DefaultAcl>().ToList();
         foreach (var target in Targets(session, statement).ToList())
         {
             CheckOwner(session, target, statement);
+            CheckDefaults(session, target, statement, defaults);
             var kind = PrivilegeClass(target);
             var current = session.Editor.Find(target.Oid)!;
             foreach (var (names, columns) in Split(statement, kind))
@@ -124,6 +126,34 @@ internal static class GrantReplay
                 GapKind.NotModelled,
                 $"{statement.Tag} for {Superuser}, who may own {address}, is not part of the model",
                 $"ALTER TABLE {SqlIdentifier.Quote(target.Name)} OWNER TO");
+        }
+    }
+
+    /// <summary>
+    /// Whoever made an object without a word on its owner may have been a role with default privileges, which gave it what the model does not know of: taking that away, or giving it
+    /// once more, is no change that can be told from the text.
+    /// </summary>
+    private static void CheckDefaults(ReplaySession session, DbObject target, GrantStatement statement, List<DefaultAcl> all)
+    {
+        // What a plan gives was there.
+        if (all.Count == 0 || session.Editor.Origin.Find(target.Oid) is null || (statement.IsGrant && session.IsOfPlan))
+        {
+            return;
+        }
+
+        var kind = PrivilegeClass(target);
+        var privileges = Split(statement, kind).Where(static s => s.Columns.IsEmpty).SelectMany(static s => s.Names).ToList();
+        foreach (var defaults in all)
+        {
+            // Those that came later gave it nothing.
+            if (string.Equals(defaults.ObjectClass, kind, StringComparison.Ordinal) && (defaults.Schema.IsNone || defaults.Schema == target.SchemaOid) && defaults.Oid.Value < target.Oid.Value
+                && !string.Equals(defaults.Role, OwnerName, StringComparison.Ordinal) && string.Equals(target.Owner ?? defaults.Role, defaults.Role, StringComparison.Ordinal)
+                && defaults.Granted.Granted.FirstOrDefault(i => privileges.Contains(i.Privilege) && statement.Grantees.Contains(i.Grantee) && !target.Acl.Granted.Any(g => (g.Grantee, g.Privilege) == (i.Grantee, i.Privilege))) is { } item)
+            {
+                var address = ObjectAddress.Of(session.Editor, target);
+                session.AddGap(GapKind.NotModelled, $"{statement.Tag} of {item.Privilege} for {item.Grantee} on {address}: default privileges of {defaults.Role} may have given it, who may have made {address}");
+                return;
+            }
         }
     }
 

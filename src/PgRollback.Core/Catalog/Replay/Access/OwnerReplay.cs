@@ -82,6 +82,12 @@ internal static class OwnerReplay
             throw ObjectFinder.Undefined(session, statement.Object);
         }
 
+        if (target is Extension && statement.NewSchema is "pg_catalog")
+        {
+            Move(session, target, Oid.None);
+            return;
+        }
+
         if (UnmodelledObjects.IsSystemSchema(statement.NewSchema))
         {
             // What is there without a statement is not told from what was moved there: later statements find neither.

@@ -39,7 +39,8 @@ internal static class ExtensionReplay
             }
         }
 
-        Put(session, statement.Name, session.CreationSchema(new QualifiedName(statement.Schema, statement.Name)), statement.Version);
+        var schema = statement.Schema is "pg_catalog" ? Oid.None : session.CreationSchema(new QualifiedName(statement.Schema, statement.Name));
+        Put(session, statement.Name, schema, statement.Version);
     }
 
     public static void Update(ReplaySession session, AlterExtensionStatement statement)

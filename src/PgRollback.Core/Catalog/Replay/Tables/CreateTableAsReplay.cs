@@ -15,7 +15,7 @@ internal static class CreateTableAsReplay
         Create(session, statement.Name, statement.Persistence, statement.IfNotExists, statement.Columns, statement.Query, table => table with
         {
             AccessMethod = statement.AccessMethod,
-            Options = Options.Set(default, statement.Options),
+            Options = Options.OfNewTable(statement.Options),
             OnCommit = statement.OnCommit,
             Tablespace = statement.Tablespace,
         });

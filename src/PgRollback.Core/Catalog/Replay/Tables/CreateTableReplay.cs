@@ -20,7 +20,7 @@ internal static class CreateTableReplay
             Name = statement.Name.Name,
             Schema = schema,
             Persistence = statement.Persistence,
-            Options = Options.Set(default, statement.Options),
+            Options = Options.OfNewTable(statement.Options),
             AccessMethod = statement.AccessMethod ?? (statement.PartitionOf is { } whole ? (session.TryRelation(whole) as Table)?.AccessMethod : null),
             Tablespace = statement.Tablespace,
             OnCommit = statement.OnCommit,

@@ -83,6 +83,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
         "pg_proc" => Routines(),
         "pg_publication" => Publications(),
         "pg_inherits" => Parents(),
+        "pg_partitioned_table" => PartitionedTables(),
         _ => null,
     };
 
@@ -429,7 +430,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
 
             foreach (var extension in All<Extension>())
             {
-                var schema = ObjectOrZero(extension.InstalledIn);
+                var schema = extension.InstalledIn.IsNone ? Datum.OfObject("pg_catalog", "pg_catalog") : ObjectOrZero(extension.InstalledIn);
                 foreach (var function in ExtensionContents.FunctionsOf(extension.Name))
                 {
                     table.AddSystem(Datum.Unknown, function is null ? Datum.Unknown : Datum.Of(function), schema, Datum.Unknown);
@@ -502,6 +503,29 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
             table.Add(Object(index), ObjectOrZero(index.PartitionOf));
         }
 
+        AddPossible(table);
         return table;
+    }
+
+    /// <summary>PostgreSQL has none of its own.</summary>
+    private VirtualTable PartitionedTables()
+    {
+        var table = new VirtualTable(["partrelid", "partstrat"]);
+        foreach (var partitioned in All<Table>().Where(static t => t.PartitionKey is not null))
+        {
+            table.Add(Object(partitioned), Datum.Unknown);
+        }
+
+        AddPossible(table);
+        return table;
+    }
+
+    /// <summary>A row that no name of its own tells from others, for tables and indexes that may be there.</summary>
+    private void AddPossible(VirtualTable table)
+    {
+        if (possible.Any(static p => p.Kind is ObjectKind.Table or ObjectKind.Index))
+        {
+            table.AddSystem(Datum.Unknown, Datum.Unknown);
+        }
     }
 }

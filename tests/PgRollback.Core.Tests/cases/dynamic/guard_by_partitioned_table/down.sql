@@ -1,0 +1,2 @@
+DROP TABLE public.parted_one;
+DROP TABLE public.plain_new;

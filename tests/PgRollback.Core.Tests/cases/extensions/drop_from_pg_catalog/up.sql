@@ -1,0 +1,2 @@
+ALTER TABLE t ALTER COLUMN id SET DEFAULT gen_random_uuid();
+DROP EXTENSION "uuid-ossp";

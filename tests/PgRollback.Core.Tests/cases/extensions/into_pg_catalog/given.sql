@@ -1,0 +1,2 @@
+CREATE EXTENSION "uuid-ossp";
+CREATE TABLE t (id uuid PRIMARY KEY);
