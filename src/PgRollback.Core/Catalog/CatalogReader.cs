@@ -52,6 +52,9 @@ public abstract class CatalogReader
 
     public IEnumerable<Schema> Schemas => Dependents(Oid.None, DependentGroup.Schema).Select(Find<Schema>).OfType<Schema>();
 
+    /// <summary>In the order of their making.</summary>
+    internal IEnumerable<DefaultAcl> DefaultAcls => Dependents(Oid.None, DependentGroup.DefaultAcl).Select(Find<DefaultAcl>).OfType<DefaultAcl>().OrderBy(static d => d.Oid);
+
     public Schema? FindSchema(string name) => Find<Schema>(new NameKey(NameSpace.Schema, Oid.None, name));
 
     public string SchemaName(Oid schema) => Find(schema)?.Name ?? "pg_catalog";

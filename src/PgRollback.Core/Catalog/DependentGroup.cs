@@ -20,6 +20,9 @@ internal enum DependentGroup
 
     /// <summary>A schema of the database: the list of all schemas, under no object.</summary>
     Schema,
+
+    /// <summary>Default privileges: the list of all, under no object.</summary>
+    DefaultAcl,
 }
 
 /// <summary>One group of the dependents of one object.</summary>
@@ -38,12 +41,18 @@ internal readonly record struct DependentKey(Oid Target, DependentGroup Group)
         Trigger trigger when trigger.Table == target => DependentGroup.Trigger,
         Table table when table.PartitionOf == target || parents?.Contains(target) == true => DependentGroup.Child,
         Schema => DependentGroup.Schema,
+        DefaultAcl when target.IsNone => DependentGroup.DefaultAcl,
         _ => DependentGroup.Other,
     });
 
     /// <summary>What a table inherits from, which may be thousands; null for nothing.</summary>
     public static HashSet<Oid>? ParentsOf(DbObject value) => value is Table { Inherits.IsEmpty: false } table ? new HashSet<Oid>(table.Inherits) : null;
 
-    /// <summary>What an object is a dependent of: its edges, and of a schema the database.</summary>
-    public static IEnumerable<Oid> TargetsOf(DbObject value) => value is Schema ? [Oid.None] : value.Dependencies.Select(static d => d.Target);
+    /// <summary>What an object is a dependent of: its edges, and of schemas and default privileges the database.</summary>
+    public static IEnumerable<Oid> TargetsOf(DbObject value) => value switch
+    {
+        Schema => [Oid.None],
+        DefaultAcl => value.Dependencies.Select(static d => d.Target).Prepend(Oid.None),
+        _ => value.Dependencies.Select(static d => d.Target),
+    };
 }

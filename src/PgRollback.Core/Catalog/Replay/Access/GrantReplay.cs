@@ -13,7 +13,7 @@ internal static class GrantReplay
             return;
         }
 
-        var defaults = session.Editor.InOrder.OfType<DefaultAcl>().ToList();
+        var defaults = session.Editor.DefaultAcls.ToList();
         foreach (var target in Targets(session, statement).ToList())
         {
             CheckOwner(session, target, statement);
