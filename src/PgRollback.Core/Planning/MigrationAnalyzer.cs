@@ -97,9 +97,13 @@ internal sealed class MigrationAnalyzer
             {
                 Add(Rules.SyntaxError, new TextSpan(error.ErrorOffset, 0), failure.Message);
             }
-            else
+            else if (failure.Doubt is null)
             {
                 Add(Rules.ReplayError, failure.Statement.Span, failure.Message);
+            }
+            else if (_acknowledgements.Irreversible is null && (_migration.Handwritten is null || _options.IgnoreHandwritten))
+            {
+                Add(Rules.NoRollback, failure.Statement.Span, $"{failure.Message} on the model, and only the server knows since {failure.Doubt}", HandwrittenName);
             }
         }
     }

@@ -3,7 +3,8 @@ using PgRollback.Syntax;
 namespace PgRollback.Catalog;
 
 /// <summary>A statement that PostgreSQL would refuse on this catalog.</summary>
-public sealed record ReplayFailure(Statement Statement, ReplayError Error, string Message, string? Subject);
+/// <param name="Doubt">Why the server may have what the model misses; null: the statement fails.</param>
+public sealed record ReplayFailure(Statement Statement, ReplayError Error, string Message, string? Subject, string? Doubt = null);
 
 /// <summary>What came of replaying a list of statements.</summary>
 public sealed class ReplayResult(CatalogEditor editor, ReplaySession session, IReadOnlyList<ReplayFailure> failures, IReadOnlyList<int> marks)
@@ -51,7 +52,7 @@ public static class MigrationReplay
             catch (ReplayException e)
             {
                 editor.RollbackTo(mark);
-                failures.Add(new ReplayFailure(statement, e.Error, e.Message, e.Subject));
+                failures.Add(new ReplayFailure(statement, e.Error, e.Message, e.Subject, FailureDoubt.Of(session, statement, e) ?? (e.Error == ReplayError.UndefinedObject ? failures.Find(static f => f.Doubt is not null)?.Doubt : null)));
             }
         }
 

@@ -116,6 +116,11 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         _schemaGaps.Find(g => g.Possible.Any(p => p.Matches(kind, name)))?.Message
         ?? editor.Origin.Doubts.FirstOrDefault(d => d.Possible.Any(p => p.Matches(kind, name)))?.Reason;
 
+    /// <summary>The same for a name of any kind.</summary>
+    internal string? ReasonFor(string name) =>
+        _schemaGaps.Find(g => g.Possible.Any(p => NamePattern.Matches(p.Name, name)))?.Message
+        ?? editor.Origin.Doubts.FirstOrDefault(d => d.Possible.Any(p => NamePattern.Matches(p.Name, name)))?.Reason;
+
     public void AddGap(string message, DataLossKind loss, Oid relation, TextSpan span) =>
         _gaps.Add(new Gap(GapKind.Data, message, span) { Loss = new DataLoss(loss, relation, 0) });
 

@@ -1,0 +1,36 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>A statement that finds nothing of a name on the model may find it on the server, where something made it whose effects the text does not show.</summary>
+internal static class FailureDoubt
+{
+    /// <summary>What may have made it; null: nothing.</summary>
+    public static string? Of(ReplaySession session, Statement statement, ReplayException failure) =>
+        failure.Error != ReplayError.UndefinedObject ? null
+        : Words(failure.Message).Select(session.ReasonFor).FirstOrDefault(static reason => reason is not null)
+        ?? (statement is GrantStatement or AlterOwnerStatement && failure.Message.StartsWith("function ", StringComparison.Ordinal) ? OfExtensions(session) : null);
+
+    /// <summary>Of an extension's functions only those are known that a query calls.</summary>
+    private static string? OfExtensions(ReplaySession session) =>
+        session.Editor.InOrder.OfType<Extension>().FirstOrDefault(static e => !string.Equals(e.Name, "plpgsql", StringComparison.Ordinal)) is { } extension
+            ? $"CREATE EXTENSION {extension.Name}, which may have brought it"
+            : null;
+
+    private static IEnumerable<string> Words(string message)
+    {
+        var start = 0;
+        for (var i = 0; i <= message.Length; i++)
+        {
+            if (i == message.Length || !(char.IsLetterOrDigit(message[i]) || message[i] is '_' or '$'))
+            {
+                if (i > start)
+                {
+                    yield return message.Substring(start, i - start);
+                }
+
+                start = i + 1;
+            }
+        }
+    }
+}

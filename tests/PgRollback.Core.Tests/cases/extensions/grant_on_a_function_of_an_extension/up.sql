@@ -1,0 +1,1 @@
+GRANT ALL ON FUNCTION public.gtrgm_in(cstring) TO PUBLIC;
