@@ -59,6 +59,7 @@ public sealed class MigrationFileNameTests
     [InlineData("x/20250131_y.sql", "20250131", "20250131", "y", "20250131_y")]
     [InlineData("a/b/c/0001_y.up.sql", "0001", "1", "y", "0001_y")]
     [InlineData("20250131000000_x/migration.sql", "20250131000000", "20250131000000", "x", "20250131000000_x")]
+    [InlineData("00001_x/index.sql", "00001", "1", "x", "00001_x")]
     [InlineData("a\\20250131_x\\up.sql", "20250131", "20250131", "x", "20250131_x")]
     [InlineData("up/0001_x.sql", "0001", "1", "x", "0001_x")]
     [InlineData("deploy/0001_x.sql", "0001", "1", "x", "0001_x")]

@@ -1,4 +1,5 @@
 using PgRollback.Catalog;
+using PgRollback.Catalog.Expressions;
 using PgRollback.Syntax;
 
 namespace PgRollback.Core.Tests.Queries;
@@ -54,7 +55,8 @@ public class SystemTablesTests
         for (var column = 0; column < all.Columns.Count; column++)
         {
             var values = all.Rows.Select(r => r.Values[column]).Append(Datum.Of("nothing")).Where(static v => v.Kind is DatumKind.Text or DatumKind.Object).Distinct();
-            Assert.All(values, value => Assert.Equal(all.Where(column, value).Select(Text), Table(name).Where(column, value).Select(Text)));
+            var isRoutine = all.Columns[column] is "proname" or "routine_name";
+            Assert.All(values, value => Assert.Equal(all.Where(column, value).Where(row => !(isRoutine && IsServersOwn(row) && !BuiltInFunctions.IsInPgProc(value.Text))).Select(Text), Table(name).Where(column, value).Select(Text)));
         }
     }
 
@@ -72,6 +74,9 @@ public class SystemTablesTests
         Assert.All(Catalog.All.OfType<Relation>(), r => Assert.Same(r, tables.RelationOf(tables.Object(r))));
         Assert.Null(tables.RelationOf(Datum.OfObject("pg_catalog", "pg_catalog")));
     }
+
+    /// <summary>A row that stands for all functions of the server, whose names are known when one is asked for.</summary>
+    private static bool IsServersOwn(VirtualRow row) => row.IsUncertain && row.Values.Any(static v => v.Text is "pg_catalog" or "information_schema");
 
     private static VirtualTable Table(string name) => new SystemTables(Catalog, SearchPath.Default, []).Find(name.Split('.')[0], name.Split('.')[1])!;
 

@@ -19,10 +19,10 @@ internal static class NameSuffixes
         _ => Direction.Unsaid,
     };
 
-    /// <summary><c>20250131_x/up.sql</c>, and Prisma's <c>20250131_x/migration.sql</c>.</summary>
+    /// <summary><c>20250131_x/up.sql</c>, Prisma's <c>20250131_x/migration.sql</c> and postgres-shift's <c>00001_x/index.sql</c>.</summary>
     public static Direction DirectionOfFileName(string name) => name.ToLowerInvariant() switch
     {
-        "up" or "do" or "deploy" or "migration" or "migrate" => Direction.Up,
+        "up" or "do" or "deploy" or "migration" or "migrate" or "index" => Direction.Up,
         "down" or "undo" or "rollback" or "revert" => Direction.Down,
         _ => Direction.Unsaid,
     };

@@ -337,6 +337,11 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
             return Quantified(node, left, scope, group);
         }
 
+        if (node.Name.Name is "+" or "-" && Interval(node.Right, scope, group) is { } interval)
+        {
+            return DateText.Add(left, node.Name.Name is "+" ? interval : (-interval.Months, -interval.Days));
+        }
+
         var right = Evaluate(node.Right, scope, group);
         switch (node.Name.Name)
         {
@@ -352,6 +357,8 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
                 return MatchesRegularExpression(left, right, node.Name.Name is "~*");
             case "!~" or "!~*":
                 return Datum.Not(MatchesRegularExpression(left, right, node.Name.Name is "!~*"));
+            case "+" or "-" when DateText.Arithmetic(node.Name.Name, left, right) is { } day:
+                return day;
             case "+" or "-" or "*":
                 var (a, b) = (left.ToNumber(), right.ToNumber());
                 return a.IsNull || b.IsNull ? Datum.Null
@@ -359,6 +366,23 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
                     : Datum.Of(node.Name.Name is "+" ? a.Number + b.Number : node.Name.Name is "-" ? a.Number - b.Number : a.Number * b.Number);
             default:
                 return Datum.Unknown;
+        }
+    }
+
+    /// <summary><c>interval '1 month'</c>, <c>(i || ' days')::interval</c>, <c>i * interval '1 day'</c>.</summary>
+    private (int Months, int Days)? Interval(ExpressionNode node, RowScope? scope, Group? group)
+    {
+        switch (node.Unparenthesized)
+        {
+            case CastNode { Type: { Name.Name: "interval", Modifiers: null } } cast:
+                return DateText.Interval(Evaluate(cast.Argument, scope, group).ToText());
+            case OperatorNode { Left: { } left, Name.Name: "*" } product:
+                var (unit, factor) = Interval(left, scope, group) is { } first ? (first, product.Right) : (Interval(product.Right, scope, group), left);
+                return unit is { } one && Evaluate(factor, scope, group).ToNumber() is { Kind: DatumKind.Number, Number: > -1000 and < 1000 } number && number.Number == Math.Truncate(number.Number)
+                    ? (one.Months * (int)number.Number, one.Days * (int)number.Number)
+                    : null;
+            default:
+                return null;
         }
     }
 
@@ -414,7 +438,7 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
 
     private static Datum Compared(string symbol, Datum left, Datum right)
     {
-        if (left.IsUnknown || right.IsUnknown)
+        if (left.IsUnknown || right.IsUnknown || DateText.AreOfTwoTypes(left, right))
         {
             return Datum.Unknown;
         }
@@ -493,6 +517,8 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
                 return Datum.Unknown;
             case "date":
                 return DateText.Cast(value);
+            case "timestamp":
+                return DateText.CastTimestamp(value);
             default:
                 return value.Kind == DatumKind.Text && !DateText.IsRewritten(type.Name.Name) ? value : Datum.Unknown;
         }

@@ -1,0 +1,2 @@
+CREATE TABLE reading (at timestamp NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE visit (day date NOT NULL) PARTITION BY RANGE (day);
