@@ -5,11 +5,12 @@ namespace PgRollback.Catalog;
 /// <summary>A statement that finds nothing of a name on the model may find it on the server, where something made it whose effects the text does not show.</summary>
 internal static class FailureDoubt
 {
-    /// <summary>What may have made it; null: nothing.</summary>
-    public static string? Of(ReplaySession session, Statement statement, ReplayException failure) =>
+    /// <summary>What may have made it, also by a statement before it that is in doubt itself; null: nothing.</summary>
+    public static string? Of(ReplaySession session, Statement statement, ReplayException failure, List<ReplayFailure> earlier) =>
         failure.Error != ReplayError.UndefinedObject ? null
         : Words(failure.Message).Select(session.ReasonFor).FirstOrDefault(static reason => reason is not null)
-        ?? (statement is GrantStatement or AlterOwnerStatement && failure.Message.StartsWith("function ", StringComparison.Ordinal) ? OfExtensions(session) : null);
+        ?? (statement is GrantStatement or AlterOwnerStatement && failure.Message.StartsWith("function ", StringComparison.Ordinal) ? OfExtensions(session) : null)
+        ?? earlier.Find(static f => f.Doubt is not null)?.Doubt;
 
     /// <summary>Of an extension's functions only those are known that a query calls.</summary>
     private static string? OfExtensions(ReplaySession session) =>

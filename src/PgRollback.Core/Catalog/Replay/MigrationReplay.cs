@@ -52,7 +52,7 @@ public static class MigrationReplay
             catch (ReplayException e)
             {
                 editor.RollbackTo(mark);
-                failures.Add(new ReplayFailure(statement, e.Error, e.Message, e.Subject, FailureDoubt.Of(session, statement, e) ?? (e.Error == ReplayError.UndefinedObject ? failures.Find(static f => f.Doubt is not null)?.Doubt : null)));
+                failures.Add(new ReplayFailure(statement, e.Error, e.Message, e.Subject, FailureDoubt.Of(session, statement, e, failures)));
             }
         }
 

@@ -112,14 +112,13 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     internal string? HiddenDependencies => _schemaGaps.Find(static g => g.HidesDependencies)?.Message ?? editor.Origin.Doubts.FirstOrDefault(static d => d.HidesDependencies)?.Reason;
 
     /// <summary>Why there may be something of that name although the model has nothing; null: there is nothing.</summary>
-    internal string? ReasonFor(ObjectKind kind, string name) =>
-        _schemaGaps.Find(g => g.Possible.Any(p => p.Matches(kind, name)))?.Message
-        ?? editor.Origin.Doubts.FirstOrDefault(d => d.Possible.Any(p => p.Matches(kind, name)))?.Reason;
+    internal string? ReasonFor(ObjectKind kind, string name) => ReasonFor(p => p.Matches(kind, name));
 
     /// <summary>The same for a name of any kind.</summary>
-    internal string? ReasonFor(string name) =>
-        _schemaGaps.Find(g => g.Possible.Any(p => NamePattern.Matches(p.Name, name)))?.Message
-        ?? editor.Origin.Doubts.FirstOrDefault(d => d.Possible.Any(p => NamePattern.Matches(p.Name, name)))?.Reason;
+    internal string? ReasonFor(string name) => ReasonFor(p => NamePattern.Matches(p.Name, name));
+
+    private string? ReasonFor(Func<PossibleObject, bool> isOne) =>
+        _schemaGaps.Find(g => g.Possible.Any(isOne))?.Message ?? editor.Origin.Doubts.FirstOrDefault(d => d.Possible.Any(isOne))?.Reason;
 
     public void AddGap(string message, DataLossKind loss, Oid relation, TextSpan span) =>
         _gaps.Add(new Gap(GapKind.Data, message, span) { Loss = new DataLoss(loss, relation, 0) });

@@ -94,6 +94,22 @@ internal sealed class BlockReplay(ReplaySession session)
             session.Path = callersPath with { Schemas = SessionReplay.Split([setting.Value!]) };
         }
 
+        session.Calls++;
+        try
+        {
+            var parameters = Parameters(session, routine, arguments, callersPath);
+            return routine.Language == "sql" ? TryCalls(session, body, parameters) : TryRun(session, BlockParser.Parse(body), parameters);
+        }
+        finally
+        {
+            // Also behind an error that the body raises.
+            session.Calls--;
+            session.Path = callersPath with { Temporary = session.Path.Temporary };
+        }
+    }
+
+    private static List<(string Name, string Type, Datum Value)> Parameters(ReplaySession session, Routine routine, IReadOnlyList<Datum> arguments, SearchPath callersPath)
+    {
         var parameters = new List<(string, string, Datum)>();
         var position = 0;
         foreach (var parameter in routine.InputParameters)
@@ -111,11 +127,7 @@ internal sealed class BlockReplay(ReplaySession session)
             parameters.Add(("$" + position.ToString(CultureInfo.InvariantCulture), parameter.Type.ToSql(session.Editor), value));
         }
 
-        session.Calls++;
-        var undecided = routine.Language == "sql" ? TryCalls(session, body, parameters) : TryRun(session, BlockParser.Parse(body), parameters);
-        session.Calls--;
-        session.Path = callersPath with { Temporary = session.Path.Temporary };
-        return undecided;
+        return parameters;
     }
 
     /// <summary>Runs the body of a function in SQL that does no more than call others.</summary>

@@ -28,8 +28,8 @@ internal static class RoutineEffects
     {
         var own = new TemporaryNames(body);
         var atStart = true;
-        var tokens = SqlLexer.Tokenize(body).ToList();
-        for (var i = 0; i < tokens.Count; i++)
+        var tokens = SqlLexer.Tokenize(body);
+        for (var i = 0; i < tokens.Length; i++)
         {
             var word = Word(body, tokens[i]);
 
