@@ -23,12 +23,23 @@ public sealed record Acl
     /// <summary>Taken away from the default (from the owner, or from PUBLIC), sorted.</summary>
     public EquatableArray<AclItem> Revoked { get; init; }
 
-    public bool IsDefault => Granted.IsEmpty && Revoked.IsEmpty;
+    /// <summary>
+    /// Of which the text does not tell whether they are granted, sorted: what default privileges of a role give or take, who may have made the object or not. None of them is among
+    /// those granted or taken away.
+    /// </summary>
+    public EquatableArray<AclItem> Uncertain { get; init; }
+
+    public bool IsDefault => Granted.IsEmpty && Revoked.IsEmpty && Uncertain.IsEmpty;
 
     public bool Grants(AclItem item) => Granted.Any(item.IsSame);
 
     /// <summary>The privileges where a role is not there.</summary>
-    public Acl Without(string role) => new() { Granted = Granted.Where(i => !IsOf(i, role)).ToEquatableArray(), Revoked = Revoked.Where(i => !IsOf(i, role)).ToEquatableArray() };
+    public Acl Without(string role) => new()
+    {
+        Granted = Granted.Where(i => !IsOf(i, role)).ToEquatableArray(),
+        Revoked = Revoked.Where(i => !IsOf(i, role)).ToEquatableArray(),
+        Uncertain = Uncertain.Where(i => !IsOf(i, role)).ToEquatableArray(),
+    };
 
     /// <summary>
     /// After OWNER TO: what the earlier owner had is the new owner's, who has what was granted to him before besides. As an owner he has it by default, so it shows only where the
@@ -46,6 +57,7 @@ public sealed record Acl
         {
             Granted = Granted.Where(i => !IsOf(i, now)).ToEquatableArray(),
             Revoked = Sorted(Revoked.Where(i => !IsOf(i, was) || !had.Contains(i.Privilege)).Select(i => IsOf(i, was) ? i with { Grantee = now } : i)),
+            Uncertain = Uncertain.Where(i => !IsOf(i, now)).ToEquatableArray(),
         };
     }
 
@@ -61,9 +73,9 @@ public sealed record Acl
 
     private static bool IsOf(AclItem item, string role) => string.Equals(item.Grantee, role, StringComparison.Ordinal);
 
-    private static EquatableArray<AclItem> Sorted(IEnumerable<AclItem> items) =>
+    internal static EquatableArray<AclItem> Sorted(IEnumerable<AclItem> items) =>
         items.OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray();
 
     public override string ToString() =>
-        IsDefault ? "" : string.Join(", ", Granted.Select(static i => $"{i.Grantee}+{i.Privilege}{(i.GrantOption ? "*" : "")}").Concat(Revoked.Select(static i => $"{i.Grantee}-{i.Privilege}{(i.GrantOption ? "*" : "")}")));
+        IsDefault ? "" : string.Join(", ", Granted.Select(static i => $"{i.Grantee}+{i.Privilege}{(i.GrantOption ? "*" : "")}").Concat(Revoked.Select(static i => $"{i.Grantee}-{i.Privilege}{(i.GrantOption ? "*" : "")}")).Concat(Uncertain.Select(static i => $"{i.Grantee}?{i.Privilege}{(i.GrantOption ? "*" : "")}")));
 }

@@ -68,7 +68,15 @@ internal static class CommonChange
         name = target is Routine { RoutineKind: RoutineKind.Aggregate } aggregate
             ? $"FUNCTION {context.Name(target.Oid)}({string.Join(", ", aggregate.InputParameters.Select(p => p.Type.WithoutModifiers.ToSql(context.Now)))})"
             : name;
-        foreach (var item in now.Granted.Where(i => !wanted.Grants(i)))
+        if (wanted.Uncertain.FirstOrDefault(i => !now.Uncertain.Contains(i)) is { } uncertain)
+        {
+            throw new PlanningException($"whether {uncertain.Grantee} had {uncertain.Privilege} on {ObjectAddress.Of(context.To, target)} depends on who made it");
+        }
+
+        // What a new object may have got of default privileges is put right, one way or the other.
+        var kind = GrantReplay.PrivilegeClass(target);
+        var unsettled = now.Uncertain.Where(i => !wanted.Uncertain.Contains(i)).ToLookup(i => i.Grantee is "PUBLIC" && GrantReplay.PublicHas(kind, i.Privilege));
+        foreach (var item in now.Granted.Concat(unsettled[false]).Where(i => !wanted.Grants(i)))
         {
             if (wanted.Granted.Any(item.IsOf))
             {
@@ -89,7 +97,7 @@ internal static class CommonChange
             Run(context, "Revoke", target, item, $"REVOKE {item.Privilege}{columns} ON {name} FROM {SqlIdentifier.QuoteRole(item.Grantee)}");
         }
 
-        foreach (var item in now.Revoked.Where(i => !wanted.Revoked.Contains(i)))
+        foreach (var item in now.Revoked.Concat(unsettled[true]).Where(i => !wanted.Revoked.Contains(i)))
         {
             Run(context, "Grant", target, item, $"GRANT {item.Privilege}{columns} ON {name} TO {SqlIdentifier.QuoteRole(item.Grantee)}");
         }

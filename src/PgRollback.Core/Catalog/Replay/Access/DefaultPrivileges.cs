@@ -54,7 +54,24 @@ internal static class DefaultPrivileges
             }
         }
 
+        acl = value.Owner is null ? WithUncertain(catalog, value, kind, acl) : acl;
         return acl == value.Acl ? value : (T)(value with { Acl = acl });
+    }
+
+    /// <summary>Whoever deploys may be a role that has default privileges of its own.</summary>
+    private static Acl WithUncertain(CatalogReader catalog, DbObject value, string kind, Acl acl)
+    {
+        List<AclItem>? items = null;
+        foreach (var defaults in catalog.DefaultAcls)
+        {
+            if (!string.Equals(defaults.Role, GrantReplay.OwnerName, StringComparison.Ordinal) && string.Equals(defaults.ObjectClass, kind, StringComparison.Ordinal) && (defaults.Schema.IsNone || defaults.Schema == value.SchemaOid))
+            {
+                (items ??= []).AddRange(defaults.Granted.Granted.Where(i => !acl.Granted.Any(i.IsOf) && !string.Equals(i.Grantee, defaults.Role, StringComparison.Ordinal)));
+                items.AddRange(defaults.Granted.Revoked.Where(i => !acl.Revoked.Any(i.IsOf)));
+            }
+        }
+
+        return items is null ? acl : acl with { Uncertain = Acl.Sorted(items.GroupBy(static i => (i.Grantee, i.Privilege)).Select(static g => g.First())) };
     }
 
     /// <summary>Whoever deploys may be the superuser of initdb, who has everything by default.</summary>
@@ -63,6 +80,21 @@ internal static class DefaultPrivileges
         if (statement.Roles.IsEmpty && session.CurrentRole is null && statement.Action.Grantees.Contains(GrantReplay.Superuser))
         {
             session.AddGap(GapKind.NotModelled, $"ALTER DEFAULT PRIVILEGES for {GrantReplay.Superuser}, who may be the role that they are of, is not part of the model");
+        }
+    }
+
+    /// <summary>A role that is named, and whoever deploys, may be one: what either has, the other has then, and loses with it.</summary>
+    private static void CheckOthers(ReplaySession session, GrantStatement action, DefaultAcl value, IReadOnlyCollection<string> privileges)
+    {
+        var isOwner = string.Equals(value.Role, GrantReplay.OwnerName, StringComparison.Ordinal);
+        foreach (var other in session.Editor.DefaultAcls)
+        {
+            if (isOwner != string.Equals(other.Role, GrantReplay.OwnerName, StringComparison.Ordinal) && other.Schema == value.Schema && string.Equals(other.ObjectClass, value.ObjectClass, StringComparison.Ordinal)
+                && other.Granted.Granted.Concat(other.Granted.Revoked).FirstOrDefault(i => privileges.Contains(i.Privilege) && action.Grantees.Contains(i.Grantee)) is { } item)
+            {
+                session.AddGap(GapKind.NotModelled, $"ALTER DEFAULT PRIVILEGES of {item.Privilege} for {item.Grantee}: whoever deploys may be {(isOwner ? other.Role : value.Role)}, whose default privileges and the deployer's are then the same");
+                return;
+            }
         }
     }
 
@@ -86,7 +118,8 @@ internal static class DefaultPrivileges
         var key = DefaultAcl.KeyName(role, kind);
         var existing = session.Editor.Find<DefaultAcl>(new NameKey(NameSpace.DefaultAcl, schema, key));
         var value = existing ?? new DefaultAcl { Oid = session.Editor.NewOid(), Name = key, Role = role, Schema = schema, ObjectClass = kind, Owner = role, Origin = session.Provenance };
-        var names = action.Privileges.IsEmpty ? GrantReplay.AllPrivileges(kind) : action.Privileges.SelectMany(p => p.Name is "ALL" ? GrantReplay.AllPrivileges(kind) : [p.Name]);
+        IReadOnlyCollection<string> names = action.Privileges.IsEmpty ? [.. GrantReplay.AllPrivileges(kind)] : action.Privileges.SelectMany(p => p.Name is "ALL" ? GrantReplay.AllPrivileges(kind) : [p.Name]).ToList();
+        CheckOthers(session, action, value, names);
 
         // Per schema there is nothing to revoke from: only what was granted there, be it to the role itself, can be taken away.
         value = value with { Granted = GrantReplay.Change(session, value, schema.IsNone ? kind : GrantReplay.NoDefaults, value.Granted, action, names) };

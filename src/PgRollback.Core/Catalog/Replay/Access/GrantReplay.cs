@@ -13,11 +13,9 @@ internal static class GrantReplay
             return;
         }
 
-        var defaults = session.Editor.DefaultAcls.ToList();
         foreach (var target in Targets(session, statement).ToList())
         {
             CheckOwner(session, target, statement);
-            CheckDefaults(session, target, statement, defaults);
             var kind = PrivilegeClass(target);
             var current = session.Editor.Find(target.Oid)!;
             foreach (var (names, columns) in Split(statement, kind))
@@ -64,6 +62,7 @@ internal static class GrantReplay
 
     public static Acl Change(ReplaySession session, DbObject target, string kind, Acl acl, GrantStatement statement, IEnumerable<string> privileges)
     {
+        var uncertain = acl.Uncertain.ToList();
         var granted = acl.Granted.ToDictionary(static i => (i.Grantee, i.Privilege));
         var revoked = new HashSet<(string, string)>(acl.Revoked.Select(static i => (i.Grantee, i.Privilege)));
         foreach (var privilege in privileges)
@@ -72,6 +71,12 @@ internal static class GrantReplay
             {
                 var role = grantee is "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER" ? session.CurrentRole ?? OwnerName : grantee;
                 var key = (role, privilege);
+                if (uncertain.Count > 0 && uncertain.FindIndex(i => (i.Grantee, i.Privilege) == key) is >= 0 and var index)
+                {
+                    NoteUncertain(session, target, statement, uncertain[index]);
+                    uncertain.RemoveAt(index);
+                }
+
                 var isDefault = string.Equals(role, "PUBLIC", StringComparison.Ordinal) ? PublicHas(kind, privilege) : kind is not (OfColumn or NoDefaults) && IsOwner(target, role);
                 if (statement.IsGrant)
                 {
@@ -110,7 +115,18 @@ internal static class GrantReplay
         {
             Granted = granted.Values.OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
             Revoked = revoked.Select(static p => new AclItem(p.Item1, p.Item2, GrantOption: false)).OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
+            Uncertain = uncertain.ToEquatableArray(),
         };
+    }
+
+    /// <summary>Giving or taking what somebody may have had already is no change that can be told from the text; a plan only says how it is to be.</summary>
+    private static void NoteUncertain(ReplaySession session, DbObject target, GrantStatement statement, AclItem item)
+    {
+        if (!session.IsOfPlan && session.Editor.Origin.Find(target.Oid) is not null)
+        {
+            var address = ObjectAddress.Of(session.Editor, target);
+            session.AddGap(GapKind.NotModelled, $"{statement.Tag} of {item.Privilege} for {item.Grantee} on {address}: default privileges of a role, who may have made {address}, may have given or taken it");
+        }
     }
 
     /// <summary>
@@ -126,34 +142,6 @@ internal static class GrantReplay
                 GapKind.NotModelled,
                 $"{statement.Tag} for {Superuser}, who may own {address}, is not part of the model",
                 $"ALTER TABLE {SqlIdentifier.Quote(target.Name)} OWNER TO");
-        }
-    }
-
-    /// <summary>
-    /// Whoever made an object without a word on its owner may have been a role with default privileges, which gave it what the model does not know of: taking that away, or giving it
-    /// once more, is no change that can be told from the text.
-    /// </summary>
-    private static void CheckDefaults(ReplaySession session, DbObject target, GrantStatement statement, List<DefaultAcl> all)
-    {
-        // What a plan gives was there.
-        if (all.Count == 0 || session.Editor.Origin.Find(target.Oid) is null || (statement.IsGrant && session.IsOfPlan))
-        {
-            return;
-        }
-
-        var kind = PrivilegeClass(target);
-        var privileges = Split(statement, kind).Where(static s => s.Columns.IsEmpty).SelectMany(static s => s.Names).ToList();
-        foreach (var defaults in all)
-        {
-            // Those that came later gave it nothing.
-            if (string.Equals(defaults.ObjectClass, kind, StringComparison.Ordinal) && (defaults.Schema.IsNone || defaults.Schema == target.SchemaOid) && defaults.Oid.Value < target.Oid.Value
-                && !string.Equals(defaults.Role, OwnerName, StringComparison.Ordinal) && string.Equals(target.Owner ?? defaults.Role, defaults.Role, StringComparison.Ordinal)
-                && defaults.Granted.Granted.FirstOrDefault(i => privileges.Contains(i.Privilege) && statement.Grantees.Contains(i.Grantee) && !target.Acl.Granted.Any(g => (g.Grantee, g.Privilege) == (i.Grantee, i.Privilege))) is { } item)
-            {
-                var address = ObjectAddress.Of(session.Editor, target);
-                session.AddGap(GapKind.NotModelled, $"{statement.Tag} of {item.Privilege} for {item.Grantee} on {address}: default privileges of {defaults.Role} may have given it, who may have made {address}");
-                return;
-            }
         }
     }
 

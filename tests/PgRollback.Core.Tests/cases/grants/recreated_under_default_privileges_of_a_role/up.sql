@@ -1,0 +1,2 @@
+DROP VIEW t, granted, made_under_them;
+DROP FUNCTION f(), hidden();
