@@ -22,7 +22,7 @@ public readonly struct DescribedProperty(string part, string property, string te
         || string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     private static bool HaveSameForm(Expression? one, Expression? other) =>
-        one is null || other is null ? one is null && other is null : string.Equals(one.Conversions, other.Conversions, StringComparison.Ordinal);
+        one is null || other is null ? one is null && other is null : one.HasFormOf(other);
 
     private string Part => part;
 

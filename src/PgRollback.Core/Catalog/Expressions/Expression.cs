@@ -19,6 +19,9 @@ public sealed record Expression
     /// <summary>Changes of a column's type that PostgreSQL wrote into the expression and that its text does not show (<see cref="ConvertedExpressions"/>); null: none.</summary>
     public string? Conversions { get; init; }
 
+    /// <summary>The settings of the session that made it on which the meaning of its constants hangs (<see cref="Expressions.ReadingSettings"/>); null: none.</summary>
+    public string? ReadUnder { get; init; }
+
     /// <summary>Aliases that the text gives: a relation that gets such a name needs another alias.</summary>
     public EquatableArray<string> Aliases { get; init; }
 
@@ -39,15 +42,19 @@ public sealed record Expression
     public string ToCanonical(CatalogReader catalog) => ToCanonical(ToSql(catalog));
 
     /// <param name="sql">What <see cref="ToSql"/> gave.</param>
-    internal string ToCanonical(string sql) => Conversions is null ? SqlText.Canonicalize(sql) : $"{SqlText.Canonicalize(sql)} {ConversionMark}{Conversions}";
+    internal string ToCanonical(string sql) => SqlText.Canonicalize(sql) + (Conversions is null ? "" : $" {ConversionMark}{Conversions}") + (ReadUnder is null ? "" : $" ⟦read under {ReadUnder}⟧");
 
     /// <summary>Equal in text and meaning, each in its catalog.</summary>
     internal static bool AreSame(Expression one, CatalogReader first, Expression other, CatalogReader second)
     {
         var (sql, otherSql) = (one.ToSql(first), other.ToSql(second));
-        return (string.Equals(sql, otherSql, StringComparison.Ordinal) && string.Equals(one.Conversions, other.Conversions, StringComparison.Ordinal))
+        return (string.Equals(sql, otherSql, StringComparison.Ordinal) && one.HasFormOf(other))
             || string.Equals(one.ToCanonical(sql), other.ToCanonical(otherSql), StringComparison.Ordinal);
     }
+
+    /// <summary>Equal in what the text does not show.</summary>
+    internal bool HasFormOf(Expression other) =>
+        string.Equals(Conversions, other.Conversions, StringComparison.Ordinal) && string.Equals(ReadUnder, other.ReadUnder, StringComparison.Ordinal);
 
     /// <summary>Stands in canonical text before <see cref="Conversions"/>, and in no SQL.</summary>
     internal const string ConversionMark = "⟦converted⟧ ";

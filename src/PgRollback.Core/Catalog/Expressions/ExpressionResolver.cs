@@ -9,12 +9,15 @@ namespace PgRollback.Catalog;
 /// </summary>
 public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
 {
+    /// <summary>Of the session.</summary>
+    public ReadingSettings Settings { get; init; } = ReadingSettings.Default;
+
     /// <summary>CHECK, DEFAULT, index keys and predicates, policies, generated columns, partition keys.</summary>
     /// <param name="relation">The relation whose columns it may use; null: none.</param>
     /// <param name="targetType">The column's type, for a DEFAULT: a bare constant becomes one of it.</param>
     public Expression ResolveExpression(SqlFragment sql, IHasColumns? relation, TypeReference? targetType = null)
     {
-        var binder = new Binder(catalog, path, sql.Text);
+        var binder = NewBinder(sql.Text);
         var scope = binder.NewScope(parent: null, tables: null);
         if (relation is not null)
         {
@@ -26,12 +29,12 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
 
     /// <summary>FOR VALUES … of a partition.</summary>
     public Expression ResolvePartitionBound(SqlFragment sql, Table? parent) =>
-        new Binder(catalog, path, sql.Text).BindPartitionBound(parent is null ? [] : [.. parent.PartitionColumns.Select(number => parent.FindColumn(number)?.Type)]);
+        NewBinder(sql.Text).BindPartitionBound(parent is null ? [] : [.. parent.PartitionColumns.Select(number => parent.FindColumn(number)?.Type)]);
 
     /// <summary>The CHECK or DEFAULT of a domain: VALUE stands for the value.</summary>
     public Expression ResolveDomainExpression(SqlFragment sql, TypeReference baseType)
     {
-        var binder = new Binder(catalog, path, sql.Text);
+        var binder = NewBinder(sql.Text);
         var scope = binder.NewScope(parent: null, tables: null);
         scope.Add(Binder.ValueItem(baseType));
         return binder.BindWhole(sql.Text, scope, targetType: null);
@@ -40,7 +43,7 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
     /// <summary>WHEN (…) of a trigger: OLD and NEW are rows of the table.</summary>
     public Expression ResolveTriggerCondition(SqlFragment sql, IHasColumns table)
     {
-        var binder = new Binder(catalog, path, sql.Text);
+        var binder = NewBinder(sql.Text);
         var scope = binder.NewScope(parent: null, tables: null);
         binder.AddOldAndNew(scope, table);
         return binder.BindWhole(sql.Text, scope, targetType: null);
@@ -49,7 +52,7 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
     /// <summary>A rule from behind AS: <c>ON event TO relation WHERE … DO …</c>.</summary>
     public Expression ResolveRule(SqlFragment definition, IHasColumns relation)
     {
-        var binder = new Binder(catalog, path, definition.Text);
+        var binder = NewBinder(definition.Text);
         var parser = new SqlNodeParser(definition.Text);
         if (parser.ParseRule() is { } rule)
         {
@@ -63,7 +66,7 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
     /// <param name="name">The routine's name: its parameters may be written behind it.</param>
     public Expression ResolveRoutineBody(SqlFragment body, string name, EquatableArray<RoutineParameter> parameters, TypeReference? returns = null)
     {
-        var binder = new Binder(catalog, path, body.Text) { Routine = new RoutineScope(name, parameters) };
+        var binder = new Binder(catalog, path, body.Text) { Settings = Settings, Routine = new RoutineScope(name, parameters) };
         var parser = new SqlNodeParser(body.Text);
         binder.BindBody(parser.ParseRoutineBody(), returns);
         return binder.FinishParsed(parser);
@@ -72,7 +75,7 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
     /// <summary>The query of a view, a materialized view, CREATE TABLE AS.</summary>
     public ResolvedQuery ResolveQuery(SqlFragment sql)
     {
-        var binder = new Binder(catalog, path, sql.Text);
+        var binder = NewBinder(sql.Text);
         var parser = new SqlNodeParser(sql.Text);
         var query = parser.ParseQuery();
         var columns = parser.Failed ? null : binder.BindQuery(query, binder.NewScope(parent: null, tables: null));
@@ -97,4 +100,6 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
         binder.BindQuery(query, binder.NewScope(parent: null, tables: null));
         return binder.Missing;
     }
+
+    private Binder NewBinder(string text) => new(catalog, path, text) { Settings = Settings };
 }

@@ -1,3 +1,4 @@
+using PgRollback.Catalog.Expressions;
 using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
@@ -83,7 +84,10 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public Provenance Provenance => new(path, CurrentSpan);
 
-    public ExpressionResolver Resolver => new(editor, Path);
+    /// <summary>How constants are read now.</summary>
+    internal ReadingSettings Settings { get; set; } = ReadingSettings.Default;
+
+    public ExpressionResolver Resolver => new(editor, Path) { Settings = Settings };
 
     public void AddGap(Gap gap)
     {

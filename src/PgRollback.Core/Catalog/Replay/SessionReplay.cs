@@ -1,8 +1,9 @@
+using PgRollback.Catalog.Expressions;
 using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
 
-/// <summary>SET and RESET as far as they decide where names go and who owns what.</summary>
+/// <summary>SET and RESET as far as they decide where names go, who owns what, and how constants are read.</summary>
 internal static class SessionReplay
 {
     public static void Set(ReplaySession session, SetStatement statement)
@@ -19,25 +20,46 @@ internal static class SessionReplay
                 break;
             case "all" when statement.IsReset:
                 session.Path = session.InitialPath with { Temporary = session.Path.Temporary };
+                session.Settings = ReadingSettings.Default;
                 break;
             default:
+                session.Settings = session.Settings.With(statement.Name, statement.Values);
                 break;
         }
     }
 
-    /// <summary>set_config('search_path', …) in a SELECT, as pg_dump writes it.</summary>
+    /// <summary>SELECT set_config('setting', 'value', …), as pg_dump writes it.</summary>
     public static bool TrySetConfig(ReplaySession session, SelectStatement statement)
     {
-        var text = SqlText.Canonicalize(statement.Text.Text).Replace(" ", "");
-        const string Head = "selectpg_catalog.set_config('search_path','";
-        if (!text.StartsWith(Head, StringComparison.Ordinal))
+        if (statement.Text.Text.IndexOf("set_config", StringComparison.OrdinalIgnoreCase) < 0)
         {
             return false;
         }
 
-        var end = text.IndexOf('\'', Head.Length);
-        var value = end < 0 ? "" : text.Substring(Head.Length, end - Head.Length);
-        session.Path = session.Path with { Schemas = value.Split(',').Where(static s => s.Length > 0).ToEquatableArray() };
+        var parser = new SqlNodeParser(statement.Text.Text);
+        if (parser.ParseQuery() is not SelectNode { From.Count: 0, Targets: { Count: > 0 } targets } || parser.Failed)
+        {
+            return false;
+        }
+
+        foreach (var target in targets)
+        {
+            if (target.Value is not CallNode { QualifiedName: { Schema: null or "pg_catalog", Name: "set_config" }, Arguments: { Count: 3 } arguments } || arguments[0].Value is not LiteralNode { Kind: LiteralKind.String } name)
+            {
+                return false;
+            }
+
+            var setting = name.Value.ToLowerInvariant();
+            if (arguments[1].Value is LiteralNode { Kind: LiteralKind.String } literal)
+            {
+                Set(session, new SetStatement { Name = setting, Values = [literal.Value] });
+            }
+            else if (setting is "search_path" or "role" or "session_authorization")
+            {
+                session.AddGap(GapKind.NotModelled, $"set_config of {setting} to what only the server knows");
+            }
+        }
+
         return true;
     }
 

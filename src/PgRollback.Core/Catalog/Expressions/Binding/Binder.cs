@@ -25,6 +25,8 @@ internal sealed partial class Binder(CatalogReader catalog, SearchPath path, str
     /// <summary>Parameters of the routine whose body is bound.</summary>
     public RoutineScope? Routine { get; init; }
 
+    public ReadingSettings Settings { get; init; } = ReadingSettings.Default;
+
     public Scope NewScope(Scope? parent, CommonTables? tables) => new(parent, tables) { Level = ++_levels };
 
     /// <summary>The first name that PostgreSQL would not find either, in its words; null: none for certain.</summary>
@@ -72,6 +74,7 @@ internal sealed partial class Binder(CatalogReader catalog, SearchPath path, str
             References = ordered.Select(static o => o.Reference).ToEquatableArray(),
             IsResolved = IsResolved,
             HasAmbiguousCalls = HasAmbiguousCalls,
+            ReadUnder = Settings.Of(text),
             Aliases = _aliases.OrderBy(static a => a, StringComparer.Ordinal).ToEquatableArray(),
         };
     }

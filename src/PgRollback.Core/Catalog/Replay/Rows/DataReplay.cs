@@ -90,13 +90,15 @@ internal static class DataReplay
             return;
         }
 
-        if (insert is not null && relation is Table target && !RowEffects.Of(session.Editor, relation, "DELETE") && InsertedRows.Of(session, target, insert) is { } rows)
+        // Another session may read its keys otherwise.
+        var isRead = session.Settings.Of(statement.Text.Text) is null;
+        if (isRead && insert is not null && relation is Table target && !RowEffects.Of(session.Editor, relation, "DELETE") && InsertedRows.Of(session, target, insert) is { } rows)
         {
             session.AddInserted(rows);
             return;
         }
 
-        if (statement is UpdateStatement update && relation is Table changed && ValueRenameReader.Read(session, changed, update) is { } rename)
+        if (isRead && statement is UpdateStatement update && relation is Table changed && ValueRenameReader.Read(session, changed, update) is { } rename)
         {
             session.AddValueRename(rename);
             return;

@@ -1,0 +1,2 @@
+SET DateStyle = 'ISO, DMY';
+INSERT INTO days VALUES ('01/02/2020');
