@@ -22,6 +22,8 @@ public static class BuiltInTypes
     // Most columns are of one of a few types: they share one object.
     private static readonly Dictionary<string, TypeReference> References = Names.ToDictionary(static name => name, Reference, StringComparer.Ordinal);
 
+    public static IEnumerable<string> All => Names;
+
     public static bool Contains(string name) => Names.Contains(name) || (name.Length > 1 && name[0] == '_' && Names.Contains(name.Substring(1)));
 
     /// <summary>The type of that name, without modifiers.</summary>

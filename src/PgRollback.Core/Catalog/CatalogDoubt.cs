@@ -19,9 +19,13 @@ public enum DoubtfulKinds
     Routines = 512,
     Types = 1024,
     Sequences = 2048,
+    Publications = 4096,
+
+    /// <summary>Schemas, extensions and what has no kind of its own here.</summary>
+    Others = 8192,
     WithPrivileges = Tables | Views | Routines | Types | Sequences,
     Constraints = PrimaryKeys | UniqueKeys | ForeignKeys | Checks,
-    All = 4095,
+    All = 16383,
 }
 
 /// <summary>
@@ -102,7 +106,8 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
         Routine => DoubtfulKinds.Routines,
         UserType => DoubtfulKinds.Types,
         Sequence => DoubtfulKinds.Sequences,
-        _ => DoubtfulKinds.None,
+        Publication => DoubtfulKinds.Publications,
+        _ => DoubtfulKinds.Others,
     };
 
     /// <summary>The kinds that code names in its own words and string constants; all where it names none.</summary>
@@ -146,6 +151,13 @@ public sealed record CatalogDoubt(Oid Limit, DoubtfulKinds Kinds, string Reason)
         Add(DoubtfulKinds.Routines, "drop function", "replace function", "create function", "alter function", "procedure");
         Add(DoubtfulKinds.Types, "type ", "enum", "domain");
         Add(DoubtfulKinds.Sequences, "sequence");
+        Add(DoubtfulKinds.Publications, "publication");
+        Add(DoubtfulKinds.Others, "drop schema", "alter schema", "extension", "event trigger", "statistics ", "collation", "operator", "text search", "foreign ", "server", " cast ");
+        if (code.IndexOf("alter table", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            Add(DoubtfulKinds.Tables, " type ", "rename", "set (", "inherit", "identity", "statistics", "storage", "compression", "cluster", "partition", "logged", "tablespace");
+        }
+
         Add(DoubtfulKinds.Tables, "column", "add ", "set default", "drop default", "not null", "row level", "create table", "drop table", "set schema", "owner");
 
         // Of relations the words do not say which kind they are.

@@ -16,6 +16,9 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     public DatabaseCatalog Origin => origin;
 
+    /// <summary>Called with what is put as it is already.</summary>
+    internal Action<DbObject>? Restated { get; set; }
+
     /// <summary>Every change so far, oldest first: an object's record before and after it.</summary>
     public IReadOnlyList<JournalEntry> Journal => _journal;
 
@@ -54,6 +57,8 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     public override DbObject? Find(Oid oid) => _objects.TryGetValue(oid, out var value) ? value : origin.Find(oid);
 
+    internal override string? DoubtOf(DbObject value, bool ofRights = false) => origin.Find(value.Oid) is { } older ? origin.DoubtOf(older, ofRights) : null;
+
     public override OidList FindAll(NameKey key)
     {
         origin.Reads?.Add(CatalogReads.Name(key));
@@ -66,6 +71,7 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
         var before = Find(value.Oid);
         if (before is not null && before.Equals(value))
         {
+            Restated?.Invoke(before);
             return;
         }
 

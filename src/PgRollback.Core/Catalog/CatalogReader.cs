@@ -38,6 +38,11 @@ public abstract class CatalogReader
     /// <summary>The same in the order of their making.</summary>
     public IEnumerable<DbObject> InOrder => All.OrderBy(static o => o.Oid);
 
+    /// <summary>Why an object may be other than its record says, or gone; null: it is what it says.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="ofRights">Owner and privileges are asked for, too.</param>
+    internal abstract string? DoubtOf(DbObject value, bool ofRights = false);
+
     public T? Find<T>(Oid oid)
         where T : DbObject => Find(oid) as T;
 

@@ -52,7 +52,7 @@ public sealed class DatabaseCatalog : CatalogReader
     public DatabaseCatalog WithDoubt(Gap gap, string migration)
     {
         var names = gap.Object is { } one ? [one.Name] : gap.Code is null ? null : DoubtfulNames.In(gap.Code);
-        var cascades = gap.Code is not null && DoubtfulNames.Cascade(gap.Code);
+        var cascades = gap.Cascades || (gap.Code is not null && DoubtfulNames.Cascade(gap.Code));
         var doubt = new CatalogDoubt(gap.Limit.IsNone ? new Oid(NextOid).EndOfMigration : gap.Limit, gap.Code is null || cascades ? DoubtfulKinds.All : CatalogDoubt.KindsIn(gap.Code), $"{migration}: {gap.Message}")
         {
             Names = names?.ToEquatableArray() ?? default,
@@ -79,6 +79,20 @@ public sealed class DatabaseCatalog : CatalogReader
     {
         Reads?.Add(CatalogReads.Object(oid));
         return _objects.TryGetValue(oid, out var value) ? value : null;
+    }
+
+    internal override string? DoubtOf(DbObject value, bool ofRights = false)
+    {
+        foreach (var doubt in Doubts)
+        {
+            // What a publication is made of are its tables.
+            if ((ofRights || !doubt.KeepsDefinitions || value is Publication) && doubt.Covers(this, value))
+            {
+                return doubt.Reason;
+            }
+        }
+
+        return null;
     }
 
     public override OidList FindAll(NameKey key)

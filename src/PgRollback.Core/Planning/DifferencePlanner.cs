@@ -46,12 +46,23 @@ internal sealed class DifferencePlanner
 
         foreach (var doubt in to.Doubts)
         {
-            if (doubt.Covers(to, target) && !(doubt.KeepsDefinitions && from is not null && HasSameRights(from, target)))
+            if (doubt.Covers(to, target) && !(from is not null && IsOfElse(doubt, from, target)))
             {
                 throw new PlanningException($"{ObjectAddress.Of(to, target)} may be other than its text says since {doubt.Reason}");
             }
         }
     }
+
+    /// <summary>Whether what changed of an object that stays was none of what is in doubt.</summary>
+    private static bool IsOfElse(CatalogDoubt doubt, DatabaseCatalog from, DbObject target) =>
+        target is Publication publication ? IsOnlyAddedTo(from, publication) : doubt.KeepsDefinitions && HasSameRights(from, target);
+
+    /// <summary>A table that could be added was none of the publication's before.</summary>
+    private static bool IsOnlyAddedTo(DatabaseCatalog from, Publication target) =>
+        from.Find(target.Oid) is Publication now
+        && (target with { Tables = now.Tables, Schemas = now.Schemas }).Equals(now)
+        && target.Tables.All(now.Tables.Contains)
+        && target.Schemas.All(now.Schemas.Contains);
 
     private static bool HasSameRights(DatabaseCatalog from, DbObject target) =>
         from.Find(target.Oid) is { } now

@@ -251,9 +251,21 @@ internal sealed class Deletion(ReplaySession session)
 
     private void NoteHiddenDependencies()
     {
-        if (session.HiddenDependencies is { } reason)
+        if (session.HiddenDependencies is not { } reason)
         {
-            session.AddGap(GapKind.Schema, $"what CASCADE takes is not known since {reason}");
+            return;
+        }
+
+        foreach (var view in session.Editor.InOrder.OfType<View>().Where(v => !v.Query.IsResolved && !_parts.ContainsKey(new Part(v.Oid, 0, Default: false))).ToList())
+        {
+            if (HiddenReads.MayRead(session, view, _order.Where(static p => !p.Default).Select(p => session.Editor.Find(p.Oid)).OfType<DbObject>()))
+            {
+                session.AddGap(new Gap(GapKind.Schema, $"whether CASCADE takes {ObjectAddress.Of(session.Editor, view)} is not known since {reason}", session.CurrentSpan)
+                {
+                    Object = new PossibleObject(ObjectKind.Table, view.Name),
+                    Cascades = true,
+                });
+            }
         }
     }
 

@@ -7,10 +7,28 @@ internal static class FailureDoubt
 {
     /// <summary>What may have made it, also by a statement before it that is in doubt itself; null: nothing.</summary>
     public static string? Of(ReplaySession session, Statement statement, ReplayException failure, List<ReplayFailure> earlier) =>
-        failure.Error != ReplayError.UndefinedObject ? null
+        (failure.Error != ReplayError.UndefinedObject ? null
         : Words(failure.Message).Select(session.ReasonFor).FirstOrDefault(static reason => reason is not null)
         ?? (statement is GrantStatement or AlterOwnerStatement && failure.Message.StartsWith("function ", StringComparison.Ordinal) ? OfExtensions(session) : null)
-        ?? earlier.Find(static f => f.Doubt is not null)?.Doubt;
+        ?? earlier.Find(static f => f.Doubt is not null)?.Doubt)
+        ?? OfNamed(session, statement, failure);
+
+    /// <summary>What stands against the statement on the model may be other than its text says.</summary>
+    private static string? OfNamed(ReplaySession session, Statement statement, ReplayException failure)
+    {
+        if (session.Editor.Origin.Doubts.Count == 0)
+        {
+            return null;
+        }
+
+        var words = new HashSet<string>(Words(failure.Message), StringComparer.Ordinal);
+        if (statement is AlterPublicationStatement publication)
+        {
+            words.Add(publication.Name);
+        }
+
+        return session.Editor.InOrder.Where(o => words.Contains(o.Name)).Select(o => session.Editor.DoubtOf(o)).FirstOrDefault(static reason => reason is not null);
+    }
 
     /// <summary>Of an extension's functions only those are known that a query calls.</summary>
     private static string? OfExtensions(ReplaySession session) =>

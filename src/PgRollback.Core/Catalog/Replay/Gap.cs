@@ -35,6 +35,9 @@ public sealed record Gap(GapKind Kind, string Message, TextSpan Span)
     /// <summary>Of a gap in the schema: an object depends on something that the model does not know, so it may go with a CASCADE.</summary>
     public bool HidesDependencies { get; init; }
 
+    /// <summary>Of a gap in the schema: what depends on <see cref="Object"/> may have gone with it.</summary>
+    public bool Cascades { get; init; }
+
     /// <summary>Of a gap in the schema: it touches nothing but what the migration made, and goes with that.</summary>
     public bool IsOnNewObjects { get; init; }
 

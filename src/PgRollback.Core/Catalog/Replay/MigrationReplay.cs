@@ -33,6 +33,7 @@ public static class MigrationReplay
     {
         var editor = new CatalogEditor(before);
         var session = new ReplaySession(editor, path, searchPath ?? SearchPath.Default) { Servers = servers ?? ServerRange.Default };
+        editor.Restated = before.Doubts.Count > 0 ? value => session.NoteRestated(value) : null;
         var failures = new List<ReplayFailure>();
         var marks = new List<int>(statements.Count);
         foreach (var statement in statements)

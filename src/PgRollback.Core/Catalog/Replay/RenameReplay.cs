@@ -36,7 +36,7 @@ internal static class RenameReplay
             var taken = session.Editor.Find(key);
             if (taken is not null && taken.Oid != found.Oid && key.Space is not (NameSpace.Routine or NameSpace.Signature or NameSpace.SchemaConstraint or NameSpace.Operator))
             {
-                throw new ReplayException(ReplayError.DuplicateObject, $"{ObjectKindNames.CommandTag(found.Kind).ToLowerInvariant()} \"{statement.NewName}\" already exists", ObjectAddress.Of(session.Editor, taken));
+                throw new ReplayException(ReplayError.DuplicateObject, $"{(found is Relation ? "relation" : ObjectKindNames.CommandTag(found.Kind).ToLowerInvariant())} \"{statement.NewName}\" already exists", ObjectAddress.Of(session.Editor, taken));
             }
         }
 

@@ -11,6 +11,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     private List<PossibleObject>? _possible;
     private readonly List<ServerNeed> _needs = [];
     private readonly List<KeptNote> _kept = [];
+    private readonly HashSet<Oid> _restated = [];
     private readonly List<(Oid Table, InsertStatement Insert)> _leftInserts = [];
     private readonly List<InsertedRows> _inserted = [];
     private readonly List<ValueRename> _valueRenames = [];
@@ -79,8 +80,11 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     /// <summary>How many routines are being run inside one another.</summary>
     internal int Calls { get; set; }
 
-    /// <summary>The statement at work.</summary>
+    /// <summary>Where the statement at work stands.</summary>
     public TextSpan CurrentSpan { get; set; }
+
+    /// <summary>The statement at work.</summary>
+    internal Statement? Statement { get; set; }
 
     public Provenance Provenance => new(path, CurrentSpan);
 
@@ -235,7 +239,25 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
     /// <summary>The extension made last that is none of PostgreSQL's own: where the server's machine does not have it, a handler may have been at work instead.</summary>
     internal string? UncertainExtension { get; set; }
 
-    public void Keep(DbObject value, string reason) => _kept.Add(new KeptNote(ObjectAddress.Of(editor, value), reason, CurrentSpan));
+    public void Keep(DbObject value, string reason)
+    {
+        _kept.Add(new KeptNote(ObjectAddress.Of(editor, value), reason, CurrentSpan));
+        NoteRestated(value);
+    }
+
+    /// <summary>
+    /// A statement that leaves an object as the model has it: no step of a plan would ask whether it was so before. Where the model is not sure, it may have been a change.
+    /// </summary>
+    /// <param name="value">The object.</param>
+    /// <param name="ofRights">It is about who may do what.</param>
+    internal void NoteRestated(DbObject value, bool ofRights = false)
+    {
+        if (editor.Origin.Doubts.Count > 0 && !IsOfPlan && _restated.Add(value.Oid)
+            && editor.DoubtOf(value, ofRights || Statement is GrantStatement) is { } reason)
+        {
+            AddGap(GapKind.NotModelled, $"what this changes of {ObjectAddress.Of(editor, value)}, which may be other than its text says since {reason}, is not known");
+        }
+    }
 
     /// <summary>Schema for an object to be made.</summary>
     public Oid CreationSchema(QualifiedName name)

@@ -8,8 +8,10 @@ internal static class StatementReplay
     public static void Apply(ReplaySession session, Statement statement)
     {
         ServerNeeds.Add(session, statement);
-        var mark = session.Editor.Mark;
+        var (mark, outer) = (session.Editor.Mark, session.Statement);
+        session.Statement = statement;
         Run(session, statement);
+        session.Statement = outer;
         ConditionalStatements.Check(session, statement, mark);
     }
 

@@ -34,6 +34,7 @@ internal static class OwnerReplay
         var owner = Role(session, role);
         if (string.Equals(value.Owner, owner, StringComparison.Ordinal))
         {
+            session.NoteRestated(value, ofRights: true);
             return;
         }
 

@@ -279,6 +279,12 @@ internal sealed class BlockReplay(ReplaySession session)
                 return RunInto(sql);
             case StatementNode sql:
                 RunSql(sql.Text);
+                if (ChangesRows(sql.Text))
+                {
+                    // How many rows it found only the server can tell.
+                    _variables.SetFound(Datum.Unknown);
+                }
+
                 return Flow.Next;
             case ExecuteNode execute:
                 return Run(execute);
@@ -303,6 +309,9 @@ internal sealed class BlockReplay(ReplaySession session)
                 throw new UndecidedException("a jump to a label");
         }
     }
+
+    private static bool ChangesRows(string sql) =>
+        SqlLexer.Tokenize(sql) is { Length: > 0 } tokens && tokens[0].Keyword is Keyword.Insert or Keyword.Update or Keyword.Delete or Keyword.Merge or Keyword.With;
 
     private Flow Run(IfNode choice)
     {
@@ -446,6 +455,7 @@ internal sealed class BlockReplay(ReplaySession session)
             }
         }
 
+        _variables.SetFound(Datum.Of(array.Items.Count > 0));
         return Flow.Next;
     }
 
@@ -475,6 +485,7 @@ internal sealed class BlockReplay(ReplaySession session)
         }
 
         _variables.Restore(hidden);
+        _variables.SetFound(Datum.Of(loop.Reverse ? first.Number >= last.Number : first.Number <= last.Number));
         return result;
     }
 

@@ -14,12 +14,13 @@ internal static class ErrorConditions
         var message = error.Message;
         return error.Error switch
         {
-            ReplayError.DuplicateObject when message.StartsWith("relation", StringComparison.Ordinal) => ["duplicate_table", "sqlstate '42p07'"],
+            _ when message.EndsWith("is not an existing enum label", StringComparison.Ordinal) => ["invalid_parameter_value", "sqlstate '22023'"],
+            ReplayError.DuplicateObject when message.StartsWith("relation", StringComparison.Ordinal) && !IsOfPublication(message) => ["duplicate_table", "sqlstate '42p07'"],
             ReplayError.DuplicateObject when message.StartsWith("column", StringComparison.Ordinal) => ["duplicate_column", "sqlstate '42701'"],
             ReplayError.DuplicateObject when message.StartsWith("function", StringComparison.Ordinal) => ["duplicate_function", "sqlstate '42723'"],
             ReplayError.DuplicateObject when message.StartsWith("schema", StringComparison.Ordinal) => ["duplicate_schema", "sqlstate '42p06'"],
             ReplayError.DuplicateObject => ["duplicate_object", "sqlstate '42710'"],
-            ReplayError.UndefinedObject when message.StartsWith("relation", StringComparison.Ordinal) => ["undefined_table", "sqlstate '42p01'"],
+            ReplayError.UndefinedObject when IsOfRelation(message) && !IsOfPublication(message) => ["undefined_table", "sqlstate '42p01'"],
             ReplayError.UndefinedObject when message.StartsWith("column", StringComparison.Ordinal) => ["undefined_column", "sqlstate '42703'"],
             ReplayError.UndefinedObject when message.StartsWith("function", StringComparison.Ordinal) => ["undefined_function", "sqlstate '42883'"],
             ReplayError.UndefinedObject when message.StartsWith("schema", StringComparison.Ordinal) => ["invalid_schema_name", "sqlstate '3f000'"],
@@ -30,4 +31,11 @@ internal static class ErrorConditions
             _ => [],
         };
     }
+
+    /// <summary>DROP speaks of the kind that it was asked for.</summary>
+    private static bool IsOfRelation(string message) =>
+        new[] { "relation ", "table ", "view ", "materialized view ", "sequence " }.Any(word => message.StartsWith(word, StringComparison.Ordinal));
+
+    /// <summary>A relation is there, or is not, in the list of a publication.</summary>
+    private static bool IsOfPublication(string message) => message.IndexOf(" publication", StringComparison.Ordinal) >= 0;
 }

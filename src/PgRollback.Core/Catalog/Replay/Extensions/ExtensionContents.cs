@@ -63,6 +63,8 @@ internal static class ExtensionContents
         "tablefunc", "dblink", "file_fdw", "postgres_fdw", "pg_stat_statements", "pgstattuple", "pg_buffercache", "plpgsql", "dict_int", "dict_xsyn", "tsm_system_rows",
         "tsm_system_time", "xml2", "sslinfo", "pgrowlocks", "pg_freespacemap", "pageinspect", "amcheck", "adminpack", "autoinc", "moddatetime", "refint", "insert_username", "tcn");
 
+    public static IEnumerable<string> TypesOf(string extension) => Types.Where(t => string.Equals(t.Value, extension, StringComparison.Ordinal)).Select(static t => t.Key);
+
     public static string? ExtensionOfType(string type) => Types.TryGetValue(type, out var extension) ? extension : null;
 
     /// <summary>By its name alone: for a call that is neither PostgreSQL's own nor the user's.</summary>

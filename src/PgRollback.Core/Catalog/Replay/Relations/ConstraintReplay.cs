@@ -119,8 +119,8 @@ internal static class ConstraintReplay
             ? definition.ExclusionElements.Select(static e => IndexReplay.ColumnName(e.Element))
             : definition.Columns.AsEnumerable();
         var name = definition.Name ?? ObjectNames.ChooseIndex(session.Editor, table, definition.Kind, names.Concat(definition.IncludeColumns));
-        RequireFreeName(session, table, name);
         RelationNames.IsFree(session, table.Schema, name, ifNotExists: false);
+        RequireFreeName(session, table, name);
         if (isPrimary)
         {
             RequireNotNullBelow(session, table, definition, only);

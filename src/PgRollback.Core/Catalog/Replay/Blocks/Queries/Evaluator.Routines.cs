@@ -72,8 +72,10 @@ internal sealed partial class Evaluator
 
     /// <summary>SELECT f(): a row for each of a set.</summary>
     private QueryResult? SetInTargets(SelectNode select, RowScope? scope) =>
-        select is { Targets.Count: 1, From.Count: 0, Where: null, HasGrouping: false } && select.Limits.Count == 0 && select.Targets[0].Value is CallNode call && Routine(call, scope, group: null, out var isSet) is { } rows && isSet
-            ? rows with { Columns = [select.Targets[0].Alias ?? OutputNames.Of(call).Name] }
+        select is { Targets.Count: 1, From.Count: 0, Where: null, HasGrouping: false } && select.Limits.Count == 0 && select.Targets[0].Value is CallNode call
+            ? Routine(call, scope, group: null, out var isSet) is { } rows && isSet ? rows with { Columns = [select.Targets[0].Alias ?? OutputNames.Of(call).Name] }
+            : !IsDistinct(select) && select.OrderBy.Count == 0 && call.Name[call.Name.Length - 1].Name is "unnest" or "generate_series" && Function(call, scope) is { } values ? new QueryResult([select.Targets[0].Alias ?? OutputNames.Of(call).Name], [.. values.Select(static v => new[] { v })], MayHaveMore: false)
+            : null
             : null;
 
     /// <summary>A view over the catalogs.</summary>

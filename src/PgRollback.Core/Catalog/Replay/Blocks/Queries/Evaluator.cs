@@ -283,6 +283,15 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
             case "in" when operands.Count == 2 && operands[1] is SubqueryNode subquery:
                 result = Run(subquery.Query, scope, tables: null) is { } rows ? IsMember(left, [.. rows.Rows.Select(static r => r[0])], rows.MayHaveMore) : Datum.Unknown;
                 break;
+            case "in" when operands[0] is RowNode row && operands.Skip(1).All(o => o is RowNode other && other.Items.Count == row.Items.Count):
+                result = Datum.False;
+                foreach (var other in operands.Skip(1).OfType<RowNode>())
+                {
+                    var same = row.Items.Select((item, i) => Compared("=", Evaluate(item, scope, group), Evaluate(other.Items[i], scope, group))).Aggregate(And);
+                    result = result.IsTrue || same.IsTrue ? Datum.True : result.IsUnknown || same.IsUnknown ? Datum.Unknown : result.IsNull || same.IsNull ? Datum.Null : Datum.False;
+                }
+
+                break;
             case "in":
                 result = IsMember(left, [.. operands.Skip(1).Select(o => Evaluate(o, scope, group))], mayHaveMore: false);
                 break;
@@ -528,6 +537,10 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
     public Datum Relation(Datum value) => value.Kind == DatumKind.Text ? ObjectNamed(value.Text, static (c, n, p) => c.FindRelation(n, p)) ?? Datum.Unknown : value;
 
     /// <summary>An object by the name in a text; null when there is none.</summary>
+    /// <summary>integer, boolean and their like are no names of types, but other words for them.</summary>
+    private static bool IsWordOfGrammar(string text, SqlToken token) =>
+        SqlTokenText.Identifier(text, token) is "int" or "integer" or "bigint" or "smallint" or "boolean" or "real" or "float" or "decimal" or "dec" or "character" or "nchar" or "national" or "setof";
+
     private Datum? ObjectNamed(string text, Func<CatalogReader, QualifiedName, SearchPath, DbObject?> find)
     {
         var name = NameList.Parse(text) switch
@@ -549,7 +562,10 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
             3 when tokens[1].Kind == TokenKind.Dot => new QualifiedName(SqlTokenText.Identifier(text, tokens[0]), SqlTokenText.Identifier(text, tokens[2])),
             _ => null,
         };
-        return name is null || BuiltInTypes.Contains(name.Name) ? Datum.Unknown : ObjectNamed(name, static (c, n, p) => c.FindType(n, p));
+        return name is null ? Datum.Unknown
+            : name.Schema is null or "pg_catalog" && BuiltInTypes.Contains(name.Name) ? SystemTables.TypeObject(catalog, path, BuiltInTypes.Find(name.Name))
+            : IsWordOfGrammar(text, tokens[0]) ? Datum.Unknown
+            : ObjectNamed(name, static (c, n, p) => c.FindType(n, p));
     }
 
     private Datum? ObjectNamed(QualifiedName name, Func<CatalogReader, QualifiedName, SearchPath, DbObject?> find)

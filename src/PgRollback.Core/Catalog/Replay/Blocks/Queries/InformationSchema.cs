@@ -218,7 +218,7 @@ internal sealed class InformationSchema(CatalogReader catalog)
     private VirtualTable Triggers()
     {
         var table = new VirtualTable(["trigger_catalog", "trigger_schema", "trigger_name", "event_manipulation", "event_object_catalog", "event_object_schema", "event_object_table", "action_timing"]);
-        foreach (var trigger in All<Trigger>())
+        foreach (var trigger in table.Each(catalog, All<Trigger>()))
         {
             foreach (var happening in trigger.Events.Where(static e => e is not "TRUNCATE"))
             {

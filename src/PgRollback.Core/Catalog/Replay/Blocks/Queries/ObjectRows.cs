@@ -10,7 +10,19 @@ internal sealed class ObjectRows(CatalogReader catalog, NameSpace space, string?
 {
     public bool IsName(string column) => string.Equals(column, nameColumn, StringComparison.Ordinal);
 
-    public void Write(VirtualTable table) => write(table, space == NameSpace.Schema ? InOrder(catalog.Schemas) : [.. catalog.InOrder], null);
+    public void Write(VirtualTable table) => Write(table, space == NameSpace.Schema ? InOrder(catalog.Schemas) : [.. catalog.InOrder], name: null);
+
+    private void Write(VirtualTable table, IReadOnlyList<DbObject> objects, string? name)
+    {
+        var doubtful = objects.ToLookup(o => catalog.DoubtOf(o) is not null);
+        write(table, doubtful.Contains(true) ? [.. doubtful[false]] : objects, name);
+        if (doubtful.Contains(true))
+        {
+            table.IsInDoubt = true;
+            write(table, [.. doubtful[true]], name);
+            table.IsInDoubt = false;
+        }
+    }
 
     /// <summary>Writes at least the rows that may have a value in a column.</summary>
     /// <returns>False: a look at all objects is needed for that.</returns>
@@ -24,7 +36,7 @@ internal sealed class ObjectRows(CatalogReader catalog, NameSpace space, string?
             return false;
         }
 
-        write(table, found, value.Kind == DatumKind.Text ? value.Text : null);
+        Write(table, found, value.Kind == DatumKind.Text ? value.Text : null);
         return true;
     }
 

@@ -82,6 +82,8 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
         "pg_extension" => Extensions(),
         "pg_proc" => Routines(),
         "pg_publication" => Publications(),
+        "pg_publication_rel" => PublicationEntries(),
+        "pg_publication_tables" => PublishedTables(),
         "pg_inherits" => Parents(),
         "pg_partitioned_table" => PartitionedTables(),
         _ => null,
@@ -204,12 +206,12 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
             }
         });
 
-    private VirtualTable Types() => Objects(
-        ["oid", "typname", "typnamespace", "typtype", "typrelid"],
+    private VirtualTable Types() => new(["oid", "typname", "typnamespace", "typtype", "typrelid"], new ObjectRows(
+        catalog,
         NameSpace.Type,
         nameColumn: "typname",
         objectColumn: "oid",
-        (table, objects) =>
+        (table, objects, name) =>
         {
             foreach (var value in objects.Where(static o => o is UserType or Table or View))
             {
@@ -221,8 +223,26 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
                     value is EnumType or DomainType or DefinedType ? Datum.Of(0) : Object(value));
             }
 
+            foreach (var builtIn in name is null ? BuiltInTypes.All : BuiltInTypes.Contains(name) ? [name] : [])
+            {
+                table.Add(TypeOf(TypeReference.OfBuiltIn(builtIn)), Datum.Of(builtIn), Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.Of(0));
+            }
+
+            foreach (var extension in All<Extension>())
+            {
+                foreach (var type in ExtensionContents.TypesOf(extension.Name))
+                {
+                    table.Add(Datum.Unknown, Datum.Of(type), ObjectOrZero(extension.InstalledIn), Datum.Unknown, Datum.Of(0));
+                }
+
+                if (ExtensionContents.IsUnknown(extension.Name))
+                {
+                    table.AddSystem(Datum.Unknown, name is null ? Datum.Unknown : Datum.Of(name), ObjectOrZero(extension.InstalledIn), Datum.Unknown, Datum.Unknown);
+                }
+            }
+
             table.AddSystem(Datum.Unknown, SystemName, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.Unknown);
-        });
+        }));
 
     private VirtualTable Enums() => Objects(
         ["enumtypid", "enumlabel", "enumsortorder"],
@@ -294,7 +314,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
     private VirtualTable Indexes()
     {
         var table = new VirtualTable(["indexrelid", "indrelid", "indisunique", "indisprimary", "indisvalid", "indisready", "indkey", "indnkeyatts", "indnatts"]);
-        foreach (var index in All<Index>())
+        foreach (var index in table.Each(catalog, All<Index>()))
         {
             table.Add(
                 Object(index),
@@ -347,7 +367,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
     private VirtualTable Triggers()
     {
         var table = new VirtualTable(["tgrelid", "tgname", "tgisinternal", "tgenabled"]);
-        foreach (var trigger in All<Trigger>())
+        foreach (var trigger in table.Each(catalog, All<Trigger>()))
         {
             table.Add(
                 ObjectOrZero(trigger.Table),
@@ -371,7 +391,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
     private VirtualTable Policies()
     {
         var table = new VirtualTable(["polrelid", "polname"]);
-        foreach (var policy in All<Policy>())
+        foreach (var policy in table.Each(catalog, All<Policy>()))
         {
             table.Add(ObjectOrZero(policy.ParentOid), Datum.Of(policy.Name));
         }
@@ -382,7 +402,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
     private VirtualTable PolicyList()
     {
         var table = new VirtualTable(["schemaname", "tablename", "policyname"]);
-        foreach (var policy in All<Policy>())
+        foreach (var policy in table.Each(catalog, All<Policy>()))
         {
             if (catalog.Find(policy.ParentOid) is Relation relation)
             {
@@ -407,7 +427,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
         });
 
     /// <summary>Functions of extensions are not listed, so that one of another name cannot be ruled out.</summary>
-    private VirtualTable Routines() => new(["oid", "proname", "pronamespace", "prokind"], new ObjectRows(
+    private VirtualTable Routines() => new(["oid", "proname", "pronamespace", "prokind", "pronargs", "prorettype", "prosecdef", "proconfig"], new ObjectRows(
         catalog,
         NameSpace.Routine,
         nameColumn: "proname",
@@ -420,12 +440,16 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
                     Datum.OfObject(KeyOf(routine), ""),
                     Datum.Of(routine.Name),
                     SchemaOf(routine),
-                    Datum.Of(routine.RoutineKind switch { RoutineKind.Procedure => "p", RoutineKind.Aggregate => "a", _ => "f" }));
+                    Datum.Of(routine.RoutineKind switch { RoutineKind.Procedure => "p", RoutineKind.Aggregate => "a", _ => "f" }),
+                    Datum.Of(routine.InputParameters.Count()),
+                    routine.RoutineKind == RoutineKind.Function && routine.Returns is { } returns && !routine.Parameters.Any(static p => p.Mode is ParameterMode.Out or ParameterMode.InOut or ParameterMode.Table) ? TypeOf(returns) : Datum.Unknown,
+                    Datum.Of(routine.SecurityDefiner),
+                    routine.Settings.IsEmpty ? Datum.Null : Datum.Unknown);
             }
 
             if (name is null || BuiltInFunctions.IsInPgProc(name))
             {
-                table.AddSystem(Datum.Unknown, Datum.Unknown, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown);
+                table.AddSystem(Datum.Unknown, Datum.Unknown, Datum.OfObject("pg_catalog", "pg_catalog"), Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown);
             }
 
             foreach (var extension in All<Extension>())
@@ -433,7 +457,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
                 var schema = extension.InstalledIn.IsNone ? Datum.OfObject("pg_catalog", "pg_catalog") : ObjectOrZero(extension.InstalledIn);
                 foreach (var function in ExtensionContents.FunctionsOf(extension.Name))
                 {
-                    table.AddSystem(Datum.Unknown, function is null ? Datum.Unknown : Datum.Of(function), schema, Datum.Unknown);
+                    table.AddSystem(Datum.Unknown, function is null ? Datum.Unknown : Datum.Of(function), schema, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown);
                 }
             }
         }));
@@ -487,10 +511,67 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
             }
         });
 
+    private VirtualTable PublicationEntries() => Objects(
+        ["prpubid", "prrelid"],
+        NameSpace.Publication,
+        nameColumn: null,
+        objectColumn: "prpubid",
+        (table, objects) =>
+        {
+            foreach (var publication in objects.OfType<Publication>())
+            {
+                foreach (var entry in publication.Tables)
+                {
+                    table.Add(Object(publication), ObjectOrZero(entry.Table));
+                }
+
+                AddUnknownTables(table, publication, Object(publication), Datum.Unknown);
+            }
+        });
+
+    private VirtualTable PublishedTables() => Objects(
+        ["pubname", "schemaname", "tablename", "attnames", "rowfilter"],
+        NameSpace.Publication,
+        nameColumn: "pubname",
+        objectColumn: null,
+        (table, objects) =>
+        {
+            foreach (var publication in objects.OfType<Publication>())
+            {
+                var name = Datum.Of(publication.Name);
+                foreach (var published in PublishedTables(publication))
+                {
+                    table.Add(name, Datum.Of(catalog.SchemaName(published.Schema)), Datum.Of(published.Name), Datum.Unknown, Datum.Unknown);
+                }
+
+                // In place of a partitioned table may stand its partitions.
+                if (publication.AllTables || publication.Tables.Any(t => catalog.Find<Table>(t.Table) is { PartitionKey: not null } or { PartitionOf.IsNone: false }))
+                {
+                    table.AddSystem(name, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown);
+                }
+
+                AddUnknownTables(table, publication, name, Datum.Unknown, Datum.Unknown, Datum.Unknown, Datum.Unknown);
+            }
+        });
+
+    private IEnumerable<Table> PublishedTables(Publication publication) =>
+        publication.AllTables || publication.Schemas.Count > 0
+            ? All<Table>().Where(t => t is { IsForeign: false, Persistence: Persistence.Permanent, PartitionKey: null } && (publication.AllTables || publication.Schemas.Contains(t.Schema) || publication.Tables.Any(e => e.Table == t.Oid)))
+            : publication.Tables.Select(t => catalog.Find<Table>(t.Table)).OfType<Table>().Where(static t => t.PartitionKey is null);
+
+    /// <summary>Its tables are what a publication is made of: where that is in doubt, there may be others.</summary>
+    private void AddUnknownTables(VirtualTable table, Publication publication, params Datum[] values)
+    {
+        if (table.IsInDoubt || publication.Schemas.Count > 0)
+        {
+            table.AddSystem(values);
+        }
+    }
+
     private VirtualTable Parents()
     {
         var table = new VirtualTable(["inhrelid", "inhparent"]);
-        foreach (var child in All<Table>())
+        foreach (var child in table.Each(catalog, All<Table>()))
         {
             foreach (var parent in child.Parents)
             {
@@ -498,7 +579,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
             }
         }
 
-        foreach (var index in All<Index>().Where(static i => !i.PartitionOf.IsNone))
+        foreach (var index in table.Each(catalog, All<Index>().Where(static i => !i.PartitionOf.IsNone)))
         {
             table.Add(Object(index), ObjectOrZero(index.PartitionOf));
         }
@@ -511,7 +592,7 @@ internal sealed class SystemTables(CatalogReader catalog, SearchPath path, IRead
     private VirtualTable PartitionedTables()
     {
         var table = new VirtualTable(["partrelid", "partstrat"]);
-        foreach (var partitioned in All<Table>().Where(static t => t.PartitionKey is not null))
+        foreach (var partitioned in table.Each(catalog, All<Table>().Where(static t => t.PartitionKey is not null)))
         {
             table.Add(Object(partitioned), Datum.Unknown);
         }

@@ -17,7 +17,7 @@ internal sealed class VirtualTable(IReadOnlyList<string> columns, ObjectRows? ob
             {
                 _rows = [];
                 objects?.Write(this);
-                _rows.AddRange(_possible.Select(p => PossibleRow(p.Column, PossibleRows.IsExact(p.Name) ? Datum.Of(p.Name) : Datum.Unknown)));
+                _rows.AddRange(_possible.Select(p => PossibleRow(p.Column, p.Name)));
             }
 
             return _rows;
@@ -40,7 +40,24 @@ internal sealed class VirtualTable(IReadOnlyList<string> columns, ObjectRows? ob
         return -1;
     }
 
-    public void Add(params Datum[] values) => Rows.Add(new VirtualRow(values, IsUncertain: false));
+    /// <summary>The objects whose rows are added may be other than the model has them, or gone.</summary>
+    public bool IsInDoubt { get; set; }
+
+    public void Add(params Datum[] values) =>
+        Rows.Add(IsInDoubt ? new VirtualRow([.. values.Select((value, i) => value.Kind == DatumKind.Object || columns[i].EndsWith("name", StringComparison.Ordinal) ? value : Datum.Unknown)], IsUncertain: true) : new VirtualRow(values, IsUncertain: false));
+
+    /// <summary>Objects to add rows of.</summary>
+    public IEnumerable<T> Each<T>(CatalogReader catalog, IEnumerable<T> objects)
+        where T : DbObject
+    {
+        foreach (var value in objects)
+        {
+            IsInDoubt = catalog.DoubtOf(value) is not null;
+            yield return value;
+        }
+
+        IsInDoubt = false;
+    }
 
     /// <summary>Stands for PostgreSQL's own objects, which the model does not list: its name is none that a user gives.</summary>
     public void AddSystem(params Datum[] values) => Rows.Add(new VirtualRow(values, IsUncertain: true));
@@ -55,10 +72,13 @@ internal sealed class VirtualTable(IReadOnlyList<string> columns, ObjectRows? ob
                 if (PossibleRows.Names(columns[i], value.Kind))
                 {
                     _possible.Add((i, value.Name));
+                    _rows?.Add(PossibleRow(i, value.Name));
                 }
             }
         }
     }
+
+    private VirtualRow PossibleRow(int column, string name) => PossibleRow(column, PossibleRows.IsExact(name) ? Datum.Of(name) : Datum.Unknown);
 
     private VirtualRow PossibleRow(int column, Datum name) => new([.. columns.Select((_, i) => i == column ? name : Datum.Unknown)], IsUncertain: true);
 

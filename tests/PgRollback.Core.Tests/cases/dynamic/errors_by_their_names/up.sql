@@ -1,0 +1,6 @@
+DO $$ BEGIN ALTER TABLE t ADD CONSTRAINT t_key UNIQUE (a); EXCEPTION WHEN duplicate_table THEN NULL; END $$;
+DO $$ BEGIN ALTER TABLE nowhere RENAME TO somewhere; EXCEPTION WHEN undefined_table THEN NULL; END $$;
+DO $$ BEGIN ALTER TABLE t RENAME TO other; EXCEPTION WHEN duplicate_table THEN NULL; END $$;
+DO $$ BEGIN ALTER TYPE e RENAME VALUE 'y' TO 'z'; EXCEPTION WHEN invalid_parameter_value THEN NULL; END $$;
+DO $$ BEGIN DROP VIEW nowhere; EXCEPTION WHEN undefined_table THEN NULL; END $$;
+CREATE INDEX made ON t (b);

@@ -1,0 +1,6 @@
+DO $$ BEGIN
+  UPDATE t SET a = 1 WHERE id = 1;
+  IF FOUND THEN
+    ALTER TABLE t ADD COLUMN b int;
+  END IF;
+END $$;

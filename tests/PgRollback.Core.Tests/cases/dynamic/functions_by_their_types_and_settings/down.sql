@@ -1,0 +1,7 @@
+ALTER TABLE public.t DROP COLUMN more;
+ALTER TABLE public.t DROP COLUMN made;
+CREATE OR REPLACE FUNCTION public.one()
+    RETURNS uuid
+    LANGUAGE sql
+    SECURITY DEFINER
+AS $$SELECT NULL::uuid$$;

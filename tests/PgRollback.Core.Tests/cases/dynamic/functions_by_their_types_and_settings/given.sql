@@ -1,0 +1,3 @@
+CREATE FUNCTION one() RETURNS uuid LANGUAGE sql SECURITY DEFINER AS 'SELECT NULL::uuid';
+CREATE FUNCTION two(a int) RETURNS text LANGUAGE sql SET search_path = public AS 'SELECT NULL::text';
+CREATE TABLE t (id int);

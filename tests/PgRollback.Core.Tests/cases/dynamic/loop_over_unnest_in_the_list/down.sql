@@ -1,0 +1,2 @@
+ALTER TABLE public.b DROP COLUMN made;
+ALTER TABLE public.a DROP COLUMN made;

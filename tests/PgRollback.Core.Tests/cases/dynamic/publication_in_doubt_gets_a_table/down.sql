@@ -1,0 +1,2 @@
+ALTER PUBLICATION p DROP TABLE public.made;
+DROP TABLE public.made;

@@ -1,0 +1,2 @@
+CREATE TABLE made (a int);
+ALTER PUBLICATION p ADD TABLE made;

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int);
+CREATE TABLE other (a int);
+CREATE PUBLICATION p FOR TABLE other;

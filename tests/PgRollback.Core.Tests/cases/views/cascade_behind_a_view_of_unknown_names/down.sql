@@ -1,0 +1,4 @@
+CREATE TABLE public.other (
+    id integer,
+    gone integer
+);

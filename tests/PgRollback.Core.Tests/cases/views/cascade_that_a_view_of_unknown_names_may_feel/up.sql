@@ -1,0 +1,2 @@
+-- pgrollback: accept-data-loss only the schema is of interest here
+DROP TABLE t CASCADE;
