@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgRollback.Catalog.Expressions;
 using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
@@ -310,6 +311,14 @@ internal sealed class BlockReplay(ReplaySession session)
         }
     }
 
+    private bool IsVoidCall(string expression)
+    {
+        var parser = new SqlNodeParser(expression);
+        return parser.ParseExpression() is CallNode call && !parser.Failed && parser.IsAtEnd
+            && session.Editor.FindRoutines(call.QualifiedName, session.Path).ToList() is { Count: > 0 } routines
+            && routines.TrueForAll(static r => r.RoutineKind == RoutineKind.Function && r.Returns?.IsBuiltIn("void") == true);
+    }
+
     private static bool ChangesRows(string sql) =>
         SqlLexer.Tokenize(sql) is { Length: > 0 } tokens && tokens[0].Keyword is Keyword.Insert or Keyword.Update or Keyword.Delete or Keyword.Merge or Keyword.With;
 
@@ -398,6 +407,13 @@ internal sealed class BlockReplay(ReplaySession session)
 
     private Flow Run(ExecuteNode execute)
     {
+        if (execute.Targets.Count == 0 && IsVoidCall(execute.Expression))
+        {
+            // What comes of the call is an empty text, which does nothing.
+            RunSql("SELECT " + execute.Expression);
+            return Flow.Next;
+        }
+
         var text = Evaluate(execute.Expression);
         if (text.Kind != DatumKind.Text)
         {

@@ -1,0 +1,1 @@
+SELECT add_both('t_a');
