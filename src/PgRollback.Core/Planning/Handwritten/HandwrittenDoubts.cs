@@ -122,6 +122,11 @@ internal sealed class HandwrittenDoubts
             return $"role {role} is not on every server";
         }
 
+        if (UncertainPrivileges.Explain(difference) is { } uncertain)
+        {
+            return uncertain;
+        }
+
         if (difference.Objects is not { } objects)
         {
             return _covers.Count > 0 ? _covers[_covers.Count - 1].Reason : null;

@@ -71,12 +71,28 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>SELECT f(): a row for each of a set.</summary>
-    private QueryResult? SetInTargets(SelectNode select, RowScope? scope) =>
-        select is { Targets.Count: 1, From.Count: 0, Where: null, HasGrouping: false } && select.Limits.Count == 0 && select.Targets[0].Value is CallNode call
-            ? Routine(call, scope, group: null, out var isSet) is { } rows && isSet ? rows with { Columns = [select.Targets[0].Alias ?? OutputNames.Of(call).Name] }
-            : !IsDistinct(select) && select.OrderBy.Count == 0 && call.Name[call.Name.Length - 1].Name is "unnest" or "generate_series" && Function(call, scope) is { } values ? new QueryResult([select.Targets[0].Alias ?? OutputNames.Of(call).Name], [.. values.Select(static v => new[] { v })], MayHaveMore: false)
-            : null
-            : null;
+    private QueryResult? SetInTargets(SelectNode select, RowScope? scope)
+    {
+        var isAlone = select is { Targets.Count: 1, From.Count: 0, Where: null, HasGrouping: false } && select.Limits.Count == 0;
+        if (isAlone && select.Targets[0].Value is CallNode call)
+        {
+            var name = select.Targets[0].Alias ?? OutputNames.Of(call).Name;
+            if (Routine(call, scope, group: null, out var isSet) is { } rows && isSet)
+            {
+                return rows with { Columns = [name] };
+            }
+
+            if (IsSet(call) && !IsDistinct(select) && select.OrderBy.Count == 0 && Function(call, scope) is { } values)
+            {
+                return new QueryResult([name], [.. values.Select(static v => new[] { v })], MayHaveMore: false);
+            }
+        }
+
+        // How many rows there are nobody knows here.
+        return select.Targets.Exists(static t => t.Value is CallNode c && IsSet(c)) ? new QueryResult([.. select.Targets.Select(static t => t.Alias ?? OutputNames.Of(t.Value).Name)], [], MayHaveMore: true) : null;
+    }
+
+    private static bool IsSet(CallNode call) => call.Name[call.Name.Length - 1].Name is "unnest" or "generate_series";
 
     /// <summary>A view over the catalogs.</summary>
     private VirtualTable? View(string? schema, string name)

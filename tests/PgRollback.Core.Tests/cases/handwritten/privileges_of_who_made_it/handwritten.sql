@@ -1,0 +1,2 @@
+CREATE VIEW v AS SELECT 1 AS a;
+GRANT SELECT ON v TO case_reader;
