@@ -57,7 +57,8 @@ public sealed class CatalogEditor(DatabaseCatalog origin) : CatalogReader
 
     public override DbObject? Find(Oid oid) => _objects.TryGetValue(oid, out var value) ? value : origin.Find(oid);
 
-    internal override string? DoubtOf(DbObject value, bool ofRights = false) => origin.Find(value.Oid) is { } older ? origin.DoubtOf(older, ofRights) : null;
+    internal override string? DoubtOf(DbObject value, bool ofRights = false) =>
+        origin.Doubts.Count > 0 && origin.Find(value.Oid) is { } older ? origin.DoubtOf(older, ofRights) : null;
 
     public override OidList FindAll(NameKey key)
     {

@@ -16,10 +16,14 @@ public sealed record ReadingSettings
     public ReadingSettings With(string name, EquatableArray<string> values)
     {
         var value = string.Join(", ", values.Select(static v => v.Trim('\'', '"').ToLowerInvariant()));
-        return values.IsEmpty || value is "default"
-            ? Changed.IsEmpty ? this : this with { Changed = Changed.Where(s => !s.IsNamed(name)).ToEquatableArray() }
-            : IsOfReading(name, value) ? this with { Changed = Changed.Where(s => !s.IsNamed(name)).Append(new Setting(name, value)).OrderBy(static s => s.Name, StringComparer.Ordinal).ToEquatableArray() }
-            : Changed.IsEmpty ? this : this with { Changed = Changed.Where(s => !s.IsNamed(name)).ToEquatableArray() };
+        var isOfReading = IsOfReading(name, value);
+        if (Changed.IsEmpty && !isOfReading)
+        {
+            return this;
+        }
+
+        var others = Changed.Where(s => !s.IsNamed(name));
+        return this with { Changed = (isOfReading ? others.Append(new Setting(name, value)).OrderBy(static s => s.Name, StringComparer.Ordinal) : others).ToEquatableArray() };
     }
 
     /// <summary>Those on which the meaning of a text hangs, in words; null: on none.</summary>
@@ -31,12 +35,12 @@ public sealed record ReadingSettings
         }
 
         var tokens = SqlLexer.Tokenize(sql);
-        var result = Changed.Where(setting => tokens.Select((_, i) => i).Any(i => setting.IsFeltBy(sql, tokens, i))).Select(static s => $"{s.Name} = {s.Value}").ToList();
+        var result = Changed.Where(setting => Enumerable.Range(0, tokens.Length).Any(i => setting.IsFeltBy(sql, tokens, i))).Select(static s => $"{s.Name} = {s.Value}").ToList();
         return result.Count == 0 ? null : string.Join(", ", result);
     }
 
     /// <summary>Whether a setting reads anything otherwise than PostgreSQL does as it comes.</summary>
-    private static bool IsOfReading(string name, string value) => name switch
+    private static bool IsOfReading(string name, string value) => value.Length > 0 && value is not "default" && name switch
     {
         "datestyle" => value.Contains("dmy") || value.Contains("ymd") || value.Contains("euro"),
         "timezone" => true,

@@ -48,8 +48,8 @@ internal static class DefaultPrivileges
                 // An owner has everything without a word.
                 acl = new Acl
                 {
-                    Granted = acl.Granted.Concat(defaults.Granted.Granted.Where(i => !string.Equals(i.Grantee, role, StringComparison.Ordinal))).GroupBy(static i => (i.Grantee, i.Privilege)).Select(static g => g.First()).OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
-                    Revoked = acl.Revoked.Concat(defaults.Granted.Revoked).Distinct().OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
+                    Granted = Acl.Sorted(acl.Granted.Concat(defaults.Granted.Granted.Where(i => !string.Equals(i.Grantee, role, StringComparison.Ordinal))).GroupBy(static i => (i.Grantee, i.Privilege)).Select(static g => g.First())),
+                    Revoked = Acl.Sorted(acl.Revoked.Concat(defaults.Granted.Revoked).Distinct()),
                 };
             }
         }

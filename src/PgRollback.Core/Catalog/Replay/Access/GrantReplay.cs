@@ -113,8 +113,8 @@ internal static class GrantReplay
 
         return new Acl
         {
-            Granted = granted.Values.OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
-            Revoked = revoked.Select(static p => new AclItem(p.Item1, p.Item2, GrantOption: false)).OrderBy(static i => i.Grantee, StringComparer.Ordinal).ThenBy(static i => i.Privilege, StringComparer.Ordinal).ToEquatableArray(),
+            Granted = Acl.Sorted(granted.Values),
+            Revoked = Acl.Sorted(revoked.Select(static p => new AclItem(p.Item1, p.Item2, GrantOption: false))),
             Uncertain = uncertain.ToEquatableArray(),
         };
     }

@@ -1,6 +1,3 @@
-SET DateStyle = 'ISO, DMY';
-CREATE TABLE dated (id int, made date DEFAULT '01/02/2020', CONSTRAINT late CHECK (made > '3-4-2019'));
-RESET DateStyle;
 SET TIME ZONE 'Asia/Tokyo';
 CREATE TABLE zoned (id int, made timestamptz DEFAULT '2020-01-01 10:00');
 RESET ALL;
@@ -8,5 +5,3 @@ SELECT set_config('IntervalStyle', 'sql_standard', false), pg_catalog.set_config
 CREATE TABLE spans (id int, span interval DEFAULT '-1 2:03:04', names text[] DEFAULT '{NULL,a}');
 SET transform_null_equals = on;
 CREATE VIEW empty AS SELECT id FROM spans WHERE span = NULL;
-SET standard_conforming_strings = off;
-CREATE DOMAIN code AS text CHECK (VALUE <> 'a\\b');
