@@ -60,6 +60,9 @@ public abstract class CatalogReader
     /// <summary>In the order of their making.</summary>
     internal IEnumerable<DefaultAcl> DefaultAcls => Dependents(Oid.None, DependentGroup.DefaultAcl).Select(Find<DefaultAcl>).OfType<DefaultAcl>().OrderBy(static d => d.Oid);
 
+    /// <summary>In the order of their names, as they fire.</summary>
+    internal IEnumerable<GenericObject> EventTriggers => Dependents(Oid.None, DependentGroup.EventTrigger) is { Length: > 0 } oids ? oids.Select(Find<GenericObject>).OfType<GenericObject>().OrderBy(static t => t.Name, StringComparer.Ordinal) : [];
+
     public Schema? FindSchema(string name) => Find<Schema>(new NameKey(NameSpace.Schema, Oid.None, name));
 
     public string SchemaName(Oid schema) => Find(schema)?.Name ?? "pg_catalog";

@@ -1,3 +1,5 @@
+using PgRollback.Syntax;
+
 namespace PgRollback.Catalog;
 
 /// <summary>What depends on an object, by how: a table's indexes are found without a look at the thousand foreign keys that refer to it.</summary>
@@ -23,6 +25,9 @@ internal enum DependentGroup
 
     /// <summary>Default privileges: the list of all, under no object.</summary>
     DefaultAcl,
+
+    /// <summary>An event trigger: the list of all, under no object.</summary>
+    EventTrigger,
 }
 
 /// <summary>One group of the dependents of one object.</summary>
@@ -42,17 +47,18 @@ internal readonly record struct DependentKey(Oid Target, DependentGroup Group)
         Table table when table.PartitionOf == target || parents?.Contains(target) == true => DependentGroup.Child,
         Schema => DependentGroup.Schema,
         DefaultAcl when target.IsNone => DependentGroup.DefaultAcl,
+        GenericObject { ObjectKind: ObjectKind.EventTrigger } when target.IsNone => DependentGroup.EventTrigger,
         _ => DependentGroup.Other,
     });
 
     /// <summary>What a table inherits from, which may be thousands; null for nothing.</summary>
     public static HashSet<Oid>? ParentsOf(DbObject value) => value is Table { Inherits.IsEmpty: false } table ? new HashSet<Oid>(table.Inherits) : null;
 
-    /// <summary>What an object is a dependent of: its edges, and of schemas and default privileges the database.</summary>
+    /// <summary>What an object is a dependent of: its edges, and of schemas, default privileges and event triggers the database.</summary>
     public static IEnumerable<Oid> TargetsOf(DbObject value) => value switch
     {
         Schema => [Oid.None],
-        DefaultAcl => value.Dependencies.Select(static d => d.Target).Prepend(Oid.None),
+        DefaultAcl or GenericObject { ObjectKind: ObjectKind.EventTrigger } => value.Dependencies.Select(static d => d.Target).Prepend(Oid.None),
         _ => value.Dependencies.Select(static d => d.Target),
     };
 }

@@ -87,7 +87,9 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
     }
 
     /// <summary>The first relation or column of a statement on rows that PostgreSQL would not find; null where there is none, or the statement cannot be read.</summary>
-    internal ReplayException? FindMissing(SqlFragment statement)
+    /// <param name="statement">The statement.</param>
+    /// <param name="ofRelations">Only relations that are not there, not columns or operators.</param>
+    internal ReplayException? FindMissing(SqlFragment statement, bool ofRelations = false)
     {
         var binder = new Binder(catalog, path, statement.Text);
         var parser = new SqlNodeParser(statement.Text);
@@ -98,7 +100,7 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
         }
 
         binder.BindQuery(query, binder.NewScope(parent: null, tables: null));
-        return binder.Missing;
+        return ofRelations ? binder.MissingRelation : binder.Missing;
     }
 
     private Binder NewBinder(string text) => new(catalog, path, text) { Settings = Settings };

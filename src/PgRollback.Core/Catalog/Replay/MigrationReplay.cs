@@ -27,7 +27,7 @@ public static class MigrationReplay
     /// <param name="path">Its file.</param>
     /// <param name="statements">What it says.</param>
     /// <param name="searchPath">The session's; null: PostgreSQL's own.</param>
-    /// <param name="checksNamesInData">Statements on rows are searched for names that are not there, too: in a rollback by hand, which nobody may ever have run.</param>
+    /// <param name="checksNamesInData">Statements on rows and bodies of functions are searched for names that are not there, too: in a rollback by hand, which nobody may ever have run.</param>
     /// <param name="servers">Where it runs; null: on any.</param>
     public static ReplayResult Run(DatabaseCatalog before, string path, EquatableArray<Statement> statements, SearchPath? searchPath = null, bool checksNamesInData = false, ServerRange? servers = null)
     {
@@ -43,12 +43,17 @@ public static class MigrationReplay
             session.CurrentSpan = statement.Span;
             try
             {
-                if (checksNamesInData && FindMissing(session, statement) is { } missing)
+                if (checksNamesInData && MissingNames.Find(session, statement) is { } missing)
                 {
                     throw missing;
                 }
 
                 StatementReplay.Apply(session, statement);
+                for (var i = marks.Count - 1; i >= 0 && marks[i] > editor.Mark; i--)
+                {
+                    // It was rolled back: what follows in the journal is not of this statement.
+                    marks[i] = editor.Mark;
+                }
             }
             catch (ReplayException e)
             {
@@ -61,15 +66,4 @@ public static class MigrationReplay
         ReferredRows.Settle(session);
         return new ReplayResult(editor, session, failures, marks);
     }
-
-    private static ReplayException? FindMissing(ReplaySession session, Statement statement) => statement switch
-    {
-        SelectStatement { Into: null } or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement => session.Resolver.FindMissing(((DataStatement)statement).Text),
-
-        // USING is read before anything is altered: it sees no column that the same statement adds.
-        AlterTableStatement alter => alter.Commands
-            .Select(c => c is AlterColumnType { Using: { } expression } ? session.Resolver.FindMissing(new SqlFragment($"SELECT {expression.Text} FROM {alter.Name}", expression.Start)) : null)
-            .FirstOrDefault(static missing => missing is not null),
-        _ => null,
-    };
 }

@@ -55,17 +55,19 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
         _kept.RemoveRange(mark.Kept, _kept.Count - mark.Kept);
     }
 
-    /// <summary>A point to take all that a block did back to: the catalog, gaps, notes and the path.</summary>
-    internal Savepoint Save() => new(editor.Mark, GapMark, Path);
+    /// <summary>A point to take all that a block did back to: the catalog, gaps, notes, the path and other settings.</summary>
+    internal Savepoint Save() => new(editor.Mark, GapMark, Path, CurrentRole, Settings);
 
     internal void RollbackTo(Savepoint savepoint)
     {
         editor.RollbackTo(savepoint.Mark);
         ForgetGaps(savepoint.Gaps);
         Path = savepoint.Path;
+        CurrentRole = savepoint.Role;
+        Settings = savepoint.Settings;
     }
 
-    internal readonly record struct Savepoint(int Mark, GapCounts Gaps, SearchPath Path);
+    internal readonly record struct Savepoint(int Mark, GapCounts Gaps, SearchPath Path, string? Role, ReadingSettings Settings);
 
     /// <summary>How many there are of each list that a block which is not followed takes back.</summary>
     internal readonly record struct GapCounts(int Gaps, int Kept, int Inserted, int ValueRenames, int Left);
@@ -76,6 +78,14 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     /// <summary>Objects that a statement would have made but found, or replaced.</summary>
     public IReadOnlyList<KeptNote> Kept => _kept;
+
+    /// <summary>check_function_bodies: CREATE FUNCTION looks for what its body names.</summary>
+    internal bool ChecksBodies { get; set; } = true;
+
+    internal SessionTransaction Transaction { get; set; } = new();
+
+    /// <summary>What pg_event_trigger_ddl_commands() returns while an event trigger is fired.</summary>
+    internal VirtualTable? EventCommands { get; set; }
 
     /// <summary>How many routines are being run inside one another.</summary>
     internal int Calls { get; set; }

@@ -8,6 +8,15 @@ internal static class SessionReplay
 {
     public static void Set(ReplaySession session, SetStatement statement)
     {
+        if (statement.Local)
+        {
+            session.Transaction.KeepLocal(session);
+        }
+        else
+        {
+            session.Transaction.ForgetLocal();
+        }
+
         switch (statement.Name)
         {
             case "search_path":
@@ -17,6 +26,9 @@ internal static class SessionReplay
                 break;
             case "role" or "session_authorization":
                 session.CurrentRole = statement.Values.IsEmpty || statement.Values[0] is "none" or "NONE" or "default" ? null : statement.Values[0];
+                break;
+            case "check_function_bodies":
+                session.ChecksBodies = statement.Values.IsEmpty || statement.Values[0].ToLowerInvariant() is not ("off" or "false" or "no" or "0");
                 break;
             case "all" when statement.IsReset:
                 session.Path = session.InitialPath with { Temporary = session.Path.Temporary };
@@ -52,7 +64,7 @@ internal static class SessionReplay
             var setting = name.Value.ToLowerInvariant();
             if (arguments[1].Value is LiteralNode { Kind: LiteralKind.String } literal)
             {
-                Set(session, new SetStatement { Name = setting, Values = [literal.Value] });
+                Set(session, new SetStatement { Name = setting, Values = [literal.Value], Local = arguments[2].Value is not LiteralNode { Value: var isLocal } || !isLocal.StartsWith("f", StringComparison.OrdinalIgnoreCase) });
             }
             else if (setting is "search_path" or "role" or "session_authorization")
             {

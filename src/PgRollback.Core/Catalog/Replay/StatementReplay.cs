@@ -13,6 +13,7 @@ internal static class StatementReplay
         Run(session, statement);
         session.Statement = outer;
         ConditionalStatements.Check(session, statement, mark);
+        EventTriggers.Fire(session, statement, mark);
     }
 
     private static void Run(ReplaySession session, Statement statement)
@@ -20,6 +21,11 @@ internal static class StatementReplay
         if (RoleReplay.GoesWithNewRole(session, statement))
         {
             return;
+        }
+
+        if (session.Transaction.Begin is not null && TransactionReplay.StandsAlone(statement))
+        {
+            throw new ReplayException(statement.Tag + (statement is MaintenanceStatement { CommandTag: "VACUUM" } ? "" : " CONCURRENTLY") + " cannot run inside a transaction block");
         }
 
         switch (statement)
@@ -85,7 +91,8 @@ internal static class StatementReplay
             case RefreshMaterializedViewStatement refresh:
                 ViewReplay.Refresh(session, refresh);
                 break;
-            case TransactionStatement { Action: TransactionAction.Begin or TransactionAction.Start or TransactionAction.Commit or TransactionAction.Savepoint or TransactionAction.Release }:
+            case TransactionStatement transaction:
+                TransactionReplay.Apply(session, transaction);
                 break;
             case PsqlCommandStatement command:
                 PsqlCommandReplay.Apply(session, command);

@@ -127,6 +127,12 @@ internal sealed class HandwrittenDoubts
             return uncertain;
         }
 
+        if (difference is { Property: "owner", Objects: { Expected: { Owner: null } earlier, Actual: { Owner: { } owner } now } } && (actual as CatalogEditor)?.Origin.Find(now.Oid)?.Owner != owner)
+        {
+            // The migration did not make it the owner, the rollback did.
+            return $"who owned {earlier.Name} before is not in the text: whoever ran the migrations";
+        }
+
         if (difference.Objects is not { } objects)
         {
             return _covers.Count > 0 ? _covers[_covers.Count - 1].Reason : null;

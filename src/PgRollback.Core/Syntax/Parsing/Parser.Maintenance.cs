@@ -25,7 +25,7 @@ internal sealed partial class Parser
                 }
 
                 VacuumRelations();
-                return new MaintenanceStatement("VACUUM");
+                return new MaintenanceStatement("VACUUM") { StandsAlone = true };
             case Keyword.Analyze or Keyword.Analyse:
                 Advance();
                 if (Is(TokenKind.LeftParenthesis))
@@ -44,8 +44,7 @@ internal sealed partial class Parser
                 return Cluster();
             case Keyword.Reindex:
                 Advance();
-                Reindex();
-                return new MaintenanceStatement("REINDEX");
+                return new MaintenanceStatement("REINDEX") { StandsAlone = Reindex() };
             case Keyword.Checkpoint:
                 Advance();
                 return new MaintenanceStatement("CHECKPOINT");
@@ -115,18 +114,20 @@ internal sealed partial class Parser
         return Take(Keyword.On) ? new ClusterStatement(Relation(), name.Name) : new MaintenanceStatement("CLUSTER");
     }
 
-    private void Reindex()
+    /// <returns>Whether no transaction block may be around it.</returns>
+    private bool Reindex()
     {
         if (Is(TokenKind.LeftParenthesis))
         {
             UtilityOptions();
         }
 
+        var isOfMany = _word is Keyword.Schema or Keyword.System or Keyword.Database;
         switch (_word)
         {
             case Keyword.Index or Keyword.Table:
                 Advance();
-                Take(Keyword.Concurrently);
+                isOfMany = Take(Keyword.Concurrently);
                 Relation();
                 break;
             case Keyword.Schema:
@@ -147,6 +148,8 @@ internal sealed partial class Parser
                 Fail();
                 break;
         }
+
+        return isOfMany;
     }
 
     private MaintenanceStatement Discard()

@@ -58,6 +58,9 @@ public sealed record IndexElement
 /// <summary>REINDEX, CLUSTER without an index, VACUUM, ANALYZE, CHECKPOINT, LOAD, DISCARD and other maintenance: nothing to take back.</summary>
 public sealed record MaintenanceStatement(string CommandTag) : Statement
 {
+    /// <summary>No transaction block may be around it: VACUUM, and REINDEX of more than one table or CONCURRENTLY.</summary>
+    public bool StandsAlone { get; init; }
+
     public override string Tag => CommandTag;
 }
 

@@ -91,8 +91,8 @@ internal sealed record ReturnNode(string? Expression) : BlockNode
 /// <summary>Cursors and whatever else has to be run to be known.</summary>
 internal sealed record DynamicNode(string Text) : BlockNode;
 
-/// <summary>Goes on at a place that the outline does not show.</summary>
-internal sealed record UndecidedNode : BlockNode;
+/// <summary>Goes on at a place that the outline does not show, or takes back what ran before it.</summary>
+internal sealed record UndecidedNode(string What) : BlockNode;
 
 /// <param name="Name">In lower case unless quoted.</param>
 /// <param name="Type">The type as written.</param>

@@ -197,6 +197,9 @@ internal sealed class BlockParser
             case "null":
                 UntilSemicolon();
                 return new NothingNode();
+            case "rollback":
+                UntilSemicolon();
+                return new UndecidedNode("ROLLBACK");
             case "raise":
                 return UntilSemicolonIsException() ? new RaiseNode() : new NothingNode();
             case "return":
@@ -244,7 +247,7 @@ internal sealed class BlockParser
         {
             // Of a loop further out.
             UntilSemicolon();
-            return new UndecidedNode();
+            return new UndecidedNode("a jump to a label");
         }
 
         return new LeaveNode(isContinue, Skip("when") ? UntilSemicolon() : UntilSemicolon() is { Length: > 0 } rest ? rest : null);

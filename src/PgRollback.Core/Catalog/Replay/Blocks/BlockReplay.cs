@@ -81,8 +81,12 @@ internal sealed class BlockReplay(ReplaySession session)
         : BlockEffect.None;
 
     /// <summary>Runs the body of a routine that is called for what it does.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="routine">The routine.</param>
+    /// <param name="arguments">What it is given.</param>
+    /// <param name="special">Variables that it finds without declaring them.</param>
     /// <returns>Null when it is done; else what could not be decided, and nothing has happened.</returns>
-    public static string? TryCall(ReplaySession session, Routine routine, IReadOnlyList<Datum> arguments)
+    public static string? TryCall(ReplaySession session, Routine routine, IReadOnlyList<Datum> arguments, params (string Name, string Type, Datum Value)[] special)
     {
         if (routine is not { Language: "plpgsql" or "sql", Body: { } body } || !routine.Settings.All(static s => s is { Name: "search_path", Value: not null }) || session.Calls >= MaxCalls)
         {
@@ -99,6 +103,7 @@ internal sealed class BlockReplay(ReplaySession session)
         try
         {
             var parameters = Parameters(session, routine, arguments, callersPath);
+            parameters.AddRange(special);
             return routine.Language == "sql" ? TryCalls(session, body, parameters) : TryRun(session, BlockParser.Parse(body), parameters);
         }
         finally
@@ -201,8 +206,7 @@ internal sealed class BlockReplay(ReplaySession session)
 
     private Flow RunWithHandlers(NestedNode block)
     {
-        var mark = session.Editor.Mark;
-        var gaps = session.GapMark;
+        var savepoint = session.Save();
         var guards = block.Handlers.Exists(static h => h.Conditions.Exists(static c => ErrorConditions.Matches(c, new ReplayException(ReplayError.DuplicateObject, "")))) ? 1 : 0;
         session.DuplicateGuards += guards;
         var earlier = session.UncertainExtension;
@@ -217,8 +221,7 @@ internal sealed class BlockReplay(ReplaySession session)
         catch (ReplayException e)
         {
             // A handler makes the block a subtransaction: everything in it is undone.
-            session.Editor.RollbackTo(mark);
-            session.ForgetGaps(gaps);
+            session.RollbackTo(savepoint);
             var handler = block.Handlers.Find(h => h.Conditions.Exists(c => ErrorConditions.Matches(c, e)));
             if (handler.Body is null)
             {
@@ -306,8 +309,10 @@ internal sealed class BlockReplay(ReplaySession session)
             case DynamicNode dynamic:
                 Tolerate([dynamic], Shorten(dynamic.Text));
                 return Flow.Next;
+            case UndecidedNode undecided:
+                throw new UndecidedException(undecided.What);
             default:
-                throw new UndecidedException("a jump to a label");
+                throw new UndecidedException("a statement of another kind");
         }
     }
 
@@ -564,10 +569,12 @@ internal sealed class BlockReplay(ReplaySession session)
     }
 
     private Datum Evaluate(string expression) =>
-        BlockEffects.CallsChange(session, expression) || BlockEffects.CallsUnknown(session, "SELECT " + expression) ? throw new UndecidedException(Shorten(expression)) : new Evaluator(session.Editor, session.Path, _variables.Values, session.Possible).Evaluate(expression);
+        BlockEffects.CallsChange(session, expression) || BlockEffects.CallsUnknown(session, "SELECT " + expression) ? throw new UndecidedException(Shorten(expression)) : NewEvaluator().Evaluate(expression);
 
     private QueryResult? Query(string text) =>
-        BlockEffects.CallsChange(session, text) ? null : new Evaluator(session.Editor, session.Path, _variables.Values, session.Possible).Query(text);
+        BlockEffects.CallsChange(session, text) ? null : NewEvaluator().Query(text);
+
+    private Evaluator NewEvaluator() => new(session.Editor, session.Path, _variables.Values, session.Possible) { EventCommands = session.EventCommands };
 
     private void RunSql(string text)
     {
@@ -576,6 +583,11 @@ internal sealed class BlockReplay(ReplaySession session)
             if (statement is TransactionStatement or ErrorStatement)
             {
                 throw new UndecidedException(statement.Tag);
+            }
+
+            if (TransactionReplay.StandsAlone(statement))
+            {
+                throw new ReplayException(statement.Tag + " cannot be executed from a function");
             }
 
             // What a call is given may be told by the variables.

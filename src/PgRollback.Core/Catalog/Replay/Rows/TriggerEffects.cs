@@ -15,7 +15,8 @@ internal static class TriggerEffects
                 session.AddGap(
                     GapKind.Schema,
                     $"{change.Kind.ToString().ToUpperInvariant()} on {ObjectAddress.Of(session.Editor, relation)} runs trigger {trigger.Name}, and the body of {ObjectAddress.Of(session.Editor, function)} may change the schema",
-                    RunTexts.Of(session, function, []) ?? function.Body);
+                    RunTexts.Of(session, function, []) ?? function.Body,
+                    call: (session.Statement as DataStatement)?.Text.Text ?? "");
                 return;
             }
         }

@@ -481,6 +481,8 @@ internal sealed partial class Evaluator
                 return (AliasOf(node), Relation(parts.Length > 1 ? parts[parts.Length - 2].Name : null, parts[parts.Length - 1].Name!, tables));
             case SubqueryFromNode { IsLateral: false } subquery:
                 return Run(subquery.Query, scope, tables) is { MayHaveMore: false } result ? (AliasOf(node), ToTable(result, node.ColumnAliases)) : null;
+            case FunctionFromNode { Functions.Count: 1, HasOrdinality: false } function when EventCommands is not null && function.Functions[0] is { Call: CallNode { QualifiedName: { Schema: null or "pg_catalog", Name: "pg_event_trigger_ddl_commands" } }, Columns: null } && node.ColumnAliases.Count == 0:
+                return (AliasOf(node), EventCommands);
             case FunctionFromNode { Functions.Count: 1, HasOrdinality: false } function when function.Functions[0] is { Call: CallNode call, Columns: null }:
                 return Function(call, scope) is { } values ? (AliasOf(node), SingleColumn(node.ColumnAliases.Count > 0 ? node.ColumnAliases[0] : AliasOf(node), values)) : null;
             default:

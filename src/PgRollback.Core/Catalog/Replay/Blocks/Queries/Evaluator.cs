@@ -14,6 +14,10 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
 
     private readonly SystemTables _tables = new(catalog, path, possible ?? []);
     private string _text = "";
+
+    /// <summary>What pg_event_trigger_ddl_commands() returns; null: no event trigger is fired.</summary>
+    public VirtualTable? EventCommands { get; init; }
+
     private int _depth;
 
     /// <summary>A query, as text.</summary>

@@ -37,6 +37,12 @@ internal sealed class ObjectRows(CatalogReader catalog, NameSpace space, string?
         }
 
         Write(table, found, value.Kind == DatumKind.Text ? value.Text : null);
+        if (value.Kind == DatumKind.Object)
+        {
+            // What the model has is none of PostgreSQL's own or of an extension's.
+            table.Rows.RemoveAll(row => row.Values[table.Find(column)].IsUnknown);
+        }
+
         return true;
     }
 

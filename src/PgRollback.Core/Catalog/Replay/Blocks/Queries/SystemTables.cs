@@ -431,7 +431,7 @@ internal sealed partial class SystemTables(CatalogReader catalog, SearchPath pat
         catalog,
         NameSpace.Routine,
         nameColumn: "proname",
-        objectColumn: null,
+        objectColumn: "oid",
         (table, objects, name) =>
         {
             foreach (var routine in objects.OfType<Routine>())

@@ -1,0 +1,53 @@
+using PgRollback.Catalog.Expressions;
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>Names in statements on rows and in bodies of functions that are not there: looked for in a rollback by hand, which nobody may ever have run.</summary>
+internal static class MissingNames
+{
+    public static ReplayException? Find(ReplaySession session, Statement statement) => statement switch
+    {
+        SelectStatement { Into: null } or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement => session.Resolver.FindMissing(((DataStatement)statement).Text),
+
+        // USING is read before anything is altered: it sees no column that the same statement adds.
+        AlterTableStatement alter => alter.Commands
+            .Select(c => c is AlterColumnType { Using: { } expression } ? session.Resolver.FindMissing(new SqlFragment($"SELECT {expression.Text} FROM {alter.Name}", expression.Start)) : null)
+            .FirstOrDefault(static missing => missing is not null),
+        CreateFunctionStatement { Body: { } body } function when session.ChecksBodies => string.Equals(function.Language, "sql", StringComparison.OrdinalIgnoreCase) ? InSql(session, body)
+            : string.Equals(function.Language, "plpgsql", StringComparison.OrdinalIgnoreCase) ? InDeclarations(session, body)
+            : null,
+        _ => null,
+    };
+
+    /// <summary>Parameters may have the names of columns, so relations alone are looked for.</summary>
+    private static ReplayException? InSql(ReplaySession session, string body)
+    {
+        var statements = SqlReader.Read(body).Statements;
+        return statements.All(static s => s is SelectStatement { Into: null } or InsertStatement or UpdateStatement or DeleteStatement)
+            ? statements.Select(s => session.Resolver.FindMissing(((DataStatement)s).Text, ofRelations: true)).FirstOrDefault(static m => m is not null)
+            : null;
+    }
+
+    /// <summary>%ROWTYPE and %TYPE are resolved when the function is made, the statements when it runs.</summary>
+    private static ReplayException? InDeclarations(ReplaySession session, string body)
+    {
+        foreach (var variable in BlockParser.Parse(body)?.Variables ?? [])
+        {
+            var percent = variable.Type.IndexOf('%');
+            if (percent < 0 || new SqlNodeParser("SELECT FROM " + variable.Type.Substring(0, percent)).ParseQuery() is not SelectNode { From: { Count: 1 } from } || from[0] is not RelationNode { Name: { } parts })
+            {
+                continue;
+            }
+
+            var ofColumn = variable.Type.Substring(percent + 1).TrimStart().StartsWith("type", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+            var count = parts.Length - ofColumn;
+            if (count is 1 or 2 && session.Resolver.FindMissing(new SqlFragment("SELECT FROM " + string.Join(".", parts.Take(count).Select(static p => SqlIdentifier.Quote(p.Name!))), 0), ofRelations: true) is { } missing)
+            {
+                return missing;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,8 @@
+CREATE TABLE names (name text PRIMARY KEY);
+CREATE FUNCTION make() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('CREATE TABLE %I (i int)', NEW.name);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER makes AFTER INSERT ON names FOR EACH ROW EXECUTE FUNCTION make();
+INSERT INTO names VALUES ('first');

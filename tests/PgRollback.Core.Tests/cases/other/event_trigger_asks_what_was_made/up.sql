@@ -1,0 +1,2 @@
+CREATE FUNCTION entry() RETURNS int LANGUAGE sql AS 'SELECT 2';
+DROP TABLE entries;

@@ -1,0 +1,10 @@
+BEGIN;
+ALTER TABLE t ADD COLUMN a int;
+SET search_path = pg_catalog;
+ROLLBACK;
+BEGIN;
+SAVEPOINT before_b;
+ALTER TABLE t ADD COLUMN b int;
+ROLLBACK TO SAVEPOINT before_b;
+ALTER TABLE t ADD COLUMN c int;
+COMMIT;

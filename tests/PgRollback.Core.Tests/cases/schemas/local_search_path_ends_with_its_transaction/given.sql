@@ -1,0 +1,3 @@
+CREATE SCHEMA s;
+CREATE TABLE s.t (i int);
+CREATE TABLE t (i int);

@@ -1,0 +1,5 @@
+BEGIN;
+SET LOCAL search_path = s;
+ALTER TABLE t ADD COLUMN a int;
+COMMIT;
+ALTER TABLE t ADD COLUMN b int;
