@@ -1,1 +1,0 @@
-CREATE TABLE t (i int, a int);
