@@ -38,7 +38,8 @@ public sealed class ModelTests
             return;
         }
 
-        var down = MigrationFileReader.Read("0002_up.down.sql", string.Concat(plan.Steps.Select(static step => CaseText.SqlOf(step, AnalysisOptions.Default.MaxServerVersion) + ";\n")));
+        // As every script of a plan begins: a body may name what a later step brings.
+        var down = MigrationFileReader.Read("0002_up.down.sql", "SET check_function_bodies = off;\n" + string.Concat(plan.Steps.Select(static step => CaseText.SqlOf(step, AnalysisOptions.Default.MaxServerVersion) + ";\n")));
         var proved = MigrationSetAnalyzer.Analyze([@case.Given, @case.Up, down], AnalysisOptions.Default).Migrations[1];
         Assert.Empty(proved.Diagnostics.Where(static diagnostic => diagnostic.Rule.Category == "Handwritten" && diagnostic.Rule.Severity == Severity.Error).Select(CaseText.Of));
         Assert.NotEqual(HandwrittenVerdict.Wrong, proved.Handwritten);

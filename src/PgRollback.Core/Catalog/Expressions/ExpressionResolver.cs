@@ -88,10 +88,10 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
 
     /// <summary>The first relation or column of a statement on rows that PostgreSQL would not find; null where there is none, or the statement cannot be read.</summary>
     /// <param name="statement">The statement.</param>
-    /// <param name="ofRelations">Only relations that are not there, not columns or operators.</param>
-    internal ReplayException? FindMissing(SqlFragment statement, bool ofRelations = false)
+    /// <param name="routine">The function in whose body it stands.</param>
+    internal ReplayException? FindMissing(SqlFragment statement, RoutineScope? routine = null)
     {
-        var binder = new Binder(catalog, path, statement.Text);
+        var binder = new Binder(catalog, path, statement.Text) { Routine = routine };
         var parser = new SqlNodeParser(statement.Text);
         var query = parser.ParseQuery();
         if (parser.Failed || !parser.IsAtEnd)
@@ -100,7 +100,7 @@ public sealed class ExpressionResolver(CatalogReader catalog, SearchPath path)
         }
 
         binder.BindQuery(query, binder.NewScope(parent: null, tables: null));
-        return ofRelations ? binder.MissingRelation : binder.Missing;
+        return binder.Missing;
     }
 
     private Binder NewBinder(string text) => new(catalog, path, text) { Settings = Settings };

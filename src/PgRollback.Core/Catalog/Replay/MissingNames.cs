@@ -14,19 +14,23 @@ internal static class MissingNames
         AlterTableStatement alter => alter.Commands
             .Select(c => c is AlterColumnType { Using: { } expression } ? session.Resolver.FindMissing(new SqlFragment($"SELECT {expression.Text} FROM {alter.Name}", expression.Start)) : null)
             .FirstOrDefault(static missing => missing is not null),
-        CreateFunctionStatement { Body: { } body } function when session.ChecksBodies => string.Equals(function.Language, "sql", StringComparison.OrdinalIgnoreCase) ? InSql(session, body)
+        CreateFunctionStatement { Body: { } body } function when session.ChecksBodies => string.Equals(function.Language, "sql", StringComparison.OrdinalIgnoreCase) ? InSql(session, function, body)
             : string.Equals(function.Language, "plpgsql", StringComparison.OrdinalIgnoreCase) ? InDeclarations(session, body)
             : null,
         _ => null,
     };
 
-    /// <summary>Parameters may have the names of columns, so relations alone are looked for.</summary>
-    private static ReplayException? InSql(ReplaySession session, string body)
+    private static ReplayException? InSql(ReplaySession session, CreateFunctionStatement function, string body)
     {
+        var types = function.Parameters.Select(p => TypeResolver.TryResolve(session.Editor, session.Path, p.Type)).ToList();
         var statements = SqlReader.Read(body).Statements;
-        return statements.All(static s => s is SelectStatement { Into: null } or InsertStatement or UpdateStatement or DeleteStatement)
-            ? statements.Select(s => session.Resolver.FindMissing(((DataStatement)s).Text, ofRelations: true)).FirstOrDefault(static m => m is not null)
-            : null;
+        if (types.Contains(null) || !statements.All(static s => s is SelectStatement { Into: null } or InsertStatement or UpdateStatement or DeleteStatement))
+        {
+            return null;
+        }
+
+        var scope = new RoutineScope(function.Name.Name, function.Parameters.Select((p, i) => new RoutineParameter { Mode = p.Mode, Name = p.Name, Type = types[i]! }).ToEquatableArray());
+        return statements.Select(s => session.Resolver.FindMissing(((DataStatement)s).Text, scope)).FirstOrDefault(static m => m is not null);
     }
 
     /// <summary>%ROWTYPE and %TYPE are resolved when the function is made, the statements when it runs.</summary>
@@ -42,7 +46,7 @@ internal static class MissingNames
 
             var ofColumn = variable.Type.Substring(percent + 1).TrimStart().StartsWith("type", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
             var count = parts.Length - ofColumn;
-            if (count is 1 or 2 && session.Resolver.FindMissing(new SqlFragment("SELECT FROM " + string.Join(".", parts.Take(count).Select(static p => SqlIdentifier.Quote(p.Name!))), 0), ofRelations: true) is { } missing)
+            if (count is 1 or 2 && session.Resolver.FindMissing(new SqlFragment("SELECT FROM " + string.Join(".", parts.Take(count).Select(static p => SqlIdentifier.Quote(p.Name!))), 0)) is { } missing)
             {
                 return missing;
             }

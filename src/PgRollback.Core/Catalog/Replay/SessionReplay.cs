@@ -40,6 +40,15 @@ internal static class SessionReplay
         }
     }
 
+    /// <summary>DISCARD ALL.</summary>
+    public static void Discard(ReplaySession session)
+    {
+        session.Path = session.InitialPath with { Temporary = session.Path.Temporary };
+        session.CurrentRole = null;
+        session.Settings = ReadingSettings.Default;
+        session.ChecksBodies = true;
+    }
+
     /// <summary>SELECT set_config('setting', 'value', …), as pg_dump writes it.</summary>
     public static bool TrySetConfig(ReplaySession session, SelectStatement statement)
     {

@@ -86,6 +86,9 @@ internal static class StatementReplay
             case ClusterStatement cluster:
                 AlterTableReplay.Cluster(session, cluster);
                 break;
+            case MaintenanceStatement { CommandTag: "DISCARD ALL" }:
+                SessionReplay.Discard(session);
+                break;
             case MaintenanceStatement or SessionStatement:
                 break;
             case RefreshMaterializedViewStatement refresh:

@@ -102,10 +102,21 @@ internal sealed partial class Binder
         if (type is not null)
         {
             Coerce(cast.Argument, argument, type, isExplicit: true);
+            RefuseEnums(argument.Type, type);
             cast.IsImplicit = cast.Type.Modifiers is null && argument.Type is { } given && _coercion.IsImplicit(given, type);
         }
 
         return new Typed(type);
+    }
+
+    /// <summary>Between two enums there is no cast: only text leads from one to the other.</summary>
+    private void RefuseEnums(TypeReference? from, TypeReference to)
+    {
+        if (from is { Type.IsNone: false } && from.Type != to.Type && catalog.Find(from.Type) is EnumType one && catalog.Find(to.Type) is EnumType other
+            && catalog.Find(new NameKey(NameSpace.Cast, Oid.None, GenericObject.KeyName(ObjectKind.Cast, "", $"({from.ToSql(catalog)} AS {to.ToSql(catalog)})"))) is null)
+        {
+            Missing ??= new ReplayException($"cannot cast type {one.Name} to {other.Name}");
+        }
     }
 
     private Typed BindConstruct(ConstructNode node, Scope scope)

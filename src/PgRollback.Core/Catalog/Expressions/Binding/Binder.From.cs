@@ -118,8 +118,7 @@ internal sealed partial class Binder
         if (schema is not ("pg_catalog" or "information_schema") && !(schema is null && name.StartsWith("pg_", StringComparison.Ordinal)))
         {
             Unresolved();
-            MissingRelation ??= ReplaySession.Undefined("relation", new QualifiedName(schema, name));
-            Missing ??= MissingRelation;
+            Missing ??= ReplaySession.Undefined("relation", new QualifiedName(schema, name));
         }
 
         return new RangeItem { Alias = node.Alias ?? name, IsOpaque = true, IsUnaliasedRelation = node.Alias is null, Node = node };

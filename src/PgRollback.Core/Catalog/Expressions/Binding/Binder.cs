@@ -32,9 +32,6 @@ internal sealed partial class Binder(CatalogReader catalog, SearchPath path, str
     /// <summary>The first name that PostgreSQL would not find either, in its words; null: none for certain.</summary>
     public ReplayException? Missing { get; private set; }
 
-    /// <summary>The same for relations alone.</summary>
-    public ReplayException? MissingRelation { get; private set; }
-
     public void Unresolved() => IsResolved = false;
 
     private void MissingColumn(string name, RangeItem? of = null)

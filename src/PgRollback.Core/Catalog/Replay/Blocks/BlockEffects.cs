@@ -95,7 +95,7 @@ internal static class BlockEffects
             return BlockEffect.None;
         }
 
-        var changes = SessionEffects.IsTemporaryTable(session, text) ? CallsChange(session, text) : MayChangeSchema(session, text);
+        var changes = SessionEffects.IsTemporaryTable(session, text) || SqlReader.Read(text).Statements.All(static s => s is CallStatement) ? CallsChange(session, text) : MayChangeSchema(session, text);
         if (changes || CallsUnknown(session, text))
         {
             return BlockEffect.Schema;
@@ -148,7 +148,7 @@ internal static class BlockEffects
     public static bool MayDestroyRows(string body) => Contains(body, static word => word is "drop" or "delete" or "truncate" or "execute");
 
     public static bool MayChangeRows(string body) => Contains(body, static word => word is
-        "insert" or "update" or "delete" or "truncate" or "merge" or "copy" or "nextval" or "setval" or "refresh");
+        "insert" or "update" or "delete" or "truncate" or "merge" or "copy" or "nextval" or "setval" or "refresh" or "call");
 
     /// <summary>Whether a name that is written like a call answers to a condition.</summary>
     public static bool Calls(string body, Func<QualifiedName, bool> condition)

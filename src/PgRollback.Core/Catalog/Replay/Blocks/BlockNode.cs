@@ -19,7 +19,11 @@ internal abstract record LoopNode(List<BlockNode> Body) : BlockNode
 /// <summary>An SQL statement as it stands.</summary>
 /// <param name="Text">Without INTO and its targets.</param>
 /// <param name="Targets">Variables behind INTO; empty when there is none.</param>
-internal sealed record StatementNode(string Text, IReadOnlyList<string> Targets) : BlockNode;
+internal sealed record StatementNode(string Text, IReadOnlyList<string> Targets) : BlockNode
+{
+    /// <summary>INTO STRICT: anything but one row is an error.</summary>
+    public bool IsStrict { get; init; }
+}
 
 /// <summary>EXECUTE of an expression, as written; with USING its parameters are only known to a server.</summary>
 internal sealed record ExecuteNode(string Expression, IReadOnlyList<string> Targets) : BlockNode;

@@ -264,7 +264,13 @@ internal sealed class BlockParser
         var mayHaveTargets = Word() is "select" or "with" or "insert" or "update" or "delete" or "merge";
         var text = UntilSemicolon();
         var (rest, targets) = mayHaveTargets ? WithoutInto(text) : (text, []);
-        return new StatementNode(rest, targets);
+        return new StatementNode(rest, targets) { IsStrict = targets.Count > 0 && IsStrict(text) };
+    }
+
+    private static bool IsStrict(string text)
+    {
+        var tokens = SqlLexer.Tokenize(text);
+        return Enumerable.Range(1, Math.Max(0, tokens.Length - 1)).Any(i => Is(text, tokens[i], "strict") && Is(text, tokens[i - 1], "into"));
     }
 
     /// <summary>A statement without INTO [STRICT] targets, which stands outside parentheses and not behind INSERT or MERGE.</summary>

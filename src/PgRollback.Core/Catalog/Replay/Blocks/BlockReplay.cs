@@ -16,6 +16,10 @@ internal sealed class BlockReplay(ReplaySession session)
     private const int MaxCalls = 20;
 
     private readonly BlockVariables _variables = new();
+
+    /// <summary>Errors that handlers around the statement at work catch and do not raise again.</summary>
+    private IReadOnlyList<string> _handled = [];
+    private HandledFailure? _failure;
     private int _steps;
 
     /// <summary>Something that only a server can decide.</summary>
@@ -207,13 +211,17 @@ internal sealed class BlockReplay(ReplaySession session)
     private Flow RunWithHandlers(NestedNode block)
     {
         var savepoint = session.Save();
+        var outer = (Handled: _handled, Failure: _failure);
         var guards = block.Handlers.Exists(static h => h.Conditions.Exists(static c => ErrorConditions.Matches(c, new ReplayException(ReplayError.DuplicateObject, "")))) ? 1 : 0;
         session.DuplicateGuards += guards;
         var earlier = session.UncertainExtension;
         session.UncertainExtension = null;
         try
         {
+            _handled = [.. outer.Handled, .. block.Handlers.Where(static h => h.Body.LastOrDefault() is not RaiseNode).SelectMany(static h => h.Conditions)];
+            _failure = null;
             var flow = Run(block.Body);
+            Settle(block, savepoint);
             return session.UncertainExtension is { } extension && block.Handlers.Exists(static h => h.Conditions.Exists(ErrorConditions.MatchesMissingExtension))
                 ? throw new UndecidedException($"whether extension {extension} is there to be installed")
                 : flow;
@@ -222,6 +230,7 @@ internal sealed class BlockReplay(ReplaySession session)
         {
             // A handler makes the block a subtransaction: everything in it is undone.
             session.RollbackTo(savepoint);
+            (_handled, _failure) = outer;
             var handler = block.Handlers.Find(h => h.Conditions.Exists(c => ErrorConditions.Matches(c, e)));
             if (handler.Body is null)
             {
@@ -232,9 +241,27 @@ internal sealed class BlockReplay(ReplaySession session)
         }
         finally
         {
+            (_handled, _failure) = outer;
             session.DuplicateGuards -= guards;
             session.UncertainExtension ??= earlier;
         }
+    }
+
+    /// <summary>A block whose handlers may run instead is followed where they leave the same schema behind.</summary>
+    private void Settle(NestedNode block, ReplaySession.Savepoint savepoint)
+    {
+        if (_failure is not { } failure)
+        {
+            return;
+        }
+
+        var handlers = block.Handlers.SelectMany(static h => h.Body).ToList();
+        if ((!failure.IsOfDefinition && session.Editor.Mark != savepoint.Mark) || BlockEffects.Of(session, handlers) == BlockEffect.Schema || BlockEffects.MayLeave(handlers))
+        {
+            throw new UndecidedException(failure.Reason);
+        }
+
+        _variables.Forget(BlockEffects.Assigned(block.Body.Concat(handlers)));
     }
 
     private Flow Run(List<BlockNode> statements)
@@ -391,6 +418,7 @@ internal sealed class BlockReplay(ReplaySession session)
 
     private Flow RunInto(StatementNode sql)
     {
+        _failure ??= sql.IsStrict ? HandledFailures.OfStrict(_handled) : null;
         RunSql(sql.Text);
         if (Query(sql.Text) is { MayHaveMore: false } result)
         {
@@ -578,6 +606,7 @@ internal sealed class BlockReplay(ReplaySession session)
 
     private void RunSql(string text)
     {
+        _failure ??= HandledFailures.Of(session, text, _handled);
         foreach (var statement in SqlReader.Read(text).Statements)
         {
             if (statement is TransactionStatement or ErrorStatement)

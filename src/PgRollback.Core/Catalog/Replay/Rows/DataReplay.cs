@@ -26,6 +26,11 @@ internal static class DataReplay
             return;
         }
 
+        if (statement is TruncateStatement { Cascade: false } truncate)
+        {
+            RefuseReferred(session, truncate);
+        }
+
         foreach (var change in statement.Changes)
         {
             CheckChange(session, change, statement);
@@ -53,6 +58,20 @@ internal static class DataReplay
     /// <summary>A query that stands alone is there for what its functions do; within DML they are there for their values.</summary>
     public static bool IsUnknownCall(ReplaySession session, DataStatement statement, QualifiedName name) =>
         statement is SelectStatement { Into: null } or CallStatement && BuiltInEffects.IsUnknown(name) && !session.Editor.FindRoutines(name, session.Path).Any();
+
+    private static void RefuseReferred(ReplaySession session, TruncateStatement statement)
+    {
+        var tables = statement.Tables.Select(session.TryRelation).OfType<Table>().ToList();
+        foreach (var table in tables)
+        {
+            var key = session.Editor.Dependents(table.Oid, DependentGroup.Other).Select(session.Editor.Find).OfType<TableConstraint>()
+                .FirstOrDefault(c => c.Type == ConstraintKind.ForeignKey && c.ReferencedTable == table.Oid && !tables.Exists(t => t.Oid == c.Table));
+            if (key is not null)
+            {
+                throw new ReplayException(ReplayError.DependentObjects, $"cannot truncate a table referenced in a foreign key constraint: table \"{session.Editor.Find(key.Table)?.Name}\" references \"{table.Name}\"");
+            }
+        }
+    }
 
     private static void CheckChange(ReplaySession session, DataChange change, DataStatement statement)
     {

@@ -107,7 +107,8 @@ internal sealed partial class Evaluator
             "current_setting" when values.Count > 0 && values[0] == Datum.Of("server_version_num") => Datum.ServerVersion,
             // 15 raises where this is no name, and then the migration is not applied there.
             "to_regclass" when values.Count == 1 => values[0].Kind == DatumKind.Text && NameList.Parse(values[0].Text) is null ? Datum.Null : Registered(values[0], static (c, n, p) => c.FindRelation(n, p)),
-            "to_regtype" when values.Count == 1 => values[0].Kind == DatumKind.Text ? TypeNamed(values[0].Text) ?? Datum.Null : values[0].IsNull ? Datum.Null : Datum.Unknown,
+            "to_regtype" when values.Count == 1 => values[0].Kind == DatumKind.Text ? Certain(TypeNamed(values[0].Text)) : values[0].IsNull ? Datum.Null : Datum.Unknown,
+            "to_regprocedure" when values.Count == 1 => values[0].Kind == DatumKind.Text ? Certain(_tables.RoutineOf(values[0].Text, possible ?? [])) : values[0].IsNull ? Datum.Null : Datum.Unknown,
             "to_regnamespace" when values.Count == 1 => Registered(values[0], static (c, n, _) => c.FindSchema(n.Name)),
             "format" when values.Count > 0 => Formatted(values),
             "concat" => values.Exists(static v => v.ToText().IsUnknown) ? Datum.Unknown : Datum.Of(string.Concat(values.Select(static v => v.ToText().Text))),
@@ -115,6 +116,7 @@ internal sealed partial class Evaluator
                 _tables.SequenceOf(ObjectNamed(values[0].Text, static (c, n, p) => c.FindRelation(n, p)) ?? Datum.Unknown, values[1]),
             "pg_get_function_identity_arguments" when values.Count == 1 && values[0].Kind == DatumKind.Object => _tables.IdentityArguments(values[0]),
             "pg_get_serial_sequence" => Datum.Unknown,
+            "pg_get_constraintdef" when values.Count == 1 => values[0].IsNull ? Datum.Null : values[0].Kind == DatumKind.Object && SystemTables.FindObject(catalog, values[0]) is TableConstraint constraint && ConstraintText.Of(catalog, path, constraint) is { } definition ? Datum.Of(definition) : Datum.Unknown,
             "pg_get_viewdef" when values.Count > 0 => ViewDefinition(values[0]),
             "format_type" when values.Count == 2 && values[0].Kind == DatumKind.Object && values[1].Kind == DatumKind.Object => Datum.Of(values[1].Text),
             "pg_table_is_visible" when values.Count == 1 => IsVisible(values[0]),
@@ -125,7 +127,11 @@ internal sealed partial class Evaluator
     }
 
     private Datum Registered(Datum name, Func<CatalogReader, QualifiedName, SearchPath, DbObject?> find) =>
-        name.Kind == DatumKind.Text ? ObjectNamed(name.Text, find) ?? Datum.Null : name.IsNull ? Datum.Null : Datum.Unknown;
+        name.Kind == DatumKind.Text ? Certain(ObjectNamed(name.Text, find)) : name.IsNull ? Datum.Null : Datum.Unknown;
+
+    /// <summary>An object in doubt may be gone.</summary>
+    private Datum Certain(Datum? found) =>
+        found is null ? Datum.Null : found.Kind == DatumKind.Object && SystemTables.FindObject(catalog, found) is { } value && catalog.DoubtOf(value) is not null ? Datum.Unknown : found;
 
     /// <summary>To make the view again, any text with its meaning is as good as PostgreSQL's.</summary>
     private Datum ViewDefinition(Datum view)
@@ -163,6 +169,8 @@ internal sealed partial class Evaluator
                 return Joined([.. values[0].Items.Where(static i => !i.IsNull)], values[1]);
             case "array_length" or "cardinality" when values[0].Kind == DatumKind.Array:
                 return values[0].Items.Count == 0 && name == "array_length" ? Datum.Null : Datum.Of(values[0].Items.Count);
+            case "array_upper" or "array_lower" when values.Count == 2 && values[0].Kind == DatumKind.Array && values[1] == Datum.Of(1):
+                return values[0].Items.Count == 0 ? Datum.Null : Datum.Of(name == "array_lower" ? 1 : values[0].Items.Count);
             case "string_to_array" when values.Count == 2 && first.Kind == DatumKind.Text && values[1] is { Kind: DatumKind.Text, Text.Length: > 0 } separator:
                 return Datum.OfArray([.. first.Text.Split([separator.Text], StringSplitOptions.None).Select(static i => Datum.Of(i))]);
             case "pg_get_expr" when values.Count >= 1 && values[0].Kind == DatumKind.Text:

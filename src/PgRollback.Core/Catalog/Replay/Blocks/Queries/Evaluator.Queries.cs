@@ -511,6 +511,8 @@ internal sealed partial class Evaluator
         {
             case "unnest" when values.Count == 1 && values[0].Kind == DatumKind.Array:
                 return [.. values[0].Items];
+            case "generate_subscripts" when values.Count == 2 && values[0].Kind == DatumKind.Array && values[1] == Datum.Of(1):
+                return [.. Enumerable.Range(1, values[0].Items.Count).Select(static i => Datum.Of(i))];
             case "generate_series" when values.Count == 2 && values[0].ToNumber() is { Kind: DatumKind.Number } first && values[1].ToNumber() is { Kind: DatumKind.Number } last && last.Number - first.Number < 1000:
                 var result = new List<Datum>();
                 for (var i = first.Number; i <= last.Number; i++)

@@ -92,7 +92,7 @@ internal sealed partial class Evaluator
         return select.Targets.Exists(static t => t.Value is CallNode c && IsSet(c)) ? new QueryResult([.. select.Targets.Select(static t => t.Alias ?? OutputNames.Of(t.Value).Name)], [], MayHaveMore: true) : null;
     }
 
-    private static bool IsSet(CallNode call) => call.Name[call.Name.Length - 1].Name is "unnest" or "generate_series";
+    private static bool IsSet(CallNode call) => call.Name[call.Name.Length - 1].Name is "unnest" or "generate_series" or "generate_subscripts";
 
     /// <summary>A view over the catalogs.</summary>
     private VirtualTable? View(string? schema, string name)

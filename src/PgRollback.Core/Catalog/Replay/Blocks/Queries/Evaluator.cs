@@ -220,6 +220,14 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
 
         switch (node.OutputName)
         {
+            case "substring" when operands.Count is 2 or 3:
+                // FOR alone counts from the first letter.
+                var parts = operands.ConvertAll(o => Evaluate(o, scope, group));
+                var isForAlone = operands.Count == 2 && Words(operands[0].End, operands[1].Start) == "for";
+                return parts.Exists(static p => p.IsUnknown || p.IsNull) || parts[0].Kind != DatumKind.Text || parts[1].Kind != DatumKind.Number ? Datum.Unknown
+                    : TextFunctions.Call("substring", parts[0].Text, isForAlone ? [parts[0], Datum.Of(1), parts[1]] : parts);
+            case "position" when operands.Count == 2:
+                return Evaluate(operands[0], scope, group) is { Kind: DatumKind.Text } part && Evaluate(operands[1], scope, group) is { Kind: DatumKind.Text } whole ? Datum.Of(whole.Text.IndexOf(part.Text, StringComparison.Ordinal) + 1) : Datum.Unknown;
             case "coalesce":
                 foreach (var operand in operands)
                 {
@@ -524,6 +532,8 @@ internal sealed partial class Evaluator(CatalogReader catalog, SearchPath path, 
                 return ObjectNamed(value.Text, static (c, n, _) => c.FindSchema(n.Name)) ?? Datum.Unknown;
             case "regclass" or "regtype" or "regnamespace" or "oid":
                 return value;
+            case "regprocedure" when value.Kind == DatumKind.Text:
+                return _tables.RoutineOf(value.Text, possible ?? []) ?? Datum.Unknown;
             case "regprocedure" when value.Kind == DatumKind.Object:
                 return _tables.Signature(value);
             case "regproc" or "regprocedure" or "regrole":

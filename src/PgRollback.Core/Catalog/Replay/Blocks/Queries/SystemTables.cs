@@ -462,6 +462,23 @@ internal sealed partial class SystemTables(CatalogReader catalog, SearchPath pat
             }
         }));
 
+    /// <summary>The routine that a text names with its arguments, as `f(integer)`; null when there is none.</summary>
+    public Datum? RoutineOf(string signature, IReadOnlyList<PossibleObject> possible)
+    {
+        var read = SqlReader.Read("DROP FUNCTION " + signature).Statements;
+        if (read.Count != 1 || read[0] is not DropStatement { Objects.Count: 1 } statement || statement.Objects[0] is not { Arguments: { } arguments, Name: var name }
+            || name.Schema is "pg_catalog" or "information_schema" || BuiltInFunctions.IsInPgProc(name.Name))
+        {
+            return Datum.Unknown;
+        }
+
+        var types = arguments.Select(a => a is null ? null : TypeResolver.TryResolve(catalog, path, a)).ToList();
+        return types.Contains(null) ? Datum.Unknown
+            : catalog.FindRoutines(name, path, types.ConvertAll(static t => t!)).FirstOrDefault() is { } routine ? Datum.OfObject(KeyOf(routine), signature)
+            : possible.Any(p => p.Matches(ObjectKind.Function, name.Name)) || ExtensionContents.Unknown(catalog).Any() || ExtensionContents.ExtensionOfFunction(name.Name) is not null ? Datum.Unknown
+            : null;
+    }
+
     /// <summary>What regprocedure makes of a value of pg_proc.oid.</summary>
     public Datum Signature(Datum value)
     {

@@ -1,0 +1,2 @@
+CREATE TABLE kept (i int PRIMARY KEY);
+INSERT INTO kept VALUES (1);

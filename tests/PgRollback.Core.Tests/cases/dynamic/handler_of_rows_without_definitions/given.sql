@@ -1,0 +1,1 @@
+CREATE TABLE kept (i int PRIMARY KEY);

@@ -1,0 +1,2 @@
+ALTER TABLE public.b DROP COLUMN t;
+ALTER TABLE public.a DROP COLUMN t;

@@ -1,0 +1,2 @@
+CREATE TABLE t (a int);
+CREATE FUNCTION f(p int) RETURNS int LANGUAGE sql AS 'SELECT a FROM t WHERE a = p';
