@@ -54,7 +54,7 @@ public sealed record CompositeType : UserType, IHasColumns
     public override void Describe(DescriptionWriter writer)
     {
         writer.WriteCommon(this);
-        writer.Write(Table.ColumnOrder, string.Join(", ", Columns.Select(static c => c.Name)));
+        writer.Write("attribute order", string.Join(", ", Columns.Select(static c => c.Name)));
         foreach (var column in Columns)
         {
             column.Describe(writer);

@@ -11,9 +11,14 @@ internal static class MissingNames
         SelectStatement { Into: null } or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement => session.Resolver.FindMissing(((DataStatement)statement).Text),
 
         // USING is read before anything is altered: it sees no column that the same statement adds.
-        AlterTableStatement alter => alter.Commands
-            .Select(c => c is AlterColumnType { Using: { } expression } ? session.Resolver.FindMissing(new SqlFragment($"SELECT {expression.Text} FROM {alter.Name}", expression.Start)) : null)
-            .FirstOrDefault(static missing => missing is not null),
+        AlterTableStatement alter => alter.Commands.Select(c => c switch
+        {
+            AlterColumnType { Using: { } expression } => OnTable(session, alter.Name, expression),
+            AddConstraint { Constraint.Expression: { } expression } when !alter.Commands.Any(static a => a is AddColumn) => OnTable(session, alter.Name, expression),
+            _ => null,
+        }).FirstOrDefault(static missing => missing is not null),
+        CreateIndexStatement index => index.Elements.Select(static e => e.Expression).Append(index.Predicate).OfType<SqlFragment>().Select(e => OnTable(session, index.Table, e)).FirstOrDefault(static missing => missing is not null),
+        CreatePolicyStatement policy => new[] { policy.Using, policy.WithCheck }.OfType<SqlFragment>().Select(e => OnTable(session, policy.Table, e)).FirstOrDefault(static missing => missing is not null),
         CreateFunctionStatement { Body: { } body } function when session.ChecksBodies => string.Equals(function.Language, "sql", StringComparison.OrdinalIgnoreCase) ? InSql(session, function, body)
             : string.Equals(function.Language, "plpgsql", StringComparison.OrdinalIgnoreCase) ? InDeclarations(session, body)
             : null,
@@ -32,6 +37,9 @@ internal static class MissingNames
         var scope = new RoutineScope(function.Name.Name, function.Parameters.Select((p, i) => new RoutineParameter { Mode = p.Mode, Name = p.Name, Type = types[i]! }).ToEquatableArray());
         return statements.Select(s => session.Resolver.FindMissing(((DataStatement)s).Text, scope)).FirstOrDefault(static m => m is not null);
     }
+
+    private static ReplayException? OnTable(ReplaySession session, QualifiedName table, SqlFragment expression) =>
+        session.TryRelation(table) is null ? null : session.Resolver.FindMissing(new SqlFragment($"SELECT {expression.Text} FROM {table}", expression.Start));
 
     /// <summary>%ROWTYPE and %TYPE are resolved when the function is made, the statements when it runs.</summary>
     private static ReplayException? InDeclarations(ReplaySession session, string body)

@@ -120,8 +120,23 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
             KeepsDefinitions = keepsDefinitions,
             IsOnNewObjects = isOnNewObjects,
             Limit = editor.NextOid,
-            Possible = kind != GapKind.Schema ? default : code is null ? PossibleObject.OfCall(call) : PossibleObject.In(code, call),
+            Possible = kind != GapKind.Schema ? default : PossibleBehind(code, call),
         });
+
+    /// <summary>What code makes by its words or those of the routines that it calls.</summary>
+    private EquatableArray<PossibleObject> PossibleBehind(string? code, string call)
+    {
+        var found = code is null ? PossibleObject.OfCall(call) : PossibleObject.In(code, call);
+        var called = BlockEffects.ChangingRoutines(this, code + "\n" + call);
+        for (var i = 0; i < called.Count; i++)
+        {
+            var body = called[i].Body ?? "";
+            called.AddRange(BlockEffects.ChangingRoutines(this, body).Where(r => !called.Contains(r)));
+            found = found.Concat(PossibleObject.In(body, call)).Distinct().ToEquatableArray();
+        }
+
+        return found;
+    }
 
     /// <summary>What may be there although the model has none of it, by earlier migrations and this one.</summary>
     internal IReadOnlyList<PossibleObject> Possible => _possible ??= [.. editor.Origin.Doubts.SelectMany(static d => d.Possible), .. _schemaGaps.SelectMany(static g => g.Possible)];

@@ -58,7 +58,7 @@ internal static class SessionReplay
         }
 
         var parser = new SqlNodeParser(statement.Text.Text);
-        if (parser.ParseQuery() is not SelectNode { From.Count: 0, Targets: { Count: > 0 } targets } || parser.Failed)
+        if (BlockEffects.CallsChange(session, statement.Text.Text) || parser.ParseQuery() is not SelectNode { From.Count: 0, Targets: { Count: > 0 } targets } || parser.Failed)
         {
             return false;
         }

@@ -13,6 +13,7 @@ internal static class StatementReplay
         Run(session, statement);
         session.Statement = outer;
         ConditionalStatements.Check(session, statement, mark);
+        PassingCalls.Check(session, statement);
         EventTriggers.Fire(session, statement, mark);
     }
 

@@ -15,16 +15,16 @@ internal static class ColumnChange
             return;
         }
 
-        var alter = $"ALTER {TableChange.Word(table)} {context.Name(table.Oid)} ALTER COLUMN {SqlIdentifier.Quote(target.Name)} ";
+        var alter = Alter(context, table, target);
         if (target.IsLocal)
         {
             ChangeType(context, table, target, now, alter);
         }
 
-        ChangeIdentity(context, table, target, alter, dropOnly: true);
+        DropIdentity(context, table, target);
         ChangeDefault(context, table, target, alter);
         NotNullChange.Apply(context, table, target);
-        ChangeIdentity(context, table, target, alter, dropOnly: false);
+        ChangeIdentity(context, table, target, alter);
         ChangeStorage(context, table, target, alter);
         now = TableChange.Find(context, table, target)!;
         if (!string.Equals(now.Comment, target.Comment, StringComparison.Ordinal))
@@ -133,25 +133,28 @@ internal static class ColumnChange
         Run(context, target.Default is null ? "DropDefault" : "SetDefault", table, target, alter + (target.Default is null ? "DROP DEFAULT" : "SET DEFAULT " + target.Default.ToSql(context.To)));
     }
 
-    private static void ChangeIdentity(ChangeContext context, Table table, Column target, string alter, bool dropOnly)
+    /// <summary>Where the column was none: before its NOT NULL can go.</summary>
+    public static void DropIdentity(ChangeContext context, Table table, Column target)
+    {
+        if (target.Identity == IdentityKind.None && TableChange.Find(context, table, target)!.Identity != IdentityKind.None)
+        {
+            Run(context, "DropIdentity", table, target, Alter(context, table, target) + "DROP IDENTITY");
+        }
+    }
+
+    private static void ChangeIdentity(ChangeContext context, Table table, Column target, string alter)
     {
         var now = TableChange.Find(context, table, target)!;
-        if (now.Identity == target.Identity)
-        {
-            return;
-        }
-
-        if (target.Identity == IdentityKind.None)
-        {
-            Run(context, "DropIdentity", table, target, alter + "DROP IDENTITY");
-        }
-        else if (!dropOnly)
+        if (now.Identity != target.Identity)
         {
             Run(context, "SetIdentity", table, target, now.Identity == IdentityKind.None
                 ? alter + "ADD" + TableSql.Identity(context.To, table, target)
                 : $"{alter}SET GENERATED {(target.Identity == IdentityKind.Always ? "ALWAYS" : "BY DEFAULT")}");
         }
     }
+
+    public static string Alter(ChangeContext context, Table table, Column target) =>
+        $"ALTER {TableChange.Word(table)} {context.Name(table.Oid)} ALTER COLUMN {SqlIdentifier.Quote(target.Name)} ";
 
     private static void ChangeStorage(ChangeContext context, Table table, Column target, string alter)
     {

@@ -30,6 +30,30 @@ internal static class NotNullChange
         }
     }
 
+    /// <summary>From PostgreSQL 18 on what another column's NOT NULL is to be called again must be free: what has the name goes first, or gets its own.</summary>
+    public static void MakeWay(ChangeContext context, Table table)
+    {
+        var others = TableChange.OtherColumns(context, table);
+        var wanted = new HashSet<string>(others.Where(c => c.NotNull && TableChange.Find(context, table, c) is not { NotNull: true }).Select(c => ColumnCommandReplay.NotNullName(table, c)), StringComparer.Ordinal);
+        foreach (var column in wanted.Count == 0 ? [] : others.Where(static c => c.InheritCount == 0))
+        {
+            if (TableChange.Find(context, table, column) is not { NotNull: true } now || !wanted.Contains(ColumnCommandReplay.NotNullName(context.Working.Get<Table>(table.Oid), now)))
+            {
+                continue;
+            }
+
+            if (column.NotNull)
+            {
+                Rename(context, table, column, now);
+            }
+            else
+            {
+                ColumnChange.DropIdentity(context, table, column);
+                Drop(context, table, column);
+            }
+        }
+    }
+
     /// <summary>A child that keeps the column would keep its NOT NULL as well, and from PostgreSQL 18 on could not get rid of it.</summary>
     public static void BeforeDropColumn(ChangeContext context, Table table, Column now)
     {
@@ -61,7 +85,7 @@ internal static class NotNullChange
     private static void DropHere(ChangeContext context, Table table, Column target, Column now)
     {
         RefuseUnderKeys(context, context.Working.Get<Table>(table.Oid), now);
-        var sql = Alter(context, table, target) + "DROP NOT NULL";
+        var sql = ColumnChange.Alter(context, table, target) + "DROP NOT NULL";
         var staying = context.Working.Servers.AreFrom(ServerRange.NamedNotNull) is null && !now.NotNullNoInherit ? Staying(context, context.Working.Get<Table>(table.Oid), now.Name).ToList() : [];
         ColumnChange.Run(context, "DropNotNull", table, target, sql, step => staying.Count == 0 ? step : step with
         {
@@ -111,7 +135,7 @@ internal static class NotNullChange
             return;
         }
 
-        ColumnChange.Run(context, "SetNotNull", table, target, Alter(context, table, target) + "SET NOT NULL", step => step with
+        ColumnChange.Run(context, "SetNotNull", table, target, ColumnChange.Alter(context, table, target) + "SET NOT NULL", step => step with
         {
             Hazards = [Nulls(context, table, target)],
             Variants = IsUsual(table, target, name) && !NotNullNames.IsTaken(context.Now, table, name) && !NotNullNames.IsTaken(context.To, table, name) && !IsOfChild(context, table, target.Name, name)
@@ -130,7 +154,7 @@ internal static class NotNullChange
                 && TableChange.Find(context, child, column) is { NotNull: true, NotNullIsOwn: true }
                 && !InheritedNotNull.IsInherited(context.Now, now, column.Name))
             {
-                RunNamed(context, "DropNotNull", child, column, Alter(context, child, column) + "DROP NOT NULL");
+                RunNamed(context, "DropNotNull", child, column, ColumnChange.Alter(context, child, column) + "DROP NOT NULL");
                 LetChildrenInherit(context, child, column);
             }
         }
@@ -163,15 +187,12 @@ internal static class NotNullChange
 
         if (target.NotNullIsOwn && TableChange.Find(context, table, target) is { NotNullIsOwn: false })
         {
-            RunNamed(context, "SetNotNull", table, target, Alter(context, table, target) + "SET NOT NULL");
+            RunNamed(context, "SetNotNull", table, target, ColumnChange.Alter(context, table, target) + "SET NOT NULL");
         }
     }
 
     private static Hazard Nulls(ChangeContext context, Table table, Column target) =>
         new(HazardKind.NullsInColumn, $"{table.Name}.{target.Name} holds NULLs", $"SELECT 1 FROM {context.Name(table.Oid)} WHERE {SqlIdentifier.Quote(target.Name)} IS NULL");
-
-    private static string Alter(ChangeContext context, Table table, Column column) =>
-        $"ALTER {TableChange.Word(table)} {context.Name(table.Oid)} ALTER COLUMN {SqlIdentifier.Quote(column.Name)} ";
 
     private static string Add(ChangeContext context, Table table, Column column, string name) =>
         $"ALTER TABLE {context.Name(table.Oid)} ADD CONSTRAINT {SqlIdentifier.Quote(name)} NOT NULL {SqlIdentifier.Quote(column.Name)}";

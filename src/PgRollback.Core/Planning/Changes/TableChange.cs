@@ -41,6 +41,7 @@ internal static class TableChange
     public static void Apply(ChangeContext context, Table target)
     {
         RenameColumns(context, target);
+        NotNullChange.MakeWay(context, target);
         AddColumns(context, target);
         foreach (var column in OtherColumns(context, target))
         {

@@ -7,11 +7,6 @@ internal static class CreateTableAsReplay
 {
     public static void Apply(ReplaySession session, CreateTableAsStatement statement)
     {
-        if (BlockEffects.CallsChange(session, statement.Query.Text))
-        {
-            session.AddGap(GapKind.Schema, "the query calls what may change the schema", call: statement.Query.Text);
-        }
-
         Create(session, statement.Name, statement.Persistence, statement.IfNotExists, statement.Columns, statement.Query, table => table with
         {
             AccessMethod = statement.AccessMethod,

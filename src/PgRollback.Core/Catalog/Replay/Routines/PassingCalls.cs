@@ -1,0 +1,36 @@
+using PgRollback.Syntax;
+
+namespace PgRollback.Catalog;
+
+/// <summary>Functions that a statement calls for their values while it defines something, and that may change the schema: in a query that fills, a default, a check, USING.</summary>
+internal static class PassingCalls
+{
+    public static void Check(ReplaySession session, Statement statement)
+    {
+        foreach (var text in Evaluated(session, statement))
+        {
+            if (BlockEffects.CallsChange(session, text))
+            {
+                session.AddGap(GapKind.Schema, $"{statement.Tag} calls what may change the schema", call: text);
+                return;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Evaluated(ReplaySession session, Statement statement) => statement switch
+    {
+        CreateTableAsStatement create => [create.Query.Text],
+        CreateMaterializedViewStatement create => [create.Query.Text],
+        RefreshMaterializedViewStatement refresh when session.TryRelation(refresh.Name) is View view => [view.Query.ToSql(session.Editor)],
+        AlterTableStatement alter => alter.Commands.SelectMany(OfCommand).OfType<SqlFragment>().Select(static e => e.Text),
+        _ => [],
+    };
+
+    private static IEnumerable<SqlFragment?> OfCommand(AlterTableCommand command) => command switch
+    {
+        AddColumn add => add.Column.Constraints.Select(static c => c.Expression),
+        AlterColumnType { Using: var expression } => [expression],
+        AddConstraint add => [add.Constraint.Expression],
+        _ => [],
+    };
+}

@@ -1,0 +1,5 @@
+-- pgrollback: accept-data-loss the numbers are not needed
+ALTER TABLE t DROP COLUMN a;
+ALTER TABLE t ALTER COLUMN b DROP NOT NULL;
+ALTER TABLE t RENAME COLUMN b TO a;
+ALTER TABLE t ALTER COLUMN a SET NOT NULL;

@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS made (i int, j int);

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int, b int);
+CREATE POLICY p ON t USING (b > 1);
+CREATE INDEX i ON t (a) WHERE b > 1;
+ALTER TABLE t ADD CONSTRAINT c CHECK (a > b);
