@@ -47,12 +47,25 @@ internal sealed class ThrowawayDatabases : IAsyncDisposable
         return await ConnectAsync(name, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>ALTER DATABASE … SET stays with the original. Lists are stored as they are written; any other value is one constant.</summary>
+    /// <summary>Owner, comment, limit, privileges and ALTER DATABASE … SET stay with the original. Lists are stored as they are written; any other value is one constant.</summary>
     private static string CopySettings(string copy) => $"""
         DO $copy$
         DECLARE setting text;
         BEGIN
             FOR setting IN
+                SELECT format('ALTER DATABASE {copy} OWNER TO %I', pg_get_userbyid(datdba)) FROM pg_catalog.pg_database WHERE datname = current_database()
+                UNION ALL
+                SELECT format('ALTER DATABASE {copy} CONNECTION LIMIT %s', datconnlimit) FROM pg_catalog.pg_database WHERE datname = current_database() AND datconnlimit <> -1
+                UNION ALL
+                SELECT format('COMMENT ON DATABASE {copy} IS %L', shobj_description(oid, 'pg_database'))
+                FROM pg_catalog.pg_database WHERE datname = current_database() AND shobj_description(oid, 'pg_database') IS NOT NULL
+                UNION ALL
+                SELECT format('REVOKE ALL ON DATABASE {copy} FROM PUBLIC, %I', pg_get_userbyid(datdba)) FROM pg_catalog.pg_database WHERE datname = current_database() AND datacl IS NOT NULL
+                UNION ALL
+                SELECT format('GRANT %s ON DATABASE {copy} TO ', a.privilege_type) || CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE format('%I', pg_get_userbyid(a.grantee)) END
+                    || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+                FROM pg_catalog.pg_database CROSS JOIN LATERAL aclexplode(datacl) AS a WHERE datname = current_database()
+                UNION ALL
                 SELECT CASE WHEN s.setrole = 0 THEN 'ALTER DATABASE {copy}' ELSE format('ALTER ROLE %I IN DATABASE {copy}', pg_get_userbyid(s.setrole)) END
                     || format(' SET %I TO ', c.name)
                     || CASE WHEN c.name IN ('search_path', 'temp_tablespaces', 'session_preload_libraries', 'local_preload_libraries') THEN coalesce(nullif(c.value, ''), quote_literal('')) ELSE quote_literal(c.value) END

@@ -29,7 +29,7 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains($"6 migrations on PostgreSQL {major}", run.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Such a migration runs on a copy, which PostgreSQL makes without the settings of the database.</summary>
+    /// <summary>Such a migration runs on a copy, which PostgreSQL makes without the settings, the privileges and the comment of the database.</summary>
     [Fact]
     public async Task Settings_of_the_database_are_there_for_a_migration_outside_of_a_transaction()
     {
@@ -39,6 +39,9 @@ public sealed class VerifyCommandTests : IDisposable
             DO $$ BEGIN
                 EXECUTE format('ALTER DATABASE %I SET search_path = "My Schema", public', current_database());
                 EXECUTE format('ALTER ROLE %I IN DATABASE %I SET application_name = %L', current_user, current_database(), 'a=b, c''d');
+                EXECUTE format('GRANT CREATE ON DATABASE %I TO PUBLIC', current_database());
+                EXECUTE format('COMMENT ON DATABASE %I IS %L', current_database(), 'it''s');
+                EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT 50', current_database());
             END $$;
             """);
         _migrations.Add("0002_index.sql", "CREATE INDEX CONCURRENTLY users_id ON \"My Schema\".users (id);");

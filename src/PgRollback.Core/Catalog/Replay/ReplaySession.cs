@@ -105,6 +105,7 @@ public sealed class ReplaySession(CatalogEditor editor, string path, SearchPath 
 
     public void AddGap(Gap gap)
     {
+        gap = gap with { Message = InformationSchema.Plain(gap.Message) };
         _gaps.Add(gap);
         if (gap.Kind == GapKind.Schema)
         {

@@ -9,7 +9,7 @@ internal static class PassingCalls
     {
         foreach (var text in Evaluated(session, statement))
         {
-            if (BlockEffects.CallsChange(session, text))
+            if (BlockEffects.CallsBuiltInChange(text) || BlockEffects.ChangingRoutines(session, text).Exists(r => BlockReplay.EffectOf(session, r) == BlockEffect.Schema))
             {
                 session.AddGap(GapKind.Schema, $"{statement.Tag} calls what may change the schema", call: text);
                 return;

@@ -8,6 +8,9 @@ internal sealed class InformationSchema(CatalogReader catalog)
     /// <summary>The database that everything is in: what current_database() gives.</summary>
     internal static readonly Datum Database = Datum.Of("\u0001database");
 
+    /// <summary>A message about the database, whose name only a server knows.</summary>
+    internal static string Plain(string message) => message.IndexOf('\u0001') < 0 ? message : message.Replace("\"\u0001database\"", "current_database()").Replace(Database.Text, "current_database()");
+
     public VirtualTable? Find(string name) => name switch
     {
         "schemata" => Schemata(),
