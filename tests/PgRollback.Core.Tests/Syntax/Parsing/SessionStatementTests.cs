@@ -56,10 +56,10 @@ public sealed class SessionStatementTests
         "Session(CommandTag='NOTIFY')")]
     [InlineData(
         "vacuum (full, analyze) t (a, b)",
-        "Maintenance(CommandTag='VACUUM')")]
+        "Maintenance(CommandTag='VACUUM', StandsAlone)")]
     [InlineData(
         "reindex (verbose) table concurrently t",
-        "Maintenance(CommandTag='REINDEX')")]
+        "Maintenance(CommandTag='REINDEX', StandsAlone)")]
     [InlineData(
         "cluster t",
         "Maintenance(CommandTag='CLUSTER')")]

@@ -210,6 +210,11 @@ internal sealed class BlockReplay(ReplaySession session)
 
     private Flow RunWithHandlers(NestedNode block)
     {
+        if (RoleGuard.RoleOf(block) is { } role && TryRunForRole(role, block.Body, [.. block.Handlers.SelectMany(static h => h.Body)]))
+        {
+            return Flow.Next;
+        }
+
         var savepoint = session.Save();
         var outer = (Handled: _handled, Failure: _failure);
         var guards = block.Handlers.Exists(static h => h.Conditions.Exists(static c => ErrorConditions.Matches(c, new ReplayException(ReplayError.DuplicateObject, "")))) ? 1 : 0;
@@ -366,7 +371,7 @@ internal sealed class BlockReplay(ReplaySession session)
 
             if (test.IsUnknown)
             {
-                if (choice.Branches.Count > 1 || !TryRunForRole(condition, body, choice.Otherwise))
+                if (choice.Branches.Count > 1 || RoleGuard.RoleOf(condition, _variables) is not { } role || !TryRunForRole(role, body, choice.Otherwise))
                 {
                     Tolerate([choice], "IF " + Shorten(condition));
                 }
@@ -379,10 +384,10 @@ internal sealed class BlockReplay(ReplaySession session)
     }
 
     /// <summary>What is done only where a role is there: followed where it gives and takes nothing but privileges of this role.</summary>
-    private bool TryRunForRole(string condition, List<BlockNode> body, List<BlockNode>? otherwise)
+    private bool TryRunForRole(string role, List<BlockNode> body, List<BlockNode>? otherwise)
     {
         var code = otherwise is null ? body : [.. body, .. otherwise];
-        if (RoleGuard.RoleOf(condition, _variables) is not { } role || session.GuardedRole is not null || BlockEffects.MayLeave(code) || BlockEffects.Assigned(code).Any()
+        if (session.GuardedRole is not null || BlockEffects.MayLeave(code) || BlockEffects.Assigned(code).Any()
             || (otherwise is not null && BlockEffects.Of(session, otherwise) != BlockEffect.None))
         {
             return false;

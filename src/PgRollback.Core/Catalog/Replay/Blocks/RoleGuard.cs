@@ -1,4 +1,5 @@
 using PgRollback.Catalog.Expressions;
+using PgRollback.Syntax;
 
 namespace PgRollback.Catalog;
 
@@ -21,6 +22,36 @@ internal static class RoleGuard
         return node.Unparenthesized is OperatorNode { IsQuantified: false, Left: { } left, Right: LiteralNode { Kind: LiteralKind.Integer } number } comparison
             ? (comparison.Name.Name, number.Value) is (">" or "<>" or "!=", "0") or (">=" or "=", "1") ? Of(left, variables) is { IsCount: true } count ? count.Role : null : null
             : Of(node, variables) is { IsCount: false } question ? question.Role : null;
+    }
+
+    /// <summary>The role to which a block does nothing but give privileges, or take them from, and whose missing it handles; null where there is more to it.</summary>
+    public static string? RoleOf(NestedNode block)
+    {
+        if (!block.Handlers.Exists(static h => h.Body.LastOrDefault() is not RaiseNode && h.Conditions.Exists(static c => c is "others" or "undefined_object" or "sqlstate '42704'")))
+        {
+            return null;
+        }
+
+        var roles = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in block.Body.Where(static n => n is not NothingNode))
+        {
+            foreach (var statement in node is StatementNode { Targets.Count: 0 } sql ? SqlReader.Read(sql.Text).Statements : [])
+            {
+                roles.UnionWith(statement switch
+                {
+                    GrantStatement grant => grant.Grantees,
+                    AlterDefaultPrivilegesStatement { Roles.IsEmpty: true } defaults => defaults.Action.Grantees,
+                    _ => [""],
+                });
+            }
+
+            if (node is not StatementNode { Targets.Count: 0 })
+            {
+                return null;
+            }
+        }
+
+        return roles.Count == 1 && roles.First() is var role && role.ToUpperInvariant() is not ("" or "PUBLIC" or "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER") ? role : null;
     }
 
     /// <summary>What a query, or an expression, asks for whose answer goes into a variable.</summary>

@@ -37,7 +37,7 @@ internal sealed class ObjectRows(CatalogReader catalog, NameSpace space, string?
         }
 
         Write(table, found, value.Kind == DatumKind.Text ? value.Text : null);
-        if (value.Kind == DatumKind.Object)
+        if (value.Kind == DatumKind.Object && found.Count > 0)
         {
             // What the model has is none of PostgreSQL's own or of an extension's.
             table.Rows.RemoveAll(row => row.Values[table.Find(column)].IsUnknown);
