@@ -104,12 +104,19 @@ internal static class RoleReplay
     private static void Note(ReplaySession session, string role, string tag, bool isMade) =>
         session.AddGap(new Gap(GapKind.NotModelled, $"{tag} reaches beyond this database", session.CurrentSpan) { Role = new RoleEffect(role, isMade, IsOlder: !isMade && !IsNew(session, role)) });
 
-    private static bool Uses(DbObject value, string role) =>
-        string.Equals(value.Owner, role, StringComparison.Ordinal)
-        || Names(value.Acl, role)
-        || (value is IHasColumns relation && relation.Columns.Any(c => Names(c.Acl, role)))
-        || (value is Policy policy && policy.Roles.Contains(role))
-        || (value is DefaultAcl defaults && (string.Equals(defaults.Role, role, StringComparison.Ordinal) || Names(defaults.Granted, role)));
+    /// <summary>Not a word for whoever is at work, or for everybody.</summary>
+    public static bool IsName(string role) => role is not ("PUBLIC" or "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER");
 
-    private static bool Names(Acl acl, string role) => acl.Granted.Any(item => string.Equals(item.Grantee, role, StringComparison.Ordinal));
+    /// <summary>Whether the role is there for certain: without it an earlier migration would have failed.</summary>
+    public static bool IsKnown(ReplaySession session, string role) =>
+        !IsName(role) || role is GrantReplay.Superuser || IsNew(session, role) || session.Editor.All.Any(o => Uses(o, role, guarded: false));
+
+    private static bool Uses(DbObject value, string role, bool guarded = true) =>
+        string.Equals(value.Owner, role, StringComparison.Ordinal)
+        || Names(value.Acl, role, guarded)
+        || (value is IHasColumns relation && relation.Columns.Any(c => Names(c.Acl, role, guarded)))
+        || (value is Policy policy && policy.Roles.Contains(role))
+        || (value is DefaultAcl defaults && (string.Equals(defaults.Role, role, StringComparison.Ordinal) || Names(defaults.Granted, role, guarded)));
+
+    private static bool Names(Acl acl, string role, bool guarded) => acl.Granted.Any(item => (guarded || !item.IsGuarded) && string.Equals(item.Grantee, role, StringComparison.Ordinal));
 }

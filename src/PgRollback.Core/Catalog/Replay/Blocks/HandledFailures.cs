@@ -24,6 +24,11 @@ internal static class HandledFailures
                 return new HandledFailure($"whether {statement.Tag} fails, as {doubt}", IsOfDefinition: false);
             }
 
+            if (conditions.Any(IsOfRoles) && Grantees(statement).FirstOrDefault(r => !session.IsGuarded(r) && !RoleReplay.IsKnown(session, r)) is { } role)
+            {
+                return new HandledFailure($"whether role {role} is there", IsOfDefinition: false);
+            }
+
             if (conditions.Any(IsOfRows) && MayFailOnRows(session, statement) is { } table)
             {
                 return new HandledFailure($"whether {statement.Tag} fails on rows of {table}", IsOfDefinition: statement is not DataStatement);
@@ -38,6 +43,15 @@ internal static class HandledFailures
         conditions.Any(static c => c is "others" or "no_data_found" or "too_many_rows" or "sqlstate 'p0002'" or "sqlstate 'p0003'") ? new HandledFailure("whether SELECT INTO STRICT finds one row", IsOfDefinition: false) : null;
 
     private static bool IsOfNames(string condition) => condition is "others" || condition.StartsWith("undefined_", StringComparison.Ordinal) || condition.StartsWith("sqlstate '42", StringComparison.Ordinal);
+
+    private static bool IsOfRoles(string condition) => condition is "others" or "undefined_object" or "sqlstate '42704'";
+
+    private static IEnumerable<string> Grantees(Statement statement) => statement switch
+    {
+        GrantStatement grant => grant.Grantees,
+        AlterDefaultPrivilegesStatement defaults => defaults.Action.Grantees,
+        _ => [],
+    };
 
     private static bool IsOfRows(string condition) =>
         condition is "others" or "integrity_constraint_violation" || condition.StartsWith("sqlstate '23", StringComparison.Ordinal)

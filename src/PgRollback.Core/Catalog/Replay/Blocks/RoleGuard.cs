@@ -51,7 +51,7 @@ internal static class RoleGuard
             }
         }
 
-        return roles.Count == 1 && roles.First() is var role && role.ToUpperInvariant() is not ("" or "PUBLIC" or "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER") ? role : null;
+        return roles.Count == 1 && roles.First() is { Length: > 0 } role && RoleReplay.IsName(role) ? role : null;
     }
 
     /// <summary>What a query, or an expression, asks for whose answer goes into a variable.</summary>
