@@ -35,7 +35,15 @@ internal static class MissingNames
         }
 
         var scope = new RoutineScope(function.Name.Name, function.Parameters.Select((p, i) => new RoutineParameter { Mode = p.Mode, Name = p.Name, Type = types[i]! }).ToEquatableArray());
-        return statements.Select(s => session.Resolver.FindMissing(((DataStatement)s).Text, scope)).FirstOrDefault(static m => m is not null);
+        return statements.Select(s => session.Resolver.FindMissing(((DataStatement)s).Text, scope)).FirstOrDefault(m => m is not null && !IsOfUnknownSchema(session, m));
+    }
+
+    /// <summary>A schema that no migration made belongs to somebody else, with all that is in it.</summary>
+    private static bool IsOfUnknownSchema(ReplaySession session, ReplayException missing)
+    {
+        var name = missing.Subject?.Substring(missing.Subject.IndexOf(' ') + 1) ?? "";
+        var dot = name.IndexOf('.');
+        return dot > 0 && session.Editor.FindSchema(name.Substring(0, dot).Trim('"')) is null;
     }
 
     private static ReplayException? OnTable(ReplaySession session, QualifiedName table, SqlFragment expression) =>
