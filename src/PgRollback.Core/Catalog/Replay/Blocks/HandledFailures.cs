@@ -54,8 +54,8 @@ internal static class HandledFailures
     };
 
     private static bool IsOfRows(string condition) =>
-        condition is "others" or "integrity_constraint_violation" || condition.StartsWith("sqlstate '23", StringComparison.Ordinal)
-        || (condition.EndsWith("_violation", StringComparison.Ordinal) && condition is "unique_violation" or "foreign_key_violation" or "check_violation" or "not_null_violation" or "exclusion_violation");
+        condition is "others" or "integrity_constraint_violation" or "unique_violation" or "foreign_key_violation" or "check_violation" or "not_null_violation" or "exclusion_violation"
+        || condition.StartsWith("sqlstate '23", StringComparison.Ordinal);
 
     /// <summary>The older table whose rows decide.</summary>
     private static string? MayFailOnRows(ReplaySession session, Statement statement) => statement switch
