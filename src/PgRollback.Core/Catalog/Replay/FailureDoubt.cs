@@ -14,20 +14,27 @@ internal static class FailureDoubt
         ?? OfNamed(session, statement, failure);
 
     /// <summary>What stands against the statement on the model may be other than its text says.</summary>
-    private static string? OfNamed(ReplaySession session, Statement statement, ReplayException failure)
+    private static string? OfNamed(ReplaySession session, Statement statement, ReplayException failure) =>
+        InDoubt(session, statement is AlterPublicationStatement publication ? Words(failure.Message).Append(publication.Name) : Words(failure.Message), static _ => true)?.Reason;
+
+    /// <summary>The first object of one of the names that may be other than its text says; null: there is none.</summary>
+    public static (DbObject Object, string Reason)? InDoubt(ReplaySession session, IEnumerable<string> names, Func<DbObject, bool> which)
     {
         if (session.Editor.Origin.Doubts.Count == 0)
         {
             return null;
         }
 
-        var words = new HashSet<string>(Words(failure.Message), StringComparer.Ordinal);
-        if (statement is AlterPublicationStatement publication)
+        var words = new HashSet<string>(names, StringComparer.Ordinal);
+        foreach (var value in session.Editor.InOrder.Where(o => words.Contains(o.Name) && which(o)))
         {
-            words.Add(publication.Name);
+            if (session.Editor.DoubtOf(value) is { } reason)
+            {
+                return (value, reason);
+            }
         }
 
-        return session.Editor.InOrder.Where(o => words.Contains(o.Name)).Select(o => session.Editor.DoubtOf(o)).FirstOrDefault(static reason => reason is not null);
+        return null;
     }
 
     /// <summary>Of an extension's functions only those are known that a query calls.</summary>

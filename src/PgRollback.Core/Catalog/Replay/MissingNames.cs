@@ -55,14 +55,14 @@ internal static class MissingNames
         foreach (var variable in BlockParser.Parse(body)?.Variables ?? [])
         {
             var percent = variable.Type.IndexOf('%');
-            if (percent < 0 || new SqlNodeParser("SELECT FROM " + variable.Type.Substring(0, percent)).ParseQuery() is not SelectNode { From: { Count: 1 } from } || from[0] is not RelationNode { Name: { } parts })
+            if (percent < 0 || NameList.Parse(variable.Type.Substring(0, percent)) is not { } parts)
             {
                 continue;
             }
 
-            var ofColumn = variable.Type.Substring(percent + 1).TrimStart().StartsWith("type", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
-            var count = parts.Length - ofColumn;
-            if (count is 1 or 2 && session.Resolver.FindMissing(new SqlFragment("SELECT FROM " + string.Join(".", parts.Take(count).Select(static p => SqlIdentifier.Quote(p.Name!))), 0)) is { } missing)
+            var isOfColumn = variable.Type.Substring(percent + 1).TrimStart().StartsWith("type", StringComparison.OrdinalIgnoreCase);
+            var relation = parts.Take(parts.Count - (isOfColumn ? 1 : 0)).ToList();
+            if (relation.Count is 1 or 2 && session.Resolver.FindMissing(new SqlFragment("SELECT FROM " + string.Join(".", relation.Select(SqlIdentifier.Quote)), 0)) is { } missing)
             {
                 return missing;
             }

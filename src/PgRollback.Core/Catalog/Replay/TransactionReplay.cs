@@ -26,12 +26,12 @@ internal static class TransactionReplay
                 transaction.Savepoints.Add((statement.Name ?? "", session.Save()));
                 break;
             case TransactionAction.Release:
-                transaction.Savepoints.RemoveRange(Find(transaction, statement), transaction.Savepoints.Count - Find(transaction, statement));
+                Forget(transaction, Find(transaction, statement));
                 break;
             case TransactionAction.RollbackTo:
                 var found = Find(transaction, statement);
                 session.RollbackTo(transaction.Savepoints[found].State);
-                transaction.Savepoints.RemoveRange(found + 1, transaction.Savepoints.Count - found - 1);
+                Forget(transaction, found + 1);
                 break;
             default:
                 session.AddGap(GapKind.NotModelled, statement.Tag + " is not part of the model");
@@ -62,6 +62,8 @@ internal static class TransactionReplay
 
         session.Transaction = new SessionTransaction { IsAlone = true };
     }
+
+    private static void Forget(SessionTransaction transaction, int from) => transaction.Savepoints.RemoveRange(from, transaction.Savepoints.Count - from);
 
     private static int Find(SessionTransaction transaction, TransactionStatement statement)
     {

@@ -62,7 +62,7 @@ internal sealed class FactList
     public void AddCommon(DbObject value)
     {
         AddComment(value.Comment);
-        Add("owner", value.Owner is { } owner && FactWords.IsRoleName(owner) ? owner : null);
+        Add("owner", value.Owner is { } owner && RoleReplay.IsName(owner) ? owner : null);
         AddPrivileges(value.Acl);
     }
 
@@ -113,7 +113,7 @@ internal sealed class FactList
 
     // MAINTAIN came with 17.
     private static bool IsCertain(AclItem item) =>
-        !item.IsGuarded && item.Privilege is not "MAINTAIN" && (FactWords.IsPublic(item.Grantee) || FactWords.IsRoleName(item.Grantee));
+        !item.IsGuarded && item.Privilege is not "MAINTAIN" && (FactWords.IsPublic(item.Grantee) || RoleReplay.IsName(item.Grantee));
 
     private static string Name(AclItem item) => $"grant {item.Privilege} to {item.Grantee}";
 }

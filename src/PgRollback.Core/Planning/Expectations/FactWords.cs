@@ -7,9 +7,6 @@ internal static class FactWords
 {
     public static bool IsPublic(string role) => string.Equals(role, "PUBLIC", StringComparison.Ordinal);
 
-    /// <summary>Not a key word that means another role to each that says it.</summary>
-    public static bool IsRoleName(string role) => RoleReplay.IsName(role);
-
     /// <summary>As <c>format_type</c> has it for what comes with PostgreSQL, else schema and name as they are; null for what comes with an extension, whose schema the model may not know.</summary>
     public static string? Type(CatalogReader catalog, TypeReference? type)
     {

@@ -64,7 +64,7 @@ internal static class MemberFacts
         facts.AddComment(policy.Comment);
         facts.Add("command", policy.Command.ToLowerInvariant());
         facts.Add("permissive", policy.Permissive);
-        facts.Add("roles", policy.Roles.IsEmpty ? "PUBLIC" : policy.Roles.All(FactWords.IsRoleName) ? string.Join(", ", policy.Roles) : null);
+        facts.Add("roles", policy.Roles.IsEmpty ? "PUBLIC" : policy.Roles.All(RoleReplay.IsName) ? string.Join(", ", policy.Roles) : null);
         facts.Add("using", policy.Using is not null);
         facts.Add("with check", policy.WithCheck is not null);
     }

@@ -122,12 +122,12 @@ internal sealed partial class Parser
             UtilityOptions();
         }
 
-        var isOfMany = _word is Keyword.Schema or Keyword.System or Keyword.Database;
+        var standsAlone = _word is Keyword.Schema or Keyword.System or Keyword.Database;
         switch (_word)
         {
             case Keyword.Index or Keyword.Table:
                 Advance();
-                isOfMany = Take(Keyword.Concurrently);
+                standsAlone = Take(Keyword.Concurrently);
                 Relation();
                 break;
             case Keyword.Schema:
@@ -149,7 +149,7 @@ internal sealed partial class Parser
                 break;
         }
 
-        return isOfMany;
+        return standsAlone;
     }
 
     private MaintenanceStatement Discard()

@@ -104,8 +104,16 @@ internal static class RoleReplay
     private static void Note(ReplaySession session, string role, string tag, bool isMade) =>
         session.AddGap(new Gap(GapKind.NotModelled, $"{tag} reaches beyond this database", session.CurrentSpan) { Role = new RoleEffect(role, isMade, IsOlder: !isMade && !IsNew(session, role)) });
 
-    /// <summary>Not a word for whoever is at work, or for everybody.</summary>
+    /// <summary>Not a key word that means another role to each that says it, nor everybody.</summary>
     public static bool IsName(string role) => role is not ("PUBLIC" or "CURRENT_USER" or "CURRENT_ROLE" or "SESSION_USER");
+
+    /// <summary>To whom a statement gives privileges, or from whom it takes them.</summary>
+    public static IEnumerable<string> Grantees(Statement statement) => statement switch
+    {
+        GrantStatement grant => grant.Grantees,
+        AlterDefaultPrivilegesStatement defaults => defaults.Action.Grantees,
+        _ => [],
+    };
 
     /// <summary>Whether the role is there for certain: without it an earlier migration would have failed.</summary>
     public static bool IsKnown(ReplaySession session, string role) =>

@@ -84,6 +84,9 @@ internal sealed record NestedNode(List<DeclaredVariable> Variables, List<BlockNo
     public override IEnumerable<BlockNode> Inner => Body.Concat(Handlers.SelectMany(static h => h.Body));
 
     public override IEnumerable<string?> Expressions => Variables.Select(static v => v.Value);
+
+    /// <summary>Errors that its handlers catch and do not raise again.</summary>
+    public IEnumerable<string> Handled => Handlers.Where(static h => h.Body.LastOrDefault() is not RaiseNode).SelectMany(static h => h.Conditions);
 }
 
 /// <summary>RETURN: nothing behind it runs.</summary>

@@ -8,7 +8,7 @@ namespace PgRollback.Catalog;
 /// Runs a block of PL/pgSQL on the catalog where everything that leads to DDL is decided by the catalog: guards, loops over system catalogs, statements put
 /// together from their rows, handlers. Otherwise it is a gap.
 /// </summary>
-internal sealed class BlockReplay(ReplaySession session)
+internal sealed partial class BlockReplay(ReplaySession session)
 {
     /// <summary>A loop that goes on longer is left to a server.</summary>
     private const int MaxSteps = 20_000;
@@ -208,67 +208,6 @@ internal sealed class BlockReplay(ReplaySession session)
         }
     }
 
-    private Flow RunWithHandlers(NestedNode block)
-    {
-        if (RoleGuard.RoleOf(block) is { } role && TryRunForRole(role, block.Body, [.. block.Handlers.SelectMany(static h => h.Body)]))
-        {
-            return Flow.Next;
-        }
-
-        var savepoint = session.Save();
-        var outer = (Handled: _handled, Failure: _failure);
-        var guards = block.Handlers.Exists(static h => h.Conditions.Exists(static c => ErrorConditions.Matches(c, new ReplayException(ReplayError.DuplicateObject, "")))) ? 1 : 0;
-        session.DuplicateGuards += guards;
-        var earlier = session.UncertainExtension;
-        session.UncertainExtension = null;
-        try
-        {
-            _handled = [.. outer.Handled, .. block.Handlers.Where(static h => h.Body.LastOrDefault() is not RaiseNode).SelectMany(static h => h.Conditions)];
-            _failure = null;
-            var flow = Run(block.Body);
-            Settle(block, savepoint);
-            return session.UncertainExtension is { } extension && block.Handlers.Exists(static h => h.Conditions.Exists(ErrorConditions.MatchesMissingExtension))
-                ? throw new UndecidedException($"whether extension {extension} is there to be installed")
-                : flow;
-        }
-        catch (ReplayException e)
-        {
-            // A handler makes the block a subtransaction: everything in it is undone.
-            session.RollbackTo(savepoint);
-            (_handled, _failure) = outer;
-            var handler = block.Handlers.Find(h => h.Conditions.Exists(c => ErrorConditions.Matches(c, e)));
-            if (handler.Body is null)
-            {
-                throw;
-            }
-
-            return Run(handler.Body);
-        }
-        finally
-        {
-            (_handled, _failure) = outer;
-            session.DuplicateGuards -= guards;
-            session.UncertainExtension ??= earlier;
-        }
-    }
-
-    /// <summary>A block whose handlers may run instead is followed where they leave the same schema behind.</summary>
-    private void Settle(NestedNode block, ReplaySession.Savepoint savepoint)
-    {
-        if (_failure is not { } failure)
-        {
-            return;
-        }
-
-        var handlers = block.Handlers.SelectMany(static h => h.Body).ToList();
-        if ((!failure.IsOfDefinition && session.Editor.Mark != savepoint.Mark) || BlockEffects.Of(session, handlers) == BlockEffect.Schema || BlockEffects.MayLeave(handlers))
-        {
-            throw new UndecidedException(failure.Reason);
-        }
-
-        _variables.Forget(BlockEffects.Assigned(block.Body.Concat(handlers)));
-    }
-
     private Flow Run(List<BlockNode> statements)
     {
         foreach (var statement in statements)
@@ -383,44 +322,6 @@ internal sealed class BlockReplay(ReplaySession session)
         return choice.Otherwise is null ? Flow.Next : Run(choice.Otherwise);
     }
 
-    /// <summary>What is done only where a role is there: followed where it gives and takes nothing but privileges of this role.</summary>
-    private bool TryRunForRole(string role, List<BlockNode> body, List<BlockNode>? otherwise)
-    {
-        var code = otherwise is null ? body : [.. body, .. otherwise];
-        if (session.GuardedRole is not null || BlockEffects.MayLeave(code) || BlockEffects.Assigned(code).Any()
-            || (otherwise is not null && BlockEffects.Of(session, otherwise) != BlockEffect.None))
-        {
-            return false;
-        }
-
-        var savepoint = session.Save();
-        session.GuardedRole = role;
-        try
-        {
-            if (Run(body) == Flow.Next && !session.IsDoubtfulSince(savepoint.Gaps) && session.Path == savepoint.Path && RoleGuard.IsConfined(session.Editor, savepoint.Mark, role))
-            {
-                return true;
-            }
-        }
-        catch (Exception e) when (e is UndecidedException or ReplayException)
-        {
-            // It is left to a server, as if it had not been looked at.
-        }
-        finally
-        {
-            session.GuardedRole = null;
-        }
-
-        session.RollbackTo(savepoint);
-        return false;
-    }
-
-    private Flow Run(LeaveNode leave)
-    {
-        var test = leave.Condition is null ? Datum.True : Evaluate(leave.Condition).ToBoolean();
-        return test.IsUnknown ? throw new UndecidedException("when a loop ends") : test.IsTrue ? leave.IsContinue ? Flow.Continue : Flow.Exit : Flow.Next;
-    }
-
     private Flow RunInto(StatementNode sql)
     {
         _failure ??= sql.IsStrict ? HandledFailures.OfStrict(_handled) : null;
@@ -466,116 +367,6 @@ internal sealed class BlockReplay(ReplaySession session)
 
         RunSql(text.Text);
         return Flow.Next;
-    }
-
-    private Flow Run(QueryLoopNode loop)
-    {
-        var query = loop.IsDynamic ? loop.Query.Length == 0 ? Datum.Unknown : Evaluate(loop.Query) : Datum.Of(loop.Query);
-        var rows = query.Kind == DatumKind.Text ? Query(query.Text) : null;
-        if (rows is not { MayHaveMore: false })
-        {
-            Tolerate([loop], "a loop over " + (loop.Query.Length == 0 ? "values" : Shorten(loop.Query)));
-            return Flow.Next;
-        }
-
-        foreach (var row in rows.Rows)
-        {
-            _variables.SetRow(loop.Variables, Datum.OfRow(rows.Columns, row));
-            if (!GoesOn(Run(loop.Body), out var flow))
-            {
-                return flow;
-            }
-        }
-
-        _variables.SetFound(rows.Exists);
-        return Flow.Next;
-    }
-
-    private Flow Run(ArrayLoopNode loop)
-    {
-        var array = Evaluate(loop.Array);
-        if (array.Kind != DatumKind.Array)
-        {
-            Tolerate([loop], "a loop over " + Shorten(loop.Array));
-            return Flow.Next;
-        }
-
-        foreach (var item in array.Items)
-        {
-            _variables.Set(loop.Variable, item);
-            if (!GoesOn(Run(loop.Body), out var flow))
-            {
-                return flow;
-            }
-        }
-
-        _variables.SetFound(Datum.Of(array.Items.Count > 0));
-        return Flow.Next;
-    }
-
-    private Flow Run(NumberLoopNode loop)
-    {
-        var (first, last) = (Evaluate(loop.First).ToNumber(), Evaluate(loop.Last).ToNumber());
-        if (first.Kind != DatumKind.Number || last.Kind != DatumKind.Number)
-        {
-            Tolerate([loop], $"a loop from {Shorten(loop.First)} to {Shorten(loop.Last)}");
-            return Flow.Next;
-        }
-
-        var hidden = _variables.Declare(loop.Variable, "integer", first);
-        var result = Flow.Next;
-        for (var i = first.Number; loop.Reverse ? i >= last.Number : i <= last.Number; i += loop.Reverse ? -1 : 1)
-        {
-            _variables.Set(loop.Variable, Datum.Of(i));
-            if (++_steps > MaxSteps)
-            {
-                throw new UndecidedException("a long loop");
-            }
-
-            if (!GoesOn(Run(loop.Body), out result))
-            {
-                break;
-            }
-        }
-
-        _variables.Restore(hidden);
-        _variables.SetFound(Datum.Of(loop.Reverse ? first.Number >= last.Number : first.Number <= last.Number));
-        return result;
-    }
-
-    private Flow Run(WhileNode loop)
-    {
-        while (true)
-        {
-            var test = loop.Condition is null ? Datum.True : Evaluate(loop.Condition).ToBoolean();
-            if (test.IsUnknown)
-            {
-                Tolerate([loop], "WHILE " + Shorten(loop.Condition!));
-                return Flow.Next;
-            }
-
-            if (!test.IsTrue)
-            {
-                return Flow.Next;
-            }
-
-            if (++_steps > MaxSteps)
-            {
-                throw new UndecidedException("a long loop");
-            }
-
-            if (!GoesOn(Run(loop.Body), out var flow))
-            {
-                return flow;
-            }
-        }
-    }
-
-    /// <summary>Whether a loop goes on after its body ended so; if not, how what is behind the loop goes on.</summary>
-    private static bool GoesOn(Flow flow, out Flow behind)
-    {
-        behind = flow == Flow.Return ? Flow.Return : Flow.Next;
-        return flow is Flow.Next or Flow.Continue;
     }
 
     /// <summary>Code that only a server can decide is passed over when it cannot touch the schema; rows that it may change are a gap, and its variables are unknown from then on.</summary>

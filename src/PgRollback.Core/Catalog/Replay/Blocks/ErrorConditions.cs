@@ -9,6 +9,21 @@ internal static class ErrorConditions
     public static bool MatchesMissingExtension(string condition) =>
         condition is "others" or "feature_not_supported" or "sqlstate '0a000'" or "undefined_file" or "sqlstate '58p01'" or "insufficient_privilege" or "sqlstate '42501'";
 
+    /// <summary>What GRANT says of a role that is not there.</summary>
+    public static bool MatchesMissingRole(string condition) => condition is "others" or "undefined_object" or "sqlstate '42704'";
+
+    /// <summary>What a query says of a name that is not there.</summary>
+    public static bool MatchesMissingName(string condition) =>
+        condition is "others" || condition.StartsWith("undefined_", StringComparison.Ordinal) || condition.StartsWith("sqlstate '42", StringComparison.Ordinal);
+
+    /// <summary>What rows that a constraint refuses raise.</summary>
+    public static bool MatchesRefusedRow(string condition) =>
+        condition is "others" or "integrity_constraint_violation" or "unique_violation" or "foreign_key_violation" or "check_violation" or "not_null_violation" or "exclusion_violation"
+        || condition.StartsWith("sqlstate '23", StringComparison.Ordinal);
+
+    /// <summary>What INTO STRICT raises when there is not one row.</summary>
+    public static bool MatchesStrict(string condition) => condition is "others" or "no_data_found" or "too_many_rows" or "sqlstate 'p0002'" or "sqlstate 'p0003'";
+
     private static string[] Names(ReplayException error)
     {
         var message = error.Message;

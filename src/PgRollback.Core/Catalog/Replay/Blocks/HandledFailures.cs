@@ -19,17 +19,17 @@ internal static class HandledFailures
 
         foreach (var statement in SqlReader.Read(text).Statements)
         {
-            if (conditions.Any(IsOfNames) && statement is DataStatement && DoubtOfNamed(session, text) is { } doubt)
+            if (conditions.Any(ErrorConditions.MatchesMissingName) && statement is DataStatement && DoubtOfNamed(session, text) is { } doubt)
             {
                 return new HandledFailure($"whether {statement.Tag} fails, as {doubt}", IsOfDefinition: false);
             }
 
-            if (conditions.Any(IsOfRoles) && Grantees(statement).FirstOrDefault(r => !session.IsGuarded(r) && !RoleReplay.IsKnown(session, r)) is { } role)
+            if (conditions.Any(ErrorConditions.MatchesMissingRole) && RoleReplay.Grantees(statement).FirstOrDefault(r => !session.IsGuarded(r) && !RoleReplay.IsKnown(session, r)) is { } role)
             {
                 return new HandledFailure($"whether role {role} is there", IsOfDefinition: false);
             }
 
-            if (conditions.Any(IsOfRows) && MayFailOnRows(session, statement) is { } table)
+            if (conditions.Any(ErrorConditions.MatchesRefusedRow) && MayFailOnRows(session, statement) is { } table)
             {
                 return new HandledFailure($"whether {statement.Tag} fails on rows of {table}", IsOfDefinition: statement is not DataStatement);
             }
@@ -40,22 +40,7 @@ internal static class HandledFailures
 
     /// <summary>SELECT INTO STRICT of what is not one row.</summary>
     public static HandledFailure? OfStrict(IReadOnlyCollection<string> conditions) =>
-        conditions.Any(static c => c is "others" or "no_data_found" or "too_many_rows" or "sqlstate 'p0002'" or "sqlstate 'p0003'") ? new HandledFailure("whether SELECT INTO STRICT finds one row", IsOfDefinition: false) : null;
-
-    private static bool IsOfNames(string condition) => condition is "others" || condition.StartsWith("undefined_", StringComparison.Ordinal) || condition.StartsWith("sqlstate '42", StringComparison.Ordinal);
-
-    private static bool IsOfRoles(string condition) => condition is "others" or "undefined_object" or "sqlstate '42704'";
-
-    private static IEnumerable<string> Grantees(Statement statement) => statement switch
-    {
-        GrantStatement grant => grant.Grantees,
-        AlterDefaultPrivilegesStatement defaults => defaults.Action.Grantees,
-        _ => [],
-    };
-
-    private static bool IsOfRows(string condition) =>
-        condition is "others" or "integrity_constraint_violation" or "unique_violation" or "foreign_key_violation" or "check_violation" or "not_null_violation" or "exclusion_violation"
-        || condition.StartsWith("sqlstate '23", StringComparison.Ordinal);
+        conditions.Any(ErrorConditions.MatchesStrict) ? new HandledFailure("whether SELECT INTO STRICT finds one row", IsOfDefinition: false) : null;
 
     /// <summary>The older table whose rows decide.</summary>
     private static string? MayFailOnRows(ReplaySession session, Statement statement) => statement switch
@@ -71,14 +56,8 @@ internal static class HandledFailures
 
     private static string? DoubtOfNamed(ReplaySession session, string text)
     {
-        if (session.Editor.Origin.Doubts.Count == 0)
-        {
-            return null;
-        }
-
-        var names = new HashSet<string>(SqlLexer.Tokenize(text).Where(static t => t.Kind is TokenKind.Identifier or TokenKind.QuotedIdentifier or TokenKind.Keyword).Select(t => SqlTokenText.Identifier(text, t)), StringComparer.Ordinal);
-        var found = session.Editor.InOrder.Where(o => o is Relation or Routine or UserType && names.Contains(o.Name)).FirstOrDefault(o => session.Editor.DoubtOf(o) is not null);
-        return found is null ? null : $"{ObjectAddress.Of(session.Editor, found)} may be other than its text says since {session.Editor.DoubtOf(found)}";
+        var names = SqlLexer.Tokenize(text).Where(static t => t.Kind is TokenKind.Identifier or TokenKind.QuotedIdentifier or TokenKind.Keyword).Select(t => SqlTokenText.Identifier(text, t));
+        return FailureDoubt.InDoubt(session, names, static o => o is Relation or Routine or UserType) is var (found, reason) ? $"{ObjectAddress.Of(session.Editor, found)} may be other than its text says since {reason}" : null;
     }
 }
 

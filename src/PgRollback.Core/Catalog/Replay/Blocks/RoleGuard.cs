@@ -27,7 +27,7 @@ internal static class RoleGuard
     /// <summary>The role to which a block does nothing but give privileges, or take them from, and whose missing it handles; null where there is more to it.</summary>
     public static string? RoleOf(NestedNode block)
     {
-        if (!block.Handlers.Exists(static h => h.Body.LastOrDefault() is not RaiseNode && h.Conditions.Exists(static c => c is "others" or "undefined_object" or "sqlstate '42704'")))
+        if (!block.Handled.Any(ErrorConditions.MatchesMissingRole))
         {
             return null;
         }
@@ -35,23 +35,16 @@ internal static class RoleGuard
         var roles = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in block.Body.Where(static n => n is not NothingNode))
         {
-            foreach (var statement in node is StatementNode { Targets.Count: 0 } sql ? SqlReader.Read(sql.Text).Statements : [])
-            {
-                roles.UnionWith(statement switch
-                {
-                    GrantStatement grant => grant.Grantees,
-                    AlterDefaultPrivilegesStatement { Roles.IsEmpty: true } defaults => defaults.Action.Grantees,
-                    _ => [""],
-                });
-            }
-
-            if (node is not StatementNode { Targets.Count: 0 })
+            var statements = node is StatementNode { Targets.Count: 0 } sql ? SqlReader.Read(sql.Text).Statements : default;
+            if (statements.IsEmpty || !statements.All(static s => s is GrantStatement or AlterDefaultPrivilegesStatement { Roles.IsEmpty: true }))
             {
                 return null;
             }
+
+            roles.UnionWith(statements.SelectMany(RoleReplay.Grantees));
         }
 
-        return roles.Count == 1 && roles.First() is { Length: > 0 } role && RoleReplay.IsName(role) ? role : null;
+        return roles.Count == 1 && roles.First() is var role && RoleReplay.IsName(role) ? role : null;
     }
 
     /// <summary>What a query, or an expression, asks for whose answer goes into a variable.</summary>

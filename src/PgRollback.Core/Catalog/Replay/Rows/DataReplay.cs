@@ -64,8 +64,7 @@ internal static class DataReplay
         var tables = statement.Tables.Select(session.TryRelation).OfType<Table>().ToList();
         foreach (var table in tables)
         {
-            var key = session.Editor.Dependents(table.Oid, DependentGroup.Other).Select(session.Editor.Find).OfType<TableConstraint>()
-                .FirstOrDefault(c => c.Type == ConstraintKind.ForeignKey && c.ReferencedTable == table.Oid && !tables.Exists(t => t.Oid == c.Table));
+            var key = ConstraintReplay.ForeignKeysTo(session.Editor, table.Oid).Concat(ConstraintReplay.ForeignKeysToAncestors(session.Editor, table)).FirstOrDefault(c => !tables.Exists(t => t.Oid == c.Table));
             if (key is not null)
             {
                 throw new ReplayException(ReplayError.DependentObjects, $"cannot truncate a table referenced in a foreign key constraint: table \"{session.Editor.Find(key.Table)?.Name}\" references \"{table.Name}\"");

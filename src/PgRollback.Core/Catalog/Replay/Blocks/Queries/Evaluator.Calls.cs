@@ -108,7 +108,7 @@ internal sealed partial class Evaluator
             // 15 raises where this is no name, and then the migration is not applied there.
             "to_regclass" when values.Count == 1 => values[0].Kind == DatumKind.Text && NameList.Parse(values[0].Text) is null ? Datum.Null : Registered(values[0], static (c, n, p) => c.FindRelation(n, p)),
             "to_regtype" when values.Count == 1 => values[0].Kind == DatumKind.Text ? Certain(TypeNamed(values[0].Text)) : values[0].IsNull ? Datum.Null : Datum.Unknown,
-            "to_regprocedure" when values.Count == 1 => values[0].Kind == DatumKind.Text ? Certain(_tables.RoutineOf(values[0].Text, possible ?? [])) : values[0].IsNull ? Datum.Null : Datum.Unknown,
+            "to_regprocedure" when values.Count == 1 => values[0].Kind == DatumKind.Text ? Certain(_tables.RoutineOf(values[0].Text)) : values[0].IsNull ? Datum.Null : Datum.Unknown,
             "to_regnamespace" when values.Count == 1 => Registered(values[0], static (c, n, _) => c.FindSchema(n.Name)),
             "format" when values.Count > 0 => Formatted(values),
             "concat" => values.Exists(static v => v.ToText().IsUnknown) ? Datum.Unknown : Datum.Of(string.Concat(values.Select(static v => v.ToText().Text))),
@@ -125,13 +125,6 @@ internal sealed partial class Evaluator
                 : OfValues(name, values),
         };
     }
-
-    private Datum Registered(Datum name, Func<CatalogReader, QualifiedName, SearchPath, DbObject?> find) =>
-        name.Kind == DatumKind.Text ? Certain(ObjectNamed(name.Text, find)) : name.IsNull ? Datum.Null : Datum.Unknown;
-
-    /// <summary>An object in doubt may be gone.</summary>
-    private Datum Certain(Datum? found) =>
-        found is null ? Datum.Null : found.Kind == DatumKind.Object && SystemTables.FindObject(catalog, found) is { } value && catalog.DoubtOf(value) is not null ? Datum.Unknown : found;
 
     /// <summary>To make the view again, any text with its meaning is as good as PostgreSQL's.</summary>
     private Datum ViewDefinition(Datum view)

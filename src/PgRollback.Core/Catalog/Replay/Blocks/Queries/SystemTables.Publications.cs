@@ -5,18 +5,7 @@ namespace PgRollback.Catalog;
 /// <summary>Publications and their tables.</summary>
 internal sealed partial class SystemTables
 {
-    private VirtualTable Publications() => Objects(
-        ["oid", "pubname"],
-        NameSpace.Publication,
-        nameColumn: "pubname",
-        objectColumn: "oid",
-        (table, objects) =>
-        {
-            foreach (var publication in objects.OfType<Publication>())
-            {
-                table.Add(Object(publication), Datum.Of(publication.Name));
-            }
-        });
+    private VirtualTable Publications() => NamesOf<Publication>(NameSpace.Publication, "pubname");
 
     private VirtualTable PublicationEntries() => Objects(
         ["prpubid", "prrelid"],

@@ -413,16 +413,20 @@ internal sealed partial class SystemTables(CatalogReader catalog, SearchPath pat
         return table;
     }
 
-    private VirtualTable Extensions() => Objects(
-        ["oid", "extname"],
-        NameSpace.Extension,
-        nameColumn: "extname",
+    private VirtualTable Extensions() => NamesOf<Extension>(NameSpace.Extension, "extname");
+
+    /// <summary>Of a kind of which no more is asked than whether there is one of a name.</summary>
+    private VirtualTable NamesOf<T>(NameSpace space, string nameColumn)
+        where T : DbObject => Objects(
+        ["oid", nameColumn],
+        space,
+        nameColumn,
         objectColumn: "oid",
         (table, objects) =>
         {
-            foreach (var extension in objects.OfType<Extension>())
+            foreach (var value in objects.OfType<T>())
             {
-                table.Add(Object(extension), Datum.Of(extension.Name));
+                table.Add(Object(value), Datum.Of(value.Name));
             }
         });
 
@@ -463,7 +467,7 @@ internal sealed partial class SystemTables(CatalogReader catalog, SearchPath pat
         }));
 
     /// <summary>The routine that a text names with its arguments, as `f(integer)`; null when there is none.</summary>
-    public Datum? RoutineOf(string signature, IReadOnlyList<PossibleObject> possible)
+    public Datum? RoutineOf(string signature)
     {
         var read = SqlReader.Read("DROP FUNCTION " + signature).Statements;
         if (read.Count != 1 || read[0] is not DropStatement { Objects.Count: 1 } statement || statement.Objects[0] is not { Arguments: { } arguments, Name: var name }
